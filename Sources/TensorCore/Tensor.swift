@@ -17,14 +17,19 @@ public struct Tensor: Sendable {
 
   /// A tensor of undefined contents, to be written before it is read.
   ///
+  /// - Parameter pool: where the memory comes from and returns to; nil for the system.
   /// - Throws: `RESOURCE_EXHAUSTED` if there is no memory for it; `UNIMPLEMENTED` for a dtype
   ///   without a dense form.
-  public init(uninitialized dtype: DType, shape: Shape) throws(TensorError) {
+  public init(uninitialized dtype: DType, shape: Shape, from pool: MemoryPool? = nil)
+    throws(TensorError)
+  {
     guard let width = dtype.byteCount else {
       throw .unimplemented("\(dtype) elements have no dense form")
     }
     let (size, overflow) = shape.elementCount.multipliedReportingOverflow(by: width)
-    guard !overflow, size <= Tensor.maximumByteCount, let buffer = TensorBuffer(byteCount: size)
+    guard !overflow, size <= Tensor.maximumByteCount,
+      let buffer = pool.map({ TensorBuffer(byteCount: size, from: $0) })
+        ?? TensorBuffer(byteCount: size)
     else {
       throw .resourceExhausted("no memory for a tensor of shape \(shape) and type \(dtype)")
     }

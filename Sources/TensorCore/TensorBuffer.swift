@@ -12,6 +12,8 @@ internal import Glibc
   public let byteCount: Int
   /// Keeps borrowed memory (a mapped checkpoint, a decoded message) alive; nil when owned.
   @usableFromInline let owner: (any AnyObject & Sendable)?
+  /// Where the memory goes when the buffer dies; nil if to the system.
+  private let pool: MemoryPool?
 
   /// Memory of `byteCount` bytes with undefined contents, or nil if the system refuses it.
   public init?(byteCount: Int) {
@@ -22,6 +24,17 @@ internal import Glibc
     unsafe base = memory
     self.byteCount = byteCount
     owner = nil
+    pool = nil
+  }
+
+  /// Memory of at least `byteCount` bytes from `pool`, with undefined contents, or nil if the system
+  /// refuses it.
+  init?(byteCount: Int, from pool: MemoryPool) {
+    guard let memory = unsafe pool.take(byteCount) else { return nil }
+    unsafe base = memory.base
+    self.byteCount = unsafe memory.byteCount
+    owner = nil
+    self.pool = pool
   }
 
   /// Memory of its own with the bytes of `source`, or nil if the system refuses it.
@@ -43,9 +56,16 @@ internal import Glibc
     }
     byteCount = memory.count
     self.owner = owner
+    pool = nil
   }
 
-  deinit { if owner == nil { unsafe free(base) } }
+  deinit {
+    if let pool {
+      unsafe pool.giveBack(MemoryPool.Block(base: base, byteCount: byteCount))
+    } else if owner == nil {
+      unsafe free(base)
+    }
+  }
 
   /// Whether the memory is another object's, which must not be written to.
   @inlinable var isBorrowed: Bool { owner != nil }
