@@ -8,6 +8,8 @@ public import TensorCore
 /// whose type files do not tell, counts as a list of any type.
 public struct Attributes: Sendable {
   let values: [String: AttributeValue]
+  /// The attributes that the node states itself.
+  public var stated: [String: AttributeValue] { values }
   /// The interface that supplies types and defaults.
   public let schema: OpSchema
 

@@ -8,27 +8,64 @@ public struct Kernel: Sendable {
   public typealias Body = @Sendable (inout KernelContext) throws(OpError) -> Void
   /// The computation.
   public let body: Body
+  /// The inputs that were constant when the kernel was made and that it has taken into itself, such
+  /// as weights in another layout; they are not given to it, and must not be read.
+  public let absorbedInputs: Set<Int>
+
   /// A kernel that computes by `body`.
-  public init(_ body: @escaping Body) { self.body = body }
+  public init(absorbing absorbedInputs: Set<Int> = [], _ body: @escaping Body) {
+    self.body = body
+    self.absorbedInputs = absorbedInputs
+  }
 }
 
 /// One invocation of a kernel, never stored: inputs to read or take, outputs to make.
+///
+/// A context serves one invocation after the other, so that its lists need not be made anew.
 public struct KernelContext: ~Copyable {
   @usableFromInline var inputs: [Tensor?]
   @usableFromInline var outputs: [Tensor] = []
   /// Where named state lives, and which files may be read.
   public let resources: ResourceManager
+  /// The most threads that the kernel may use, the calling one included.
+  public let threads: Int
+  /// Where the memory of outputs comes from, or nil for the system.
+  @usableFromInline let memory: MemoryPool?
 
   /// A call with `inputs`, which the context alone holds, so that kernels may take their memory.
-  public init(_ inputs: consuming [Tensor?], resources: ResourceManager) {
+  public init(
+    _ inputs: consuming [Tensor?], resources: ResourceManager, threads: Int = 1,
+    memory: MemoryPool? = nil
+  ) {
     self.inputs = inputs
     self.resources = resources
+    self.threads = threads
+    self.memory = memory
+  }
+
+  /// Ends the call, and begins another one that has no inputs yet.
+  @inlinable public mutating func restart() {
+    inputs.removeAll(keepingCapacity: true)
+    outputs.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds an input; nil stands for one that the kernel has absorbed.
+  @inlinable public mutating func append(_ input: consuming Tensor?) { inputs.append(input) }
+
+  /// How many outputs have been emitted.
+  @inlinable public var outputCount: Int { outputs.count }
+
+  /// Forgets the inputs and moves output after output out, in the order of the schema.
+  @inlinable public mutating func handOver(_ body: (consuming Tensor) -> Void) {
+    inputs.removeAll(keepingCapacity: true)
+    for i in outputs.indices { body(outputs[i]) }
+    outputs.removeAll(keepingCapacity: true)
   }
 
   /// A call with `inputs`, which the caller may go on holding.
   public init(_ inputs: [Tensor], resources: ResourceManager) {
-    self.inputs = inputs.map { $0 }
-    self.resources = resources
+    let given: [Tensor?] = inputs
+    self.init(given, resources: resources, threads: 1)
   }
 
   /// How many tensors the op was given; list arguments count each of theirs.
@@ -72,14 +109,14 @@ public struct KernelContext: ~Copyable {
   @inlinable public func makeOutput<T: TensorScalar>(_: T.Type, shape: Shape) throws(OpError)
     -> Tensor
   {
-    try Tensor(uninitialized: T.dtype, shape: shape)
+    try Tensor(uninitialized: T.dtype, shape: shape, from: memory)
   }
 
   /// A tensor for an output, of undefined contents.
   ///
   /// - Throws: `RESOURCE_EXHAUSTED` if there is no memory for it.
   public func makeOutput(_ dtype: DType, shape: Shape) throws(OpError) -> Tensor {
-    try Tensor(uninitialized: dtype, shape: shape)
+    try Tensor(uninitialized: dtype, shape: shape, from: memory)
   }
 
   /// Appends an output; outputs are emitted in the order of the schema.

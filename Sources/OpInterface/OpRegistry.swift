@@ -5,11 +5,19 @@ public import TensorCore
 public struct OpRegistry: Sendable {
   /// The implementations, by the ops' names.
   public let ops: [String: any Op.Type]
+  /// How nodes may be rewritten; of several rules that apply to one node the first does.
+  public let rules: [any RewriteRule]
+  /// How loops may be rewritten.
+  public let loopRules: [any LoopRule]
 
   /// The ops of all `catalogs`; of two with one name the first counts.
-  public init(_ catalogs: [[any Op.Type]]) {
+  public init(
+    _ catalogs: [[any Op.Type]], rules: [any RewriteRule] = [], loopRules: [any LoopRule] = []
+  ) {
     ops = Dictionary(
       catalogs.joined().map { ($0.schema.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.rules = rules
+    self.loopRules = loopRules
   }
 
   /// The interface of the op `name`, if it is known.

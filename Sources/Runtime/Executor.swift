@@ -8,10 +8,19 @@ public struct Executor: Sendable {
   public let resources: ResourceManager
   /// Told of every step that ran, or nil.
   public let observer: (any StepObserver)?
+  /// The most threads that an evaluation uses, the calling one included.
+  public let threads: Int
+  /// Where the memory of intermediate values comes from; nil for the system.
+  public let memory: MemoryPool?
 
   /// An executor of programs that use `resources`.
-  public init(resources: ResourceManager, observer: (any StepObserver)? = nil) {
+  public init(
+    resources: ResourceManager, threads: Int = 1, memory: MemoryPool? = nil,
+    observer: (any StepObserver)? = nil
+  ) {
     self.resources = resources
+    self.threads = threads
+    self.memory = memory
     self.observer = observer
   }
 
@@ -55,26 +64,19 @@ public struct Executor: Sendable {
       throw RunError(.resourceExhausted("calls are nested more than \(Self.maximumDepth) deep"))
     }
     var frame = [Tensor?](repeating: nil, count: plan.slotCount)
-    for (slot, tensor) in zip(plan.parameters, arguments) where slot >= 0 { frame[slot] = tensor }
+    for (i, slot) in plan.parameters.enumerated() where slot >= 0 { frame[slot] = arguments[i] }
     arguments = []
+    var context = KernelContext([], resources: resources, threads: threads, memory: memory)
     for step in plan.steps {
       let clock = observer?.begin()
-      let outputs = try run(step, of: plan, &frame, functions, depth: depth)
-      if let observer, let clock { observer.end(step, clock, outputs) }
-      guard outputs.count == step.results.count else {
-        throw RunError(
-          .internal("made \(outputs.count) outputs instead of \(step.results.count)"),
-          nodePath: [step.name], op: step.op)
+      if case .kernel(let kernel) = step.action {
+        try run(kernel, step, of: plan, &frame, &context)
+      } else {
+        let outputs = try runRegion(step, of: plan, &frame, functions, depth: depth)
+        try Self.check(outputs.count, of: step)
+        for (i, tensor) in outputs.enumerated() { try Self.store(tensor, i, of: step, &frame) }
       }
-      for (i, tensor) in outputs.enumerated() {
-        guard tensor.dtype == step.dtypes[i] else {
-          throw RunError(
-            .internal("output \(i) is \(tensor.dtype) instead of \(step.dtypes[i])"),
-            nodePath: [step.name], op: step.op)
-        }
-        let slot = step.results[i]
-        if slot >= 0 { frame[slot] = tensor }
-      }
+      if let observer, let clock { observer.end(step, clock) }
     }
     var results: [Tensor] = []
     results.reserveCapacity(plan.results.count)
@@ -87,39 +89,80 @@ public struct Executor: Sendable {
     return results
   }
 
+  private func run(
+    _ kernel: Kernel, _ step: Plan.Step, of plan: Plan, _ frame: inout [Tensor?],
+    _ context: inout KernelContext
+  ) throws(RunError) {
+    context.restart()
+    for operand in step.operands {
+      let tensor = take(operand, of: plan, &frame)
+      guard tensor != nil || operand == .absorbed else { throw Self.missingInput(step) }
+      context.append(tensor)
+    }
+    do throws(OpError) {
+      try kernel.body(&context)
+    } catch {
+      throw RunError(
+        error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
+    }
+    try Self.check(context.outputCount, of: step)
+    var position = 0
+    var failure: RunError?
+    context.handOver { tensor in
+      do throws(RunError) { try Self.store(tensor, position, of: step, &frame) } catch {
+        failure = error
+      }
+      position += 1
+    }
+    if let failure { throw failure }
+  }
+
+  private static func check(_ outputCount: Int, of step: Plan.Step) throws(RunError) {
+    guard outputCount == step.results.count else {
+      throw RunError(
+        .internal("made \(outputCount) outputs instead of \(step.results.count)"),
+        nodePath: [step.name], op: step.op)
+    }
+  }
+
+  @inline(__always) private static func store(
+    _ tensor: consuming Tensor, _ index: Int, of step: Plan.Step, _ frame: inout [Tensor?]
+  ) throws(RunError) {
+    guard tensor.dtype == step.dtypes[index] else {
+      throw RunError(
+        .internal("output \(index) is \(tensor.dtype) instead of \(step.dtypes[index])"),
+        nodePath: [step.name], op: step.op)
+    }
+    let slot = step.results[index]
+    if slot >= 0 { frame[slot] = tensor }
+  }
+
+  private static func missingInput(_ step: Plan.Step) -> RunError {
+    RunError(.internal("an input has not been computed"), nodePath: [step.name], op: step.op)
+  }
+
   private func take(_ operand: Plan.Operand, of plan: Plan, _ frame: inout [Tensor?]) -> Tensor? {
     switch operand {
     case .constant(let index): plan.constants[index]
     case .slot(let slot): frame[slot]
     case .lastUse(let slot): frame[slot].take()
+    case .absorbed: nil
     }
   }
 
-  private func run(
+  private func runRegion(
     _ step: Plan.Step, of plan: Plan, _ frame: inout [Tensor?], _ functions: [Plan], depth: Int
   ) throws(RunError) -> [Tensor] {
-    var inputs: [Tensor?] = []
+    var inputs: [Tensor] = []
     inputs.reserveCapacity(step.operands.count)
     for operand in step.operands {
-      guard let tensor = take(operand, of: plan, &frame) else {
-        throw RunError(
-          .internal("an input has not been computed"), nodePath: [step.name], op: step.op)
-      }
+      guard let tensor = take(operand, of: plan, &frame) else { throw Self.missingInput(step) }
       inputs.append(tensor)
     }
     switch step.action {
-    case .kernel(let kernel):
-      var context = KernelContext(inputs, resources: resources)
-      inputs = []
-      do throws(OpError) {
-        try kernel.body(&context)
-      } catch {
-        throw RunError(
-          error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
-      }
-      return context.finish()
+    case .kernel: return []
     case .branch(let branches, let selectsByTruth):
-      var arguments = inputs.compactMap { $0 }
+      var arguments = inputs
       inputs = []
       let selector = arguments.removeFirst()
       do throws(RunError) {
@@ -131,7 +174,7 @@ public struct Executor: Sendable {
         return try run(branches[index], arguments, functions, depth: depth + 1)
       } catch { throw error.inside(step) }
     case .loop(let condition, let body):
-      var state = inputs.compactMap { $0 }
+      var state = inputs
       inputs = []
       do throws(RunError) {
         while true {
@@ -146,7 +189,7 @@ public struct Executor: Sendable {
       } catch { throw error.inside(step) }
     case .call(let index):
       do throws(RunError) {
-        let arguments = inputs.compactMap { $0 }
+        let arguments = inputs
         inputs = []
         // Callers are compiled before the function and know no more than its name.
         try Self.check(arguments, functions[index])
@@ -171,5 +214,5 @@ public protocol StepObserver: Sendable {
   /// The time before a step, in nanoseconds of a clock of the observer's choice.
   func begin() -> UInt64
   /// A step that began at `start` has ended.
-  func end(_ step: Plan.Step, _ start: UInt64, _ outputs: [Tensor])
+  func end(_ step: Plan.Step, _ start: UInt64)
 }

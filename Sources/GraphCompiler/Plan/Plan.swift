@@ -13,6 +13,8 @@ public struct Plan: Sendable {
     case slot(Int)
     /// The slot, which nothing reads afterwards.
     case lastUse(Int)
+    /// A constant that the kernel has absorbed.
+    case absorbed
   }
 
   /// What a step does.
@@ -95,8 +97,14 @@ struct PlanBuilder {
 
   mutating func plan(_ graph: Graph, path: [String]) -> Plan {
     let live = graph.liveNodes
+    let actions = live.map { action(of: $0.node, in: graph, path: path) }
     var readers: [ValueID: Int] = [:]
-    for (_, node) in live { for value in node.inputs { readers[value, default: 0] += 1 } }
+    for (i, (_, node)) in live.enumerated() {
+      let absorbed = actions[i]?.absorbedInputs ?? []
+      for (j, value) in node.inputs.enumerated() where !absorbed.contains(j) {
+        readers[value, default: 0] += 1
+      }
+    }
     for value in graph.results { readers[value, default: 0] += 1 }
 
     var constants: [Tensor] = []
@@ -118,48 +126,75 @@ struct PlanBuilder {
 
     let parameters = graph.parameters.map(slot)
     var steps: [Plan.Step] = []
-    for (_, node) in live {
-      let action: Plan.Action
-      var op = ""
-      switch node.body {
-      case .constant(let tensor):
+    for (i, (_, node)) in live.enumerated() {
+      if case .constant(let tensor) = node.body {
         guard let value = node.outputs.first, readers[value] != nil else { continue }
         constantIndex[value] = constants.count
         constants.append(tensor)
         continue
-      case .op(let body):
-        op = type(of: body).schema.name
-        do throws(OpError) {
-          action = .kernel(try body.makeKernel(for: node.inputs.map { graph[$0] }))
-        } catch {
-          failures.append((path + [node.name], op, error))
-          continue
-        }
-      case .branch(let branches, let selectsByTruth):
-        op = selectsByTruth ? "If" : "Case"
-        action = .branch(
-          branches.map { plan($0, path: path + [node.name]) }, selectsByTruth: selectsByTruth)
-      case .loop(let condition, let body):
-        op = "While"
-        action = .loop(
-          condition: plan(condition, path: path + [node.name]),
-          body: plan(body, path: path + [node.name]))
-      case .call(let index):
-        op = "PartitionedCall"
-        action = .call(index)
-      case .unsupported(let name, let error):
-        failures.append((path + [node.name], name, error))
-        continue
       }
-      let operands = node.inputs.map(operand)
+      guard let action = actions[i] else { continue }
+      let absorbed = action.absorbedInputs
+      let operands = node.inputs.enumerated().map { j, value in
+        absorbed.contains(j) ? .absorbed : operand(value)
+      }
       steps.append(
         Plan.Step(
-          name: node.name, op: op, action: action, operands: operands,
+          name: node.name, op: node.opName, action: action, operands: operands,
           results: node.outputs.map(slot), dtypes: node.outputs.map { graph[$0].dtype }))
     }
     let results = graph.results.map(operand)
     return Plan(
       slotCount: slots.count, constants: constants, parameters: parameters,
       parameterFacts: graph.parameters.map { graph[$0] }, results: results, steps: steps)
+  }
+
+  /// What a node does when its turn comes; nil for constants and for what cannot run, which is
+  /// remembered.
+  private mutating func action(of node: Graph.Node, in graph: Graph, path: [String])
+    -> Plan.Action?
+  {
+    switch node.body {
+    case .constant: return nil
+    case .op(let body):
+      do throws(OpError) {
+        return .kernel(try body.makeKernel(for: node.inputs.map { graph[$0] }))
+      } catch {
+        failures.append((path + [node.name], node.opName, error))
+        return nil
+      }
+    case .branch(let branches, let selectsByTruth):
+      return .branch(
+        branches.map { plan($0, path: path + [node.name]) }, selectsByTruth: selectsByTruth)
+    case .loop(let condition, let body):
+      return .loop(
+        condition: plan(condition, path: path + [node.name]),
+        body: plan(body, path: path + [node.name]))
+    case .call(let index): return .call(index)
+    case .unsupported(let name, let error):
+      failures.append((path + [node.name], name, error))
+      return nil
+    }
+  }
+}
+
+extension Plan.Action {
+  /// The inputs that are not given to the step when it runs.
+  var absorbedInputs: Set<Int> {
+    if case .kernel(let kernel) = self { kernel.absorbedInputs } else { [] }
+  }
+}
+
+extension Graph.Node {
+  /// The node's op, for errors and profiles.
+  var opName: String {
+    switch body {
+    case .op(let op): type(of: op).schema.name
+    case .constant: "Const"
+    case .branch(_, let selectsByTruth): selectsByTruth ? "If" : "Case"
+    case .loop: "While"
+    case .call: "PartitionedCall"
+    case .unsupported(let op, _): op
+    }
   }
 }
