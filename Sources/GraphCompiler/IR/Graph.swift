@@ -1,3 +1,4 @@
+public import GraphModel
 public import OpInterface
 public import TensorCore
 
@@ -7,12 +8,6 @@ public struct NodeID: Hashable, Sendable, Comparable {
   public let index: Int
   /// Orders nodes as they stand in their graph.
   public static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
-}
-
-/// A value of a graph: a parameter, or one output of a node.
-public struct ValueID: Hashable, Sendable {
-  /// The value's number in its graph.
-  public let index: Int
 }
 
 /// One function body as a value: nodes in an arena, referred to by ID, each value defined once.
@@ -32,6 +27,8 @@ public struct Graph: Sendable {
     public var outputs: [ValueID]
     /// Whether the node must run even if nothing reads its outputs.
     public var hasEffect: Bool
+    /// The attributes that the node of an op states, for rules that look at them.
+    public var attributes: [String: AttributeValue] = [:]
   }
 
   /// What a node does.
@@ -97,11 +94,14 @@ public struct Graph: Sendable {
   /// Appends a node whose outputs have the given facts.
   @discardableResult
   public mutating func append(
-    _ name: String, _ body: Body, _ inputs: [ValueID], outputs: [ValueFact], hasEffect: Bool = false
+    _ name: String, _ body: Body, _ inputs: [ValueID], outputs: [ValueFact],
+    hasEffect: Bool = false, attributes: [String: AttributeValue] = [:]
   ) -> [ValueID] {
     let values = outputs.map { addValue($0) }
     nodes.append(
-      Node(name: name, body: body, inputs: inputs, outputs: values, hasEffect: hasEffect))
+      Node(
+        name: name, body: body, inputs: inputs, outputs: values, hasEffect: hasEffect,
+        attributes: attributes))
     return values
   }
 
@@ -135,6 +135,9 @@ public struct Graph: Sendable {
     }
     results = results.map(resolve)
   }
+
+  /// Puts other nodes in the place of all there are.
+  mutating func replaceNodes(_ nodes: [Node?]) { self.nodes = nodes }
 
   /// Whether any node must run for what it does rather than what it returns.
   public var hasEffects: Bool {

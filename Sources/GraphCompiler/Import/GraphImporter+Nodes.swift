@@ -359,7 +359,7 @@ extension GraphImporter {
     }
     return graph.append(
       name, .op(op), inputs, outputs: described,
-      hasEffect: op.isStateful && !Structural.effectFree.contains(opName))
+      hasEffect: op.isStateful && !Structural.effectFree.contains(opName), attributes: attributes)
   }
 
   /// Remembers the variables that a node may assign.

@@ -1,0 +1,269 @@
+internal import OpInterface
+internal import TensorCore
+
+/// What passes did to a graph, in order.
+public struct PassLog: Sendable {
+  /// One rewrite.
+  public struct Entry: Sendable {
+    /// The pass or rule.
+    public let rule: String
+    /// The node that was rewritten.
+    public let node: String
+    /// The ops that stand in its place; empty if it was removed.
+    public let made: [String]
+  }
+
+  /// What was done.
+  public internal(set) var entries: [Entry] = []
+
+  /// Nothing yet.
+  public init() {}
+}
+
+extension Graph {
+  /// How often the nodes are gone through: rules make what other rules wait for.
+  private static let maximumSweeps = 12
+
+  /// Rewrites nodes by `rules` until none applies, in regions too.
+  mutating func apply(
+    _ rules: [any RewriteRule], loops loopRules: [any LoopRule], _ log: inout PassLog
+  ) {
+    var index: [String: [any RewriteRule]] = [:]
+    for rule in rules { for op in rule.ops { index[op, default: []].append(rule) } }
+    for _ in 0..<Self.maximumSweeps {
+      var sweep = RuleSweep(self, index, loopRules)
+      guard sweep.run(&log) else { break }
+      self = sweep.graph
+    }
+  }
+}
+
+/// One pass over the nodes of a graph, in order.
+private struct RuleSweep: GraphView {
+  var graph: Graph
+  private let rules: [String: [any RewriteRule]]
+  private let loopRules: [any LoopRule]
+  /// The nodes that have been gone through, and new ones.
+  private var nodes: [Graph.Node?] = []
+  /// Which of `nodes` defines a value.
+  private var definitions: [ValueID: Int] = [:]
+  private var readers: [ValueID: Int] = [:]
+  /// What stands for values whose nodes were replaced.
+  private var replacements: [ValueID: ValueID] = [:]
+
+  init(
+    _ graph: Graph, _ rules: [String: [any RewriteRule]], _ loopRules: [any LoopRule]
+  ) {
+    self.graph = graph
+    self.rules = rules
+    self.loopRules = loopRules
+    for node in graph.nodes {
+      guard let node else { continue }
+      for value in node.inputs { readers[value, default: 0] += 1 }
+    }
+    for value in graph.results { readers[value, default: 0] += 1 }
+  }
+
+  subscript(value: ValueID) -> ValueFact { graph[value] }
+
+  func readerCount(_ value: ValueID) -> Int { readers[value] ?? 0 }
+
+  func node(defining value: ValueID) -> NodeView? {
+    guard let position = definitions[value], let node = nodes[position] else { return nil }
+    return view(node)
+  }
+
+  private func view(_ node: Graph.Node) -> NodeView? { NodeView(node) }
+
+  /// Whether anything changed.
+  mutating func run(_ log: inout PassLog) -> Bool {
+    var hasChanged = false
+    for original in graph.nodes {
+      guard var node = original else { continue }
+      node.inputs = node.inputs.map { resolve($0) }
+      switch node.body {
+      case .branch(var branches, let selectsByTruth):
+        for i in branches.indices { hasChanged = runRegion(&branches[i], &log) || hasChanged }
+        node.body = .branch(branches, selectsByTruth: selectsByTruth)
+      case .loop(var condition, var body):
+        hasChanged = runRegion(&condition, &log) || hasChanged
+        hasChanged = runRegion(&body, &log) || hasChanged
+        node.body = .loop(condition: condition, body: body)
+        if let (rule, replacement) = replacement(for: node, condition, body) {
+          log.entries.append(
+            PassLog.Entry(
+              rule: rule, node: node.name,
+              made: replacement.steps.map { type(of: $0.op).schema.name }))
+          put(replacement, for: node)
+          hasChanged = true
+          continue
+        }
+      case .op(let op) where !node.hasEffect:
+        let name = type(of: op).schema.name
+        if let (rule, replacement) = replacement(for: node, name) {
+          log.entries.append(
+            PassLog.Entry(
+              rule: rule, node: node.name,
+              made: replacement.steps.map { type(of: $0.op).schema.name }))
+          put(replacement, for: node)
+          hasChanged = true
+          continue
+        }
+      default: break
+      }
+      keep(node)
+    }
+    guard hasChanged else { return false }
+    graph.results = graph.results.map { resolve($0) }
+    graph.replaceNodes(nodes)
+    graph.pruneDead()
+    return true
+  }
+
+  private func runRegion(_ region: inout Graph, _ log: inout PassLog) -> Bool {
+    var sweep = RuleSweep(region, rules, loopRules)
+    guard sweep.run(&log) else { return false }
+    region = sweep.graph
+    return true
+  }
+
+  private func replacement(for node: Graph.Node, _ name: String) -> (String, Replacement)? {
+    guard let candidates = rules[name], let view = view(node) else { return nil }
+    for rule in candidates {
+      // A rule that fails leaves the node as it is, and the node's own kernel says what is wrong.
+      if let replacement = try? rule.rewrite(view, in: self), isComplete(replacement, for: node) {
+        return (rule.name, replacement)
+      }
+    }
+    return nil
+  }
+
+  private func replacement(for node: Graph.Node, _ condition: Graph, _ body: Graph)
+    -> (String, Replacement)?
+  {
+    guard !node.hasEffect, !loopRules.isEmpty else { return nil }
+    let view = LoopView(
+      name: node.name, inputs: node.inputs, outputs: node.outputs,
+      condition: Region(condition), body: Region(body))
+    for rule in loopRules {
+      if let replacement = try? rule.rewrite(view, in: self), isComplete(replacement, for: node) {
+        return (rule.name, replacement)
+      }
+    }
+    return nil
+  }
+
+  /// Whether there is something for every output that anything reads.
+  private func isComplete(_ replacement: Replacement, for node: Graph.Node) -> Bool {
+    replacement.outputs.count == node.outputs.count
+      && zip(node.outputs, replacement.outputs).allSatisfy { $1 != nil || readerCount($0) == 0 }
+  }
+
+  private func resolve(_ value: ValueID) -> ValueID {
+    var value = value
+    while let next = replacements[value] { value = next }
+    return value
+  }
+
+  private mutating func keep(_ node: Graph.Node) {
+    for value in node.outputs { definitions[value] = nodes.count }
+    nodes.append(node)
+  }
+
+  private mutating func put(_ replacement: Replacement, for node: Graph.Node) {
+    var made: [[ValueID]] = []
+    var constants = 0
+    func newName(_ step: Int) -> String {
+      step == replacement.steps.count - 1 ? node.name : "\(node.name)/\(step)"
+    }
+    func find(_ source: Replacement.Source) -> ValueID {
+      switch source {
+      case .value(let value): return resolve(value)
+      case .output(let step, let output): return made[step][output]
+      case .constant(let tensor):
+        let value = graph.addValue(ValueFact(tensor))
+        constants += 1
+        keep(
+          Graph.Node(
+            name: "\(node.name)/constant\(constants)", body: .constant(tensor), inputs: [],
+            outputs: [value], hasEffect: false))
+        return value
+      }
+    }
+    for (i, step) in replacement.steps.enumerated() {
+      let inputs = step.inputs.map(find)
+      for value in inputs { readers[value, default: 0] += 1 }
+      var facts = step.dtypes.map { ValueFact($0) }
+      if let shapes = try? step.op.inferShapes(inputs.map { graph[$0] }) ?? nil,
+        shapes.count == facts.count
+      {
+        for j in facts.indices { facts[j].shape = shapes[j] }
+      }
+      let outputs = facts.map { graph.addValue($0) }
+      keep(
+        Graph.Node(
+          name: newName(i), body: .op(step.op), inputs: inputs, outputs: outputs,
+          hasEffect: false, attributes: step.attributes))
+      made.append(outputs)
+    }
+    for (old, source) in zip(node.outputs, replacement.outputs) {
+      guard let source else { continue }
+      let new = find(source)
+      replacements[old] = new
+      readers[new, default: 0] += readers[old] ?? 0
+      readers[old] = nil
+      // What was known of the old value holds of the new one.
+      if let merged = graph[new].shape.merged(with: graph[old].shape) { graph[new].shape = merged }
+    }
+    release(node.inputs)
+  }
+
+  /// Notes that a reader of each of `values` is gone, and removes the nodes that nothing reads now.
+  private mutating func release(_ values: [ValueID]) {
+    var pending = values
+    while let value = pending.popLast() {
+      readers[value, default: 1] -= 1
+      guard let position = definitions[value], let node = nodes[position], !node.hasEffect,
+        node.outputs.allSatisfy({ readerCount($0) == 0 })
+      else { continue }
+      nodes[position] = nil
+      pending += node.inputs
+    }
+  }
+}
+
+extension NodeView {
+  /// A view of a node; nil unless that evaluates an op.
+  init?(_ node: Graph.Node) {
+    guard case .op(let op) = node.body else { return nil }
+    self.init(
+      name: node.name, op: op, attributes: node.attributes, inputs: node.inputs,
+      outputs: node.outputs)
+  }
+}
+
+/// A graph inside a node, which rules only look at.
+private struct Region: RegionView, Sendable {
+  private let graph: Graph
+  private var definitions: [ValueID: Int] = [:]
+  private var readers: [ValueID: Int] = [:]
+
+  init(_ graph: Graph) {
+    self.graph = graph
+    for (i, node) in graph.nodes.enumerated() {
+      guard let node else { continue }
+      for value in node.outputs { definitions[value] = i }
+      for value in node.inputs { readers[value, default: 0] += 1 }
+    }
+    for value in graph.results { readers[value, default: 0] += 1 }
+  }
+
+  var parameters: [ValueID] { graph.parameters }
+  var results: [ValueID] { graph.results }
+  var nodeCount: Int { graph.liveNodes.count }
+  subscript(value: ValueID) -> ValueFact { graph[value] }
+  func readerCount(_ value: ValueID) -> Int { readers[value] ?? 0 }
+  func node(defining value: ValueID) -> NodeView? {
+    definitions[value].flatMap { graph.nodes[$0] }.flatMap { NodeView($0) }
+  }
+}

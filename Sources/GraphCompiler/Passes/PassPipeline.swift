@@ -1,0 +1,44 @@
+public import OpInterface
+
+/// How far a module is rewritten before it is planned.
+public struct PassOptions: Sendable {
+  /// Whether rounding may change; if not, only rules run that keep every bit.
+  public var allowsRounding: Bool
+  /// Names of passes and rules that are left out.
+  public var disabled: Set<String>
+
+  /// All passes, unless told otherwise.
+  public init(allowsRounding: Bool = true, disabled: Set<String> = []) {
+    self.allowsRounding = allowsRounding
+    self.disabled = disabled
+  }
+}
+
+extension Module {
+  /// Rewrites the module so that it runs faster.
+  ///
+  /// - Returns: what was done.
+  @discardableResult
+  public mutating func optimize(_ registry: OpRegistry, _ options: PassOptions = PassOptions())
+    -> PassLog
+  {
+    var log = PassLog()
+    let rules = registry.rules.filter {
+      ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name)
+    }
+    let loopRules = registry.loopRules.filter {
+      ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name)
+    }
+    func run(_ graph: inout Graph) {
+      if !options.disabled.contains("EliminateCommonSubexpressions") {
+        graph.eliminateCommonSubexpressions()
+      }
+      for phase in Set(rules.map(\.phase)).sorted() {
+        graph.apply(rules.filter { $0.phase == phase }, loops: phase == 0 ? loopRules : [], &log)
+      }
+    }
+    run(&main)
+    for i in functions.indices { run(&functions[i]) }
+    return log
+  }
+}
