@@ -1,0 +1,137 @@
+import Compute
+import OpInterface
+import TensorCore
+
+/// Adds constants that come after a fused convolution or product to its bias.
+struct AbsorbBias: RewriteRule {
+  let name = "AbsorbBias"
+  let ops: Set<String> = ["BiasAdd", "BiasAddV1", "Add", "AddV2", "Sub"]
+  let isExact = false
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    if node.opName == "BiasAdd", try node.attributes.string("data_format") != "NHWC" { return nil }
+    let isCommutative = node.opName == "Add" || node.opName == "AddV2"
+    for (value, constant) in [(0, 1), (1, 0)] where value == 0 || isCommutative {
+      guard var fused = FusedNode(making: node.inputs[value], in: graph),
+        var bias = fused.perColumn(
+          node.inputs[constant], rank: graph[node.inputs[value]].shape.rank, in: graph)
+      else { continue }
+      if node.opName == "Sub" { for i in bias.indices { bias[i] = -bias[i] } }
+      if fused.transform(scale: nil, shift: bias, in: graph) { return try fused.replacement() }
+    }
+    return nil
+  }
+}
+
+/// Multiplies the weights of a fused convolution or product by constants that come after it.
+struct AbsorbScale: RewriteRule {
+  let name = "AbsorbScale"
+  let ops: Set<String> = ["Mul", "RealDiv"]
+  let isExact = false
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    for (value, constant) in [(0, 1), (1, 0)] where value == 0 || node.opName == "Mul" {
+      guard var fused = FusedNode(making: node.inputs[value], in: graph),
+        var scale = fused.perColumn(
+          node.inputs[constant], rank: graph[node.inputs[value]].shape.rank, in: graph)
+      else { continue }
+      if node.opName == "RealDiv" { for i in scale.indices { scale[i] = 1 / scale[i] } }
+      guard scale.allSatisfy(\.isFinite) else { continue }
+      if fused.transform(scale: scale, shift: nil, in: graph) { return try fused.replacement() }
+    }
+    return nil
+  }
+}
+
+/// Folds a batch normalisation by constant moments into the convolution before it, or takes a product
+/// and a sum for it.
+struct FoldBatchNorms: RewriteRule {
+  let name = "FoldBatchNorms"
+  let ops: Set<String> = ["FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"]
+  let isExact = false
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    guard try !node.attributes.bool("is_training"),
+      try node.attributes.string("data_format") == "NHWC",
+      graph[node.inputs[0]].dtype == .float32
+    else { return nil }
+    var parameters: [[Float]] = []
+    for value in node.inputs.dropFirst() {
+      guard let tensor = graph[value].constant, tensor.dtype == .float32 else { return nil }
+      parameters.append(tensor.array(of: Float.self))
+    }
+    let count = parameters[0].count
+    guard parameters.allSatisfy({ $0.count == count }) else { return nil }
+    let epsilon = try node.attributes.float("epsilon")
+    var scale = [Float](repeating: 0, count: count), shift = scale
+    for i in 0..<count {
+      scale[i] = parameters[0][i] / (parameters[3][i] + epsilon).squareRoot()
+      shift[i] = parameters[1][i] - parameters[2][i] * scale[i]
+    }
+    guard var fused = FusedNode(making: node.inputs[0], in: graph), fused.isConvolution,
+      graph[fused.node.inputs[2]].constant?.elementCount == count,
+      fused.transform(scale: scale, shift: shift, in: graph)
+    else { return nil }
+    return try fused.replacement(unread: node.outputs.count - 1)
+  }
+}
+
+/// Lets a fused convolution or product apply the function that comes after it.
+struct AbsorbActivation: RewriteRule {
+  let name = "AbsorbActivation"
+  let ops = Activation.ops
+  let isExact = false
+
+  /// Functions that kernels apply while the values are at hand.
+  private static let functions: Set<MapFunction> = [
+    .sigmoid, .tanh, .swish, .hardSwish, .hardSigmoid, .geluTanh, .gelu, .elu, .leakyRelu,
+  ]
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    guard let activation = Activation(node), graph[node.inputs[0]].dtype == .float32,
+      var fused = FusedNode(making: node.inputs[0], in: graph)
+    else { return nil }
+    if case .function(let function, _) = activation, !Self.functions.contains(function) {
+      return nil
+    }
+    fused.attributes.merge(activation.attributes) { $1 }
+    return try fused.replacement()
+  }
+}
+
+/// Lets a fused convolution or product add another value of the same shape.
+struct AbsorbResidual: RewriteRule {
+  let name = "AbsorbResidual"
+  let ops: Set<String> = ["Add", "AddV2"]
+  let isExact = false
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    for (value, other) in [(0, 1), (1, 0)] {
+      guard node.inputs[0] != node.inputs[1],
+        var fused = FusedNode(making: node.inputs[value], in: graph), !fused.hasResidual,
+        !fused.isDepthwise, graph[node.inputs[other]].constant == nil,
+        let extents = graph[node.inputs[value]].shape.extents, extents.count > 1,
+        extents == graph[node.inputs[other]].shape.extents,
+        extents.dropFirst().allSatisfy({ $0 != nil })
+      else { continue }
+      fused.attributes["residuals"] = .int(1)
+      guard let reshape = fused.reshape else {
+        fused.inputs.append(.value(node.inputs[other]))
+        return try fused.replacement()
+      }
+      // The other value is given the shape that the product has before it is reshaped.
+      let columns = fused.columns(in: graph)
+      var result = Replacement()
+      let matrix = try result.append(
+        type(of: reshape.op), ["T": .type(.float32), "Tshape": .type(.int32)],
+        [.value(node.inputs[other]), .constant(Tensor([-1, Int32(clamping: columns[0])]))])
+      let sum = try result.append(
+        type(of: fused.node.op), fused.attributes, fused.inputs + [matrix])
+      let output = try result.append(
+        type(of: reshape.op), reshape.attributes.all, [sum, .value(reshape.inputs[1])])
+      result.outputs = [output]
+      return result
+    }
+    return nil
+  }
+}

@@ -1,0 +1,114 @@
+import Compute
+import OpInterface
+import TensorCore
+
+/// A fused convolution or product while a rule adds to it.
+struct FusedNode {
+  /// The ops that have weights, a bias, and room for what comes after.
+  static let ops: Set<String> = ["_FusedConvolution", "_FusedProduct"]
+
+  let node: NodeView
+  var attributes: [String: AttributeValue]
+  var inputs: [Replacement.Source]
+  /// A `Reshape` between the product and what comes after, which keeps the last axis.
+  var reshape: NodeView?
+
+  init(_ node: NodeView) {
+    self.node = node
+    attributes = node.attributes.all
+    inputs = node.inputs.map { .value($0) }
+  }
+
+  /// The fused node that makes `value`, directly or through a `Reshape` that keeps the last axis, if
+  /// nothing else reads it and nothing has been put after its bias yet.
+  init?(making value: ValueID, in graph: some GraphView) {
+    if let node = graph.soleUse(of: value, Self.ops) {
+      self.init(node)
+    } else if let reshape = graph.soleUse(of: value, ["Reshape"]),
+      let node = graph.soleUse(of: reshape.inputs[0], ["_FusedProduct"]),
+      case .ints(let columns)? = node.attributes["columns"], columns.count == 1,
+      let last = graph[value].shape.extents?.last, last == columns[0]
+    {
+      self.init(node)
+      self.reshape = reshape
+    } else {
+      return nil
+    }
+    guard (try? Activation(node.attributes)) == Activation.none else { return nil }
+  }
+
+  var hasResidual: Bool { node.inputs.count > 3 }
+  var isConvolution: Bool { node.opName == "_FusedConvolution" }
+
+  var isDepthwise: Bool {
+    if case .bool(true)? = node.attributes["depthwise"] { true } else { false }
+  }
+
+  /// The axes of the output that belong to the columns of the weights.
+  func columns(in graph: some GraphView) -> [Int] {
+    if case .ints(let columns)? = node.attributes["columns"] { return columns }
+    return [graph[node.inputs[2]].constant?.elementCount ?? 0]
+  }
+
+  /// The values of a constant that broadcasts along the columns, one for each.
+  func perColumn(_ value: ValueID, rank: Int?, in graph: some GraphView) -> [Float]? {
+    guard let tensor = graph[value].constant, tensor.dtype == .float32, let rank,
+      tensor.rank <= rank
+    else { return nil }
+    let columns = columns(in: graph)
+    let values = tensor.array(of: Float.self)
+    if values.count == 1 {
+      return [Float](repeating: values[0], count: columns.reduce(1, *))
+    }
+    return tensor.shape.dims.drop { $0 == 1 } == columns.drop { $0 == 1 } ? values : nil
+  }
+
+  /// Multiplies the weights and the bias by a factor for each column, and then adds to the bias.
+  mutating func transform(scale: [Float]?, shift: [Float]?, in graph: some GraphView) -> Bool {
+    guard let weights = graph[node.inputs[1]].constant, let bias = graph[node.inputs[2]].constant
+    else { return false }
+    var b = bias.array(of: Float.self)
+    if let scale {
+      guard !hasResidual else { return false }
+      var w = weights.array(of: Float.self)
+      let count = scale.count, depth = w.count / max(count, 1)
+      if case .bool(true)? = node.attributes["transpose_b"] {
+        for i in w.indices { w[i] *= scale[i / depth] }
+      } else {
+        var column = 0
+        for i in w.indices {
+          w[i] *= scale[column]
+          column = column + 1 == count ? 0 : column + 1
+        }
+      }
+      for i in b.indices { b[i] *= scale[i] }
+      inputs[1] = .constant(Tensor(w, shape: weights.shape))
+    }
+    if let shift { for i in b.indices { b[i] += shift[i] } }
+    inputs[2] = .constant(Tensor(b, shape: bias.shape))
+    return true
+  }
+
+  /// What is to stand in the place of the node that comes after.
+  ///
+  /// - Parameter unread: how many outputs that node has besides the first, which nothing may read.
+  func replacement(unread: Int = 0) throws(OpError) -> Replacement {
+    var result = Replacement()
+    var output = try result.append(type(of: node.op), attributes, inputs)
+    if let reshape {
+      output = try result.append(
+        type(of: reshape.op), reshape.attributes.all, [output, .value(reshape.inputs[1])])
+    }
+    result.outputs = [output] + [Replacement.Source?](repeating: nil, count: unread)
+    return result
+  }
+}
+
+extension Attributes {
+  /// Every attribute that the schema declares and that has a value.
+  var all: [String: AttributeValue] {
+    var result: [String: AttributeValue] = [:]
+    for attribute in schema.attributes { result[attribute.name] = self[attribute.name] }
+    return result
+  }
+}

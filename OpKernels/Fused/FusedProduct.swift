@@ -1,0 +1,107 @@
+import Compute
+import OpInterface
+import TensorCore
+
+/// `activation(a · b + bias + residual)` in single precision, with a constant right operand.
+///
+/// The last axes of `a`, as many as `contracted` says, are summed over. `b` holds a matrix of as many
+/// rows as these have elements; `columns` are the axes that the output has in their place.
+struct FusedProduct: Op {
+  static let schema = OpSchema(
+    "_FusedProduct",
+    inputs: [
+      .fixed("a", .float32), .fixed("b", .float32), .fixed("bias", .float32),
+      .repeated("residual", count: "residuals", of: .float32),
+    ],
+    outputs: [.fixed("product", .float32)],
+    attributes: [
+      .int("residuals", minimum: 0, default: 0),
+      .int("contracted", minimum: 1, default: 1),
+      .ints("columns"),
+      .bool("transpose_b", default: false),
+    ] + Activation.schema)
+
+  let contracted: Int
+  let columns: [Int]
+  let transposesB: Bool
+  let activation: Activation
+
+  init(_ attributes: Attributes) throws(OpError) {
+    contracted = try attributes.int("contracted")
+    columns = try Shape(checking: attributes.ints("columns")).dims
+    transposesB = try attributes.bool("transpose_b")
+    activation = try Activation(attributes)
+  }
+
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
+    guard let extents = inputs[0].shape.extents, extents.count >= contracted else { return nil }
+    return [PartialShape(extents.dropLast(contracted) + columns.map { $0 })]
+  }
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    let width = columns.reduce(1, *)
+    guard let b = inputs[1].constant, let bias = inputs[2].constant, b.elementCount > 0, width > 0,
+      b.elementCount % width == 0, bias.elementCount == width
+    else { throw .unimplemented("fused products take a constant matrix and bias") }
+    let values = bias.array(of: Float.self)
+    let matrix = PackedMatrix(
+      b.elements(as: Float.self), depth: b.elementCount / width, columns: width,
+      isTransposed: transposesB, bias: values.allSatisfy { $0 == 0 } ? nil : values)
+    return Kernel(absorbing: [1, 2]) { (context) throws(OpError) in try run(&context, matrix) }
+  }
+
+  private func run(_ context: inout KernelContext, _ matrix: PackedMatrix) throws(OpError) {
+    let a = context.input(0)
+    let leading = a.shape.rank - contracted
+    guard leading >= 0, a.shape.count(leading..<a.shape.rank) == matrix.depth else {
+      throw .invalid(
+        "Matrix size-incompatible: In[0]: \(a.shape), In[1]: [\(matrix.depth),\(matrix.columns)]")
+    }
+    let shape = try Shape(checking: a.shape.dims[..<leading] + columns)
+    var output = try context.makeOutput(Float.self, shape: shape)
+    let residual = context.inputCount > 3 ? try repeated(context.input(3), to: shape) : nil
+    if shape.elementCount > 0 {
+      let rows = shape.elementCount / matrix.columns
+      let count = matrix.scratchCount(threads: context.threads)
+      var scratch = try context.makeOutput(Float.self, shape: [count])
+      var space = scratch.mutableElements(as: Float.self)
+      var y = output.mutableElements(as: Float.self)
+      if let residual {
+        matrix.multiply(
+          a.elements(as: Float.self), rows: rows, into: &y,
+          residual: residual.elements(as: Float.self), activation: activation, scratch: &space,
+          threads: context.threads)
+      } else {
+        matrix.multiply(
+          a.elements(as: Float.self), rows: rows, into: &y, activation: activation,
+          scratch: &space, threads: context.threads)
+      }
+    }
+    context.emit(output)
+  }
+
+  static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "multiplies, adds a bias, and cuts off what is below 0",
+      attributes: ["columns": .ints([2]), "lower": .float(0)],
+      inputs: [
+        Tensor([1, 2, 3, 4] as [Float], shape: [2, 2]),
+        Tensor([1, 0, 0, -1] as [Float], shape: [2, 2]), Tensor([10, 3] as [Float]),
+      ], outputs: [Tensor([11, 1, 13, 0] as [Float], shape: [2, 2])])
+    OpExample(
+      "sums over several axes and makes several",
+      attributes: ["columns": .ints([1, 2]), "contracted": .int(2), "transpose_b": .bool(true)],
+      inputs: [
+        Tensor([1, 2, 3, 4] as [Float], shape: [1, 2, 2]),
+        Tensor([1, 1, 1, 1, 1, 0, 0, 0] as [Float], shape: [2, 4]), Tensor([0, 0] as [Float]),
+      ], outputs: [Tensor([10, 1] as [Float], shape: [1, 1, 2])])
+    OpExample(
+      "refuses operands that do not fit", attributes: ["columns": .ints([1])],
+      inputs: [
+        Tensor([1, 2] as [Float], shape: [1, 2]), Tensor([3, 4, 5] as [Float], shape: [3, 1]),
+        Tensor([0] as [Float]),
+      ], fails: .invalidArgument)
+  }
+}
