@@ -14,6 +14,10 @@ public struct LoadOptions: Sendable {
   public var optimization: Optimization
   /// The most threads that one evaluation uses.
   public var threads: Int
+  /// Names of passes and rules that are left out, as `swiftlet dump --passes` prints them.
+  public var disabledPasses: Set<String> = []
+  /// Whether the graphs that programs were made of are kept, to be printed.
+  public var keepsGraphs = false
   /// Whether variables are checked against their checksums as they are read.
   public var verifiesChecksums: Bool
   /// Whether tables are filled and other initialisers run; if not, only the graph is there.

@@ -27,6 +27,12 @@ final class ProgramCache: Sendable {
     /// Whether running the program changes state, so that runs must take turns.
     let hasEffects: Bool
     let frozen: Set<ObjectIdentifier>
+    /// What was rewritten.
+    let log: PassLog
+    /// The graph as it was imported, and as it was planned; nil unless graphs are kept.
+    let graphs: (imported: Graph, optimized: Graph)?
+    /// Memory that runs of the program hand on to each other.
+    let memory: MemoryPool
   }
 
   private struct Table {
@@ -107,12 +113,20 @@ final class ProgramCache: Sendable {
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
-          if optimizes { module.main.eliminateCommonSubexpressions() }
+          let imported = module.main
+          var log = PassLog()
+          if optimizes {
+            log = module.optimize(
+              .standard,
+              PassOptions(
+                allowsRounding: options.optimization == .full, disabled: options.disabledPasses))
+          }
           let compiled = Compiled(
             program: try Program(module.main, functions: module.functions),
             parameters: module.main.parameters.map { module.main[$0] },
             hasEffects: module.main.hasEffects || module.functions.contains(where: \.hasEffects),
-            frozen: importer.frozen)
+            frozen: importer.frozen, log: log,
+            graphs: options.keepsGraphs ? (imported, module.main) : nil, memory: MemoryPool())
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
           return .success(compiled)
@@ -128,7 +142,8 @@ final class ProgramCache: Sendable {
   func run(_ compiled: Compiled, _ arguments: [Tensor], observer: (any StepObserver)? = nil)
     throws(ModelError) -> [Tensor]
   {
-    let executor = Executor(resources: resources, observer: observer)
+    let executor = Executor(
+      resources: resources, threads: options.threads, memory: compiled.memory, observer: observer)
     func evaluate() -> Result<[Tensor], ModelError> {
       do throws(RunError) { return .success(try executor.run(compiled.program, arguments)) } catch {
         return .failure(ModelError(error))

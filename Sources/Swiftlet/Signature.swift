@@ -152,7 +152,8 @@ public struct Signature: Sendable {
     return (arguments, try program(given, positions))
   }
 
-  private func program(_ given: Set<String>, _ positions: [Int]) throws(ModelError)
+  /// The program for the inputs and outputs that are wanted.
+  func program(_ given: Set<String>, _ positions: [Int]) throws(ModelError)
     -> ProgramCache.Compiled
   {
     switch body {

@@ -12,6 +12,8 @@
         supported, 73 a file cannot be written, 74 a file cannot be read.
         """,
       version: "0.1.0",
-      subcommands: [Show.self, Run.self, Scan.self, Check.self, Bench.self, Ops.self])
+      subcommands: [
+        Show.self, Run.self, Scan.self, Check.self, Bench.self, Profile.self, Dump.self, Ops.self,
+      ])
   }
 #endif

@@ -1,0 +1,146 @@
+internal import GraphCompiler
+internal import Runtime
+internal import Synchronization
+public import TensorCore
+
+/// How a signature is compiled, as text.
+public struct CompilationReport: Sendable {
+  /// One rewrite of the graph.
+  public struct Rewrite: Sendable {
+    /// The pass or rule.
+    public var rule: String
+    /// The node that was rewritten.
+    public var node: String
+    /// The ops that stand in its place.
+    public var made: [String]
+  }
+
+  /// The graph as it was imported: a line for each node.
+  public var imported: String
+  /// The graph after it was rewritten.
+  public var optimized: String
+  /// What will run, a line for each step.
+  public var plan: String
+  /// What was rewritten, in order.
+  public var rewrites: [Rewrite]
+}
+
+/// Where the time of an evaluation goes.
+public struct RunProfile: Sendable {
+  /// A step that ran.
+  public struct Event: Sendable {
+    /// TensorFlow's name of the node.
+    public var node: String
+    /// The node's op.
+    public var op: String
+    /// When it began, in nanoseconds since the first event.
+    public var start: UInt64
+    /// How many nanoseconds it took, steps of its own included.
+    public var duration: UInt64
+    /// How many steps it is part of, such as loops.
+    public var depth: Int
+  }
+
+  /// The steps in the order in which they ended.
+  public var events: [Event]
+}
+
+extension Signature {
+  /// How the signature is compiled.
+  ///
+  /// The graphs are there only if the model was loaded with `keepsGraphs`.
+  ///
+  /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
+  public func compilationReport() throws(ModelError) -> CompilationReport {
+    let compiled = try program(Set(inputKeys), Array(outputKeys.indices))
+    return CompilationReport(
+      imported: compiled.graphs?.imported.description ?? "",
+      optimized: compiled.graphs?.optimized.description ?? "",
+      plan: compiled.program.main.lines(indent: "").joined(separator: "\n"),
+      rewrites: compiled.log.entries.map {
+        CompilationReport.Rewrite(rule: $0.rule, node: $0.node, made: $0.made)
+      })
+  }
+
+  /// Evaluates the signature once, and tells how long each step took.
+  ///
+  /// - Throws: as `evaluate`.
+  public func profile(_ inputs: [String: Tensor]) throws(ModelError) -> RunProfile {
+    if case .graph = body { try graphState.initialize() }
+    let (arguments, program) = try prepare(inputs, Array(outputKeys.indices))
+    let recorder = StepRecorder()
+    _ = try programs.run(program, arguments, observer: recorder)
+    return RunProfile(events: recorder.events)
+  }
+}
+
+/// Remembers when steps begin and end.
+private final class StepRecorder: StepObserver {
+  private struct State {
+    var events: [RunProfile.Event] = []
+    var depth = 0
+    var first: UInt64?
+  }
+
+  private let state = Mutex(State())
+  private let origin = ContinuousClock.now
+
+  private var now: UInt64 {
+    let parts = origin.duration(to: .now).components
+    return UInt64(clamping: parts.seconds) &* 1_000_000_000
+      &+ UInt64(clamping: parts.attoseconds / 1_000_000_000)
+  }
+
+  var events: [RunProfile.Event] { state.withLock { $0.events } }
+
+  func begin() -> UInt64 {
+    let now = self.now
+    state.withLock { state in
+      state.depth += 1
+      if state.first == nil { state.first = now }
+    }
+    return now
+  }
+
+  func end(_ step: Plan.Step, _ start: UInt64) {
+    let now = self.now
+    state.withLock { state in
+      state.depth -= 1
+      state.events.append(
+        RunProfile.Event(
+          node: step.name, op: step.op, start: start - (state.first ?? start),
+          duration: now - start, depth: state.depth))
+    }
+  }
+}
+
+extension Plan {
+  /// The steps as text, a line each, plans inside steps indented.
+  func lines(indent: String) -> [String] {
+    func text(_ operand: Operand) -> String {
+      switch operand {
+      case .constant(let index): "const\(index)\(constants[index].shape)"
+      case .slot(let slot): "%\(slot)"
+      case .lastUse(let slot): "%\(slot)†"
+      case .absorbed: "packed"
+      }
+    }
+    var result: [String] = []
+    for step in steps {
+      let targets = step.results.map { $0 < 0 ? "_" : "%\($0)" }.joined(separator: ", ")
+      let operands = step.operands.map(text).joined(separator: ", ")
+      result.append("\(indent)\(targets) = \(step.op)(\(operands)) \"\(step.name)\"")
+      switch step.action {
+      case .kernel, .call: break
+      case .branch(let plans, _):
+        for plan in plans { result += plan.lines(indent: indent + "    ") }
+      case .loop(let condition, let body):
+        result += condition.lines(indent: indent + "    ")
+        result.append("\(indent)  do")
+        result += body.lines(indent: indent + "    ")
+      }
+    }
+    result.append("\(indent)return \(results.map(text).joined(separator: ", "))")
+    return result
+  }
+}
