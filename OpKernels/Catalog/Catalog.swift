@@ -21,5 +21,5 @@ extension OpRegistry {
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps,
-  ], rules: fusionRules)
+  ], rules: fusionRules, loopRules: loopRules)
 }

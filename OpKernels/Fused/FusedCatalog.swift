@@ -6,6 +6,7 @@ public let fusedOps: [any Op.Type] = [
   FusedProduct.self,
   Map.self,
   Elementwise.self,
+  RecurrentSequence.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.
@@ -21,3 +22,6 @@ public let fusionRules: [any RewriteRule] = [
   AbsorbResidual(),
   FuseElementwise(),
 ]
+
+/// How loops are rewritten.
+public let loopRules: [any LoopRule] = [FuseRecurrence()]

@@ -86,9 +86,7 @@ private struct RuleSweep: GraphView {
         for i in branches.indices { hasChanged = runRegion(&branches[i], &log) || hasChanged }
         node.body = .branch(branches, selectsByTruth: selectsByTruth)
       case .loop(var condition, var body):
-        hasChanged = runRegion(&condition, &log) || hasChanged
-        hasChanged = runRegion(&body, &log) || hasChanged
-        node.body = .loop(condition: condition, body: body)
+        // Loops are known by the ops they were exported with, not by what rules make of these.
         if let (rule, replacement) = replacement(for: node, condition, body) {
           log.entries.append(
             PassLog.Entry(
@@ -98,6 +96,9 @@ private struct RuleSweep: GraphView {
           hasChanged = true
           continue
         }
+        hasChanged = runRegion(&condition, &log) || hasChanged
+        hasChanged = runRegion(&body, &log) || hasChanged
+        node.body = .loop(condition: condition, body: body)
       case .op(let op) where !node.hasEffect:
         let name = type(of: op).schema.name
         if let (rule, replacement) = replacement(for: node, name) {
