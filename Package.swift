@@ -10,6 +10,21 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Settings of the kernels: optimised in debug builds too, unchecked in release builds.
+///
+/// Each target is made of the same sources, for the given instructions where there are such.
+func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] {
+  let flags = flags.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", $0] }
+  return [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableExperimentalFeature("BuiltinModule"),
+    .unsafeFlags(flags + ["-Xcc", "-fno-math-errno"]),
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+    .unsafeFlags(["-Ounchecked"], .when(configuration: .release)),
+  ] + (define.map { [.define($0)] } ?? [])
+}
+
 /// The op categories: one target each, so that editing an op recompiles its category alone.
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
@@ -67,7 +82,30 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "OpInterface", dependencies: ["TensorCore", "GraphModel"], swiftSettings: strict),
-    .target(name: "Compute", dependencies: ["TensorCore"], swiftSettings: strict),
+    // The baseline's name sorts first: the linker keeps the first of equal symbols.
+    .target(
+      name: "VectorKernelInterface",
+      swiftSettings: [
+        .treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault"),
+      ]),
+    .target(
+      name: "VectorKernels", dependencies: ["VectorKernelInterface"], exclude: ["generate.py"],
+      swiftSettings: kernels()),
+    .target(
+      name: "VectorKernelsV3", dependencies: ["VectorKernelInterface"],
+      swiftSettings: kernels(["-march=x86-64-v3"], "ISA_V3")),
+    .target(
+      name: "VectorKernelsV4", dependencies: ["VectorKernelInterface"],
+      swiftSettings: kernels(["-march=x86-64-v4", "-mprefer-vector-width=512"], "ISA_V4")),
+    .target(
+      name: "Compute",
+      dependencies: [
+        "TensorCore", "VectorKernelInterface", "VectorKernels", "VectorKernelsV3",
+        "VectorKernelsV4",
+      ],
+      exclude: ["README.md"], swiftSettings: strict),
+    .executableTarget(
+      name: "KernelBenchmarks", dependencies: ["Compute"], swiftSettings: strict),
     .target(
       name: "OpKernelSupport", dependencies: ["OpInterface", "Compute", "TensorCore"],
       path: "OpKernels/Support", swiftSettings: strict),
@@ -122,6 +160,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("TensorCoreTests", ["TensorCore"]),
+    tests("ComputeTests", ["Compute"]),
     tests(
       "RuntimeTests",
       ["Runtime", "GraphCompiler", "OpKernels", "OpInterface", "GraphModel", "TensorCore"]),

@@ -58,6 +58,13 @@ public struct MatrixProduct: Sendable {
     }
   }
 
+  /// Leaves the product to OpenBLAS, to compare with; false if there is no OpenBLAS.
+  @discardableResult public func multiplyInOpenBLAS(
+    _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, into c: inout MutableSpan<Float>
+  ) -> Bool {
+    BLAS.multiply(a, b, into: &c, self)
+  }
+
   /// As `callAsFunction`, for a half type.
   @inlinable public func callAsFunction<T: FloatScalar>(
     half a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>

@@ -1,0 +1,171 @@
+// Unsafe: kernels work on addresses, several threads on one output. The entry checks that the spans hold
+// what the extents say; each chunk writes its own rows and panels, and its thread's part of the scratch
+// space.
+internal import VectorKernelInterface
+
+/// Products of many pairs of matrices that are all variable, in `Float`.
+///
+/// An output's terms are added one after the other in the order of the depth, as `PackedMatrix` does: its
+/// bits depend on its row and column alone.
+public struct BatchedProduct: Sendable, Hashable {
+  /// Rows of each product.
+  public var rows: Int
+  /// Columns of each product.
+  public var columns: Int
+  /// Terms of each output.
+  public var depth: Int
+  /// Whether left operands are stored column by column.
+  public var transposesA: Bool
+  /// Whether right operands are stored column by column.
+  public var transposesB: Bool
+  /// How many products there are.
+  public var count: Int
+  /// From a left operand to the next, 0 if all products share it.
+  public var strideA: Int
+  /// From a right operand to the next, 0 if all products share it.
+  public var strideB: Int
+
+  /// Products of matrices that lie one behind the other, unless strides say otherwise.
+  public init(
+    rows: Int, columns: Int, depth: Int, transposesA: Bool = false, transposesB: Bool = false,
+    count: Int = 1, strideA: Int? = nil, strideB: Int? = nil
+  ) {
+    self.rows = rows
+    self.columns = columns
+    self.depth = depth
+    self.transposesA = transposesA
+    self.transposesB = transposesB
+    self.count = count
+    self.strideA = strideA ?? rows * depth
+    self.strideB = strideB ?? depth * columns
+  }
+
+  /// Sets `c` to the products, one behind the other.
+  ///
+  /// - Parameter bias: Added to each row of the products.
+  public func callAsFunction(
+    _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, into c: inout MutableSpan<Float>,
+    bias: borrowing Span<Float>? = nil, activation: Activation = .none, threads: Int = 1,
+    instructionSet: InstructionSet = .current
+  ) {
+    guard rows > 0, columns > 0, count > 0 else { return }
+    precondition(depth > 0 && strideA >= 0 && strideB >= 0)
+    precondition(
+      a.count >= (count - 1) * strideA + rows * depth
+        && b.count >= (count - 1) * strideB + depth * columns
+        && c.count >= count * rows * columns)
+    let kernels = instructionSet.kernels
+    let left = unsafe a.withUnsafeBufferPointer { $0.baseAddress }
+    let right = unsafe b.withUnsafeBufferPointer { $0.baseAddress }
+    let product = unsafe c.withUnsafeMutableBufferPointer { $0.baseAddress }
+    let z = unsafe bias?.withUnsafeBufferPointer { unsafe $0 }
+    unsafe precondition(z.map { $0.count >= columns } ?? true)
+    guard let left = unsafe left, let right = unsafe right, let product = unsafe product else {
+      return
+    }
+    let offset = 0
+    unsafe withUnsafePointer(to: offset) { offsets in
+      var m = unsafe MultiplyArguments(
+        a: left, aRow: transposesA ? 1 : depth, offsets: offsets, segments: 1, length: depth,
+        rows: rows, b: right, columns: columns, firstPanel: 0,
+        endPanel: PackedMatrix.panels(columns, kernels.width), c: product, cRow: columns,
+        scratch: product)
+      m.aStep = transposesA ? rows : 1
+      unsafe m.bias = z?.baseAddress
+      m.apply(activation)
+      if !transposesB && rows < 16 && columns % kernels.width == 0 {
+        multiplyPlainly(m, kernels, threads)
+      } else if count == 1 && rows >= 64 && depth * columns <= 1 << 24 {
+        multiplyPackingAll(m, kernels, threads)
+      } else {
+        multiplyPackingSome(m, kernels, threads)
+      }
+    }
+  }
+
+  /// Few rows: the right operands as they are.
+  private func multiplyPlainly(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: Int) {
+    let panels = whole.endPanel
+    let work = rows * depth * columns
+    let parts = max(min(panels / 4, 8 / count + 1, work >> 15), 1)
+    let slot = kernels.multiplyScratch
+    withScratch(slot * max(threads, 1)) { scratch in
+      guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
+        return
+      }
+      ThreadPool.shared.run(
+        chunks: count * parts, threads: work * count < 1 << 15 ? 1 : threads
+      ) { chunk, thread in
+        var m = whole
+        let (i, part) = (chunk / parts, chunk % parts)
+        unsafe m.a += i * strideA
+        unsafe m.b += i * strideB
+        unsafe m.c += i * rows * columns
+        m.bRow = columns
+        m.firstPanel = panels * part / parts
+        m.endPanel = panels * (part + 1) / parts
+        unsafe m.scratch = space + thread * slot
+        unsafe kernels.multiply(&m)
+      }
+    }
+  }
+
+  /// One large product: the right operand is packed, then the product cut into chunks.
+  private func multiplyPackingAll(
+    _ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: Int
+  ) {
+    let packed = PackedMatrix.packedCount(depth: depth, columns: columns, width: kernels.width)
+    let panels = whole.endPanel
+    withScratch(packed + 16 + kernels.multiplyScratch * max(threads, 1)) { scratch in
+      guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
+        return
+      }
+      let parts = min(panels, 8)
+      ThreadPool.shared.run(chunks: parts, threads: packed < 1 << 15 ? 1 : threads) { part, _ in
+        let (first, end) = (panels * part / parts, panels * (part + 1) / parts)
+        unsafe kernels.packPanels(
+          depth, columns, first, end, whole.b, transposesB ? 1 : columns, transposesB ? depth : 1,
+          space + first * 2 * kernels.width * depth)
+      }
+      var m = whole
+      unsafe m.b = UnsafePointer(space)
+      unsafe m.scratch = space + (packed + 15) & ~15
+      runChunks(m, kernels, threads)
+    }
+  }
+
+  /// Many products: each chunk packs some panels and multiplies all rows by them.
+  private func multiplyPackingSome(
+    _ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: Int
+  ) {
+    let panels = whole.endPanel
+    let panelValues = 2 * kernels.width * depth
+    var atOnce = min(max(65536 / panelValues, 1), panels)
+    if threads > 1, count < 8 { atOnce = max(min(atOnce, panels * count / 8), 1) }
+    let parts = (panels + atOnce - 1) / atOnce
+    let slot = (kernels.multiplyScratch + atOnce * panelValues + 15) & ~15
+    let work = rows * depth * columns * count
+    withScratch(slot * max(threads, 1)) { scratch in
+      guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
+        return
+      }
+      ThreadPool.shared.run(chunks: count * parts, threads: work < 1 << 15 ? 1 : threads) {
+        chunk, thread in
+        var m = whole
+        let (i, part) = (chunk / parts, chunk % parts)
+        let (first, end) = (part * atOnce, min(panels, (part + 1) * atOnce))
+        let base = unsafe space + thread * slot
+        let packed = unsafe base + kernels.multiplyScratch
+        unsafe kernels.packPanels(
+          depth, columns, first, end, whole.b + i * strideB, transposesB ? 1 : columns,
+          transposesB ? depth : 1, packed)
+        unsafe m.a += i * strideA
+        unsafe m.b = UnsafePointer(packed) - first * panelValues
+        unsafe m.c += i * rows * columns
+        (m.firstPanel, m.endPanel) = (first, end)
+        unsafe m.scratch = base
+        unsafe kernels.multiply(&m)
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// Unsafe: kernels take addresses, and glibc is asked for the processor's features by a symbol of which
+// older versions have none. What an address points at is checked where the kernels are called.
+internal import Glibc
+internal import VectorKernelInterface
+internal import VectorKernels
+internal import VectorKernelsV3
+internal import VectorKernelsV4
+
+/// The instructions that kernels are compiled for.
+public enum InstructionSet: String, Sendable, CaseIterable, Comparable {
+  /// What every processor of the architecture has: SSE2, or NEON.
+  case baseline
+  /// AVX2 and fused multiply-add.
+  case avx2
+  /// AVX-512 F, DQ, BW and VL.
+  case avx512
+
+  /// What the processor and the operating system support.
+  public static let supported: InstructionSet = detected()
+
+  /// What kernels run with: the best supported, or what `SWIFTLET_ISA` asks for, if that is less.
+  public static let current: InstructionSet = {
+    guard let name = unsafe getenv("SWIFTLET_ISA"),
+      let wanted = InstructionSet(rawValue: unsafe String(cString: name))
+    else { return supported }
+    return min(wanted, supported)
+  }()
+
+  /// Those that the machine can run, the least first.
+  public static var available: [InstructionSet] { allCases.filter { $0 <= supported } }
+
+  /// Whether the second has all that the first has, and more.
+  public static func < (a: InstructionSet, b: InstructionSet) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .baseline: 0
+    case .avx2: 1
+    case .avx512: 2
+    }
+  }
+
+  /// The next lesser one.
+  var narrower: InstructionSet? {
+    switch self {
+    case .baseline: nil
+    case .avx2: .baseline
+    case .avx512: .avx2
+    }
+  }
+
+  /// The kernels; callable only if supported.
+  var kernels: KernelTable {
+    switch self {
+    case .baseline: Self.baselineKernels
+    case .avx2: Self.avx2Kernels
+    case .avx512: Self.avx512Kernels
+    }
+  }
+
+  private static let baselineKernels = VectorKernels.kernelTable()
+  private static let avx2Kernels = VectorKernelsV3.kernelTable()
+  private static let avx512Kernels = VectorKernelsV4.kernelTable()
+
+  private static func detected() -> InstructionSet {
+    #if arch(x86_64) && os(Linux)
+      // For each leaf of CPUID what the processor has, then what the system lets be used.
+      typealias Leaf = @convention(c) (UInt32) -> UnsafePointer<UInt32>?
+      guard let symbol = unsafe dlsym(nil, "__x86_get_cpuid_feature_leaf") else { return .baseline }
+      let leaf = unsafe unsafeBitCast(symbol, to: Leaf.self)
+      guard let leaf1 = unsafe leaf(0), let leaf7 = unsafe leaf(1) else { return .baseline }
+      let (ecx1, ebx7) = unsafe (leaf1[4 + 2], leaf7[4 + 1])
+      let usable = { (word: UInt32, bits: [UInt32]) in bits.allSatisfy { word >> $0 & 1 == 1 } }
+      guard usable(ecx1, [12, 28]), usable(ebx7, [3, 5, 8]) else { return .baseline }
+      return usable(ebx7, [16, 17, 30, 31]) ? .avx512 : .avx2
+    #else
+      return .baseline
+    #endif
+  }
+
+  /// Multiply-adds a second of vectors that are in registers, doubled: the peak that benchmarks compare
+  /// with.
+  public func measuredPeak(rounds: Int = 50_000) -> Double {
+    let start = Self.processorTime()
+    let sum = kernels.peak(rounds)
+    let seconds = Self.processorTime() - start
+    return sum.isNaN ? 0 : Double(rounds * 20 * kernels.width) / seconds
+  }
+
+  /// Seconds that this thread has computed.
+  public static func processorTime() -> Double {
+    var t = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t)
+    return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9
+  }
+}

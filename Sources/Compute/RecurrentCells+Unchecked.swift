@@ -1,0 +1,61 @@
+// Unsafe: kernels work on addresses. Each entry checks that the spans hold what the extents say.
+internal import VectorKernelInterface
+
+/// The order in which the sums of an LSTM's gates lie.
+public enum LSTMGateOrder: Int, Sendable {
+  /// Input, forget, candidate, output: Keras.
+  case inputForgetCandidateOutput = 0b11_01_10_00
+  /// Input, candidate, forget, output: `LSTMBlockCell`.
+  case inputCandidateForgetOutput = 0b11_10_01_00
+}
+
+/// A step of an LSTM whose recurrent weights are packed.
+///
+/// - Parameters:
+///   - inputs: What inputs and bias add to the gates: `rows` by 4 × `units` values.
+///   - recurrent: `units` by 4 × `units` weights.
+///   - state: The last output, `rows` by `units`.
+///   - cell: The cell state, `rows` by `units`; replaced.
+///   - output: The new output, `rows` by `units`.
+///   - gates: Scratch space of `rows` by 4 × `units` values.
+public func lstmStep(
+  inputs: Span<Float>, recurrent: PackedMatrix, state: borrowing Span<Float>,
+  cell: inout MutableSpan<Float>, output: inout MutableSpan<Float>,
+  gates: inout MutableSpan<Float>, rows: Int, units: Int, order: LSTMGateOrder,
+  forgetBias: Float = 0, threads: Int = 1
+) {
+  guard rows > 0, units > 0 else { return }
+  precondition(recurrent.depth == units && recurrent.columns == 4 * units)
+  precondition(min(state.count, cell.count, output.count) >= rows * units)
+  recurrent.multiply(state, rows: rows, into: &gates, residual: inputs, threads: threads)
+  let g = unsafe gates.withUnsafeMutableBufferPointer { $0.baseAddress }
+  let c = unsafe cell.withUnsafeMutableBufferPointer { $0.baseAddress }
+  let h = unsafe output.withUnsafeMutableBufferPointer { $0.baseAddress }
+  guard let g = unsafe g, let c = unsafe c, let h = unsafe h else { return }
+  unsafe recurrent.instructionSet.kernels.lstmCell(
+    rows, units, order.rawValue, forgetBias, UnsafePointer(g), UnsafePointer(c), c, h)
+}
+
+/// A step of a GRU whose reset gate multiplies what the state adds to the candidate, as in Keras'
+/// default.
+///
+/// - Parameters:
+///   - inputs: What inputs and their bias add to update, reset and candidate: `rows` by 3 × `units`.
+///   - recurrent: `units` by 3 × `units` weights, with their bias.
+///   - state: The last output, `rows` by `units`; replaced by the new one.
+///   - gates: Scratch space of `rows` by 3 × `units` values.
+public func gruStep(
+  inputs: borrowing Span<Float>, recurrent: PackedMatrix, state: inout MutableSpan<Float>,
+  gates: inout MutableSpan<Float>, rows: Int, units: Int, threads: Int = 1
+) {
+  guard rows > 0, units > 0 else { return }
+  precondition(recurrent.depth == units && recurrent.columns == 3 * units)
+  precondition(state.count >= rows * units && inputs.count >= rows * 3 * units)
+  recurrent.multiply(state.span, rows: rows, into: &gates, threads: threads)
+  let x = unsafe inputs.withUnsafeBufferPointer { $0.baseAddress }
+  let g = unsafe gates.withUnsafeMutableBufferPointer { $0.baseAddress }
+  let h = unsafe state.withUnsafeMutableBufferPointer { $0.baseAddress }
+  guard let x = unsafe x, let g = unsafe g, let h = unsafe h else { return }
+  unsafe recurrent.instructionSet.kernels.gruCell(
+    rows, units, x, UnsafePointer(g), UnsafePointer(h), h)
+}

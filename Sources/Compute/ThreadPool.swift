@@ -1,0 +1,185 @@
+internal import Glibc
+internal import Synchronization
+internal import VectorKernelInterface
+
+/// The threads that help a caller with its chunks of work.
+///
+/// A region of work is a number of chunks that whoever is free claims one by one, the caller among
+/// them: it waits only for chunks that have been claimed, never for a thread to wake up. What is in a
+/// chunk must not depend on the number of threads. Threads are started when first wanted, spin for
+/// some microseconds after a region in case another follows, and then sleep.
+///
+/// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone.
+///
+/// `@unchecked Sendable`: all that threads share is atomic or never changes, but for the job, which
+/// lives in the caller's frame: only who has claimed one of its chunks looks at it, and the caller
+/// returns after the last of these is done.
+public final class ThreadPool: @unchecked Sendable {
+  /// The pool of the process.
+  public static let shared = ThreadPool()
+
+  /// The most threads that work on a region.
+  public static let threadLimit = 64
+
+  /// Processors of the machine.
+  public static let processorCount = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
+
+  private struct Job {
+    let body: (Int, Int) -> Void
+    let chunks: Int
+  }
+
+  @safe private final class Worker {
+    let sleeping = Atomic<Bool>(false)
+    let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+    init() { unsafe sem_init(semaphore, 0, 0) }
+  }
+
+  /// The number of the region, and its chunks that nobody has claimed in the low half.
+  private let state = Atomic<UInt64>(0)
+  private let done = Atomic<Int>(0)
+  private let job = Atomic<UInt>(0)
+  /// Workers from this number on leave the region alone.
+  private let limit = Atomic<Int>(0)
+  private let taken = Atomic<Bool>(false)
+  private let workers: [Worker]
+  /// How many workers have a thread; written by who has taken the pool.
+  private let started = Atomic<Int>(1)
+  private let pause: @convention(c) () -> Void
+  private let spins = 2000
+
+  private init() {
+    workers = (0..<Self.threadLimit).map { _ in Worker() }
+    pause = InstructionSet.baseline.kernels.pause
+  }
+
+  /// Calls `body` with each chunk and the number, below `threads`, of the thread that it runs on.
+  ///
+  /// Returns when all chunks are done. With one thread or chunk no other thread takes part.
+  public func run(
+    chunks: Int, threads: Int, _ body: (_ chunk: Int, _ thread: Int) -> Void
+  ) {
+    guard chunks > 1, threads > 1, chunks < 1 << 31,
+      !taken.exchange(true, ordering: .acquiring)
+    else {
+      var chunk = 0
+      while chunk < chunks {
+        body(chunk, 0)
+        chunk += 1
+      }
+      return
+    }
+    defer { taken.store(false, ordering: .releasing) }
+    let threads = start(min(threads, Self.threadLimit))
+    withoutActuallyEscaping(body) { body in
+      let region = Job(body: body, chunks: chunks)
+      unsafe withUnsafePointer(to: region) { address in
+        job.store(UInt(bitPattern: address), ordering: .relaxed)
+        limit.store(threads, ordering: .relaxed)
+        done.store(0, ordering: .relaxed)
+        let number = (state.load(ordering: .relaxed) >> 32) &+ 1
+        state.store(number << 32 | UInt64(chunks), ordering: .sequentiallyConsistent)
+        wake(min(threads, chunks))
+        drain(0)
+        var waits = 0
+        while done.load(ordering: .acquiring) != chunks {
+          waits += 1
+          if waits > 1000 { sched_yield() } else { pause() }
+        }
+      }
+    }
+  }
+
+  /// Claims and does chunks until none is left.
+  private func drain(_ thread: Int) {
+    while true {
+      let seen = state.load(ordering: .acquiring)
+      let rest = Int(seen & 0xffff_ffff)
+      if rest == 0 || thread >= limit.load(ordering: .relaxed) { return }
+      let address = job.load(ordering: .relaxed)
+      guard
+        state.compareExchange(
+          expected: seen, desired: seen &- 1, ordering: .acquiringAndReleasing
+        ).exchanged, let region = unsafe UnsafePointer<Job>(bitPattern: address)
+      else { continue }
+      unsafe region.pointee.body(region.pointee.chunks &- rest, thread)
+      done.add(1, ordering: .releasing)
+    }
+  }
+
+  private func hasWork(for thread: Int) -> Bool {
+    state.load(ordering: .sequentiallyConsistent) & 0xffff_ffff != 0
+      && thread < limit.load(ordering: .relaxed)
+  }
+
+  private func wake(_ threads: Int) {
+    var i = 1
+    while i < threads {
+      let worker = workers[i]
+      if worker.sleeping.load(ordering: .sequentiallyConsistent),
+        worker.sleeping.exchange(false, ordering: .sequentiallyConsistent)
+      {
+        unsafe sem_post(worker.semaphore)
+      }
+      i += 1
+    }
+  }
+
+  /// What a thread of the pool does for ever.
+  private func loop(_ thread: Int) {
+    let worker = workers[thread]
+    var waits = 0
+    while true {
+      if hasWork(for: thread) {
+        drain(thread)
+        waits = 0
+      } else if waits < spins {
+        pause()
+        waits += 1
+      } else {
+        worker.sleeping.store(true, ordering: .sequentiallyConsistent)
+        // Work that came meanwhile is seen here, or its caller sees that this thread sleeps.
+        if !hasWork(for: thread)
+          || !worker.sleeping.exchange(false, ordering: .sequentiallyConsistent)
+        {
+          while unsafe sem_wait(worker.semaphore) != 0 {}
+        }
+        waits = 0
+      }
+    }
+  }
+
+  /// Sees to it that there are so many threads, the caller among them; returns how many there are.
+  private func start(_ threads: Int) -> Int {
+    var count = started.load(ordering: .relaxed)
+    while count < threads {
+      var thread = pthread_t()
+      let context = unsafe Unmanaged.passRetained(Start(pool: self, thread: count)).toOpaque()
+      let failure = unsafe pthread_create(
+        &thread, nil,
+        { context in
+          guard let context = unsafe context else { return nil }
+          let start = unsafe Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
+          start.pool.loop(start.thread)
+          return nil
+        }, context)
+      if failure != 0 {
+        unsafe Unmanaged<Start>.fromOpaque(context).release()
+        break
+      }
+      pthread_detach(thread)
+      count += 1
+      started.store(count, ordering: .relaxed)
+    }
+    return min(count, threads)
+  }
+
+  private final class Start {
+    let pool: ThreadPool
+    let thread: Int
+    init(pool: ThreadPool, thread: Int) {
+      self.pool = pool
+      self.thread = thread
+    }
+  }
+}

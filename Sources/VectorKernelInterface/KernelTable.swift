@@ -1,0 +1,188 @@
+/// The entry points of the kernels compiled for one instruction set.
+///
+/// Each set of kernels is a module of its own, of which only this table is used: nothing in it may be
+/// inlined into code for another instruction set.
+@frozen public struct KernelTable: Sendable {
+  /// A kernel that takes its arguments as a structure: `MultiplyArguments` and the like.
+  public typealias Structured = @convention(c) (UnsafeRawPointer) -> Void
+  /// Operation, rows, values in a row, parameter; input and output with their strides.
+  ///
+  /// Input and output may be the same.
+  public typealias Map =
+    @convention(c) (
+      Int, Int, Int, Float, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int
+    ) -> Void
+  /// Operation, rows, values in a row; two inputs, each with its strides from row to row and from
+  /// value to value (0 or 1); output and its stride.
+  ///
+  /// The output may be an input.
+  public typealias Binary =
+    @convention(c) (
+      Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, Int,
+      UnsafeMutablePointer<Float>, Int
+    ) -> Void
+  /// Rows, columns; input, scale and offset of each column; limits; output.
+  public typealias ScaleOffset =
+    @convention(c) (
+      Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Float, Float,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Operation, extents of the axes before, of and after the reduced one; input; output.
+  public typealias Reduce =
+    @convention(c) (
+      Int, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Whether logarithms are wanted, rows, columns; input; output.
+  ///
+  /// Input and output may be the same.
+  public typealias Softmax =
+    @convention(c) (
+      Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Rows, columns, what is added to the variance; input; scale and offset of each column; output.
+  public typealias LayerNorm =
+    @convention(c) (
+      Int, Int, Float, UnsafePointer<Float>, UnsafePointer<Float>?, UnsafePointer<Float>?,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Rows, columns; input and its stride, output and its stride.
+  public typealias Transpose =
+    @convention(c) (
+      Int, Int, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int
+    ) -> Void
+  /// Rows, values in a row; input and its stride; output and its stride.
+  public typealias ScatterAdd =
+    @convention(c) (
+      Int, Int, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int
+    ) -> Void
+  /// Depth, columns, first and end panel; input with its strides from `k` to `k` and from column to
+  /// column; output.
+  public typealias PackPanels =
+    @convention(c) (
+      Int, Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Pixels, channels; upper and lower row, how far down between them; for each pixel the one to its
+  /// left, to its right, and how far between them; output.
+  ///
+  /// Without a lower row, copies of those to the left.
+  public typealias InterpolateRow =
+    @convention(c) (
+      Int, Int, UnsafePointer<Float>, UnsafePointer<Float>?, Float, UnsafePointer<Int>,
+      UnsafePointer<Int>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Rows, units, where input, candidate, forget and output gates are (pairs of bits from the lowest),
+  /// what is added to the forget gate; sums of the gates, cell state; new cell state, output.
+  public typealias LSTMCell =
+    @convention(c) (
+      Int, Int, Int, Float, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Rows, units; what input and state add to the gates (update, reset, candidate); state; output.
+  public typealias GRUCell =
+    @convention(c) (
+      Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  /// No arguments.
+  public typealias Pause = @convention(c) () -> Void
+  /// Rounds; a value that keeps them from being optimised away.
+  public typealias Peak = @convention(c) (Int) -> Float
+
+  /// Values in a vector; panels of packed operands are two vectors wide.
+  public var width: Int
+  /// Scratch values of `multiply`.
+  public var multiplyScratch: Int
+  /// Tiles that `convolveWinograd` transforms at once.
+  public var winogradTiles: Int
+  /// Zero pixels that `convolveDepthwise` keeps in its scratch space.
+  public var depthwiseZeroPixels: Int
+  /// Takes `MultiplyArguments`.
+  public var multiply: Structured
+  /// See `PackPanels`.
+  public var packPanels: PackPanels
+  /// Takes `ConvolveArguments`: rows of a convolution.
+  public var convolve: Structured
+  /// Takes `ConvolveArguments`: rows of tiles of a convolution by Winograd's method.
+  public var convolveWinograd: Structured
+  /// Takes `ConvolveArguments`: rows of a convolution of each channel by itself.
+  public var convolveDepthwise: Structured
+  /// Takes `ConvolveArguments`: rows of averages or maxima of windows.
+  public var pool: Structured
+  /// See `InterpolateRow`.
+  public var interpolateRow: InterpolateRow
+  /// Adds rows to places that lie apart.
+  public var scatterAdd: ScatterAdd
+  /// Exchanges rows and columns.
+  public var transpose: Transpose
+  /// See `Map`.
+  public var map: Map
+  /// See `Binary`.
+  public var binary: Binary
+  /// Multiplies and shifts each column, within limits.
+  public var scaleOffset: ScaleOffset
+  /// Reduces the middle one of three axes.
+  public var reduce: Reduce
+  /// Softmax of rows, or its logarithm if the first argument is not 0.
+  public var softmax: Softmax
+  /// Normalises rows.
+  public var layerNorm: LayerNorm
+  /// See `LSTMCell`.
+  public var lstmCell: LSTMCell
+  /// See `GRUCell`.
+  public var gruCell: GRUCell
+  /// Tells a processor that it waits in a loop.
+  public var pause: Pause
+  /// Rounds of ten independent multiply-adds of vectors, to measure the arithmetic units' peak.
+  public var peak: Peak
+
+  /// A table of those entries.
+  public init(
+    width: Int,
+    multiplyScratch: Int,
+    winogradTiles: Int,
+    depthwiseZeroPixels: Int,
+    multiply: Structured,
+    packPanels: PackPanels,
+    convolve: Structured,
+    convolveWinograd: Structured,
+    convolveDepthwise: Structured,
+    pool: Structured,
+    interpolateRow: InterpolateRow,
+    scatterAdd: ScatterAdd,
+    transpose: Transpose,
+    map: Map,
+    binary: Binary,
+    scaleOffset: ScaleOffset,
+    reduce: Reduce,
+    softmax: Softmax,
+    layerNorm: LayerNorm,
+    lstmCell: LSTMCell,
+    gruCell: GRUCell,
+    pause: Pause,
+    peak: Peak
+  ) {
+    self.width = width
+    self.multiplyScratch = multiplyScratch
+    self.winogradTiles = winogradTiles
+    self.depthwiseZeroPixels = depthwiseZeroPixels
+    self.multiply = multiply
+    self.packPanels = packPanels
+    self.convolve = convolve
+    self.convolveWinograd = convolveWinograd
+    self.convolveDepthwise = convolveDepthwise
+    self.pool = pool
+    self.interpolateRow = interpolateRow
+    self.scatterAdd = scatterAdd
+    self.transpose = transpose
+    self.map = map
+    self.binary = binary
+    self.scaleOffset = scaleOffset
+    self.reduce = reduce
+    self.softmax = softmax
+    self.layerNorm = layerNorm
+    self.lstmCell = lstmCell
+    self.gruCell = gruCell
+    self.pause = pause
+    self.peak = peak
+  }
+}

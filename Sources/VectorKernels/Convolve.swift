@@ -1,0 +1,399 @@
+import VectorKernelInterface
+
+extension WindowGeometry {
+  /// Rows that the windows of some output rows cover.
+  @inline(always) func coveredRows(_ outputRows: Int) -> Int {
+    (outputRows &- 1) &* strideHeight &+ (windowHeight &- 1) &* dilationHeight &+ 1
+  }
+
+  /// Columns that the windows of all output columns cover.
+  @inline(always) var coveredColumns: Int {
+    (outputWidth &- 1) &* strideWidth &+ (windowWidth &- 1) &* dilationWidth &+ 1
+  }
+}
+
+/// Copies rows of an image, from row `top` and column `left` on, with zeros where there is no image.
+func padRows(
+  _ g: WindowGeometry, _ input: UnsafePointer<Float>, top: Int, left: Int, rows: Int,
+  columns: Int, _ to: UnsafeMutablePointer<Float>
+) {
+  let c = g.channels
+  let first = left < 0 ? (0 &- left < columns ? 0 &- left : columns) : 0
+  let rest = g.width &- left
+  let end = rest < columns ? (rest > first ? rest : first) : columns
+  var r = 0
+  while r < rows {
+    let d = to + r &* columns &* c
+    let y = top &+ r
+    if y < 0 || y >= g.height {
+      d.update(repeating: 0, count: columns &* c)
+    } else {
+      d.update(repeating: 0, count: first &* c)
+      (d + first &* c).update(
+        from: input + (y &* g.width &+ left &+ first) &* c, count: (end &- first) &* c)
+      (d + end &* c).update(repeating: 0, count: (columns &- end) &* c)
+    }
+    r = r &+ 1
+  }
+}
+
+/// The entry `KernelTable.convolve`: rows of a convolution as products of windows by the filter.
+///
+/// A window is some runs of contiguous values, so no matrix of windows is made.
+func convolveKernel(_ argument: UnsafeRawPointer) {
+  let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
+  let g = v.geometry
+  let rows = v.end &- v.first
+  var scratch = v.scratch
+  var a = v.input
+  var rowValues = g.width &* g.channels
+  var pixel = g.strideWidth &* g.channels
+  var line = g.strideHeight &* rowValues
+  if v.pads {
+    let top = v.first &* g.strideHeight &- g.paddingTop
+    if v.segments == 1, v.length == g.channels, v.groups == 1 {
+      // A window of one tap: just the pixels that are used.
+      gatherPixels(g, v.input, v.first, v.end, scratch)
+      rowValues = g.outputWidth &* g.channels
+      pixel = g.channels
+      line = rowValues
+      a = UnsafePointer(scratch)
+      scratch = scratch + rows &* rowValues
+    } else {
+      let covered = g.coveredRows(rows)
+      let columns = g.coveredColumns
+      padRows(
+        g, v.input, top: top, left: 0 &- g.paddingLeft, rows: covered, columns: columns, scratch)
+      rowValues = columns &* g.channels
+      line = g.strideHeight &* rowValues
+      a = UnsafePointer(scratch)
+      scratch = scratch + covered &* rowValues
+    }
+  } else {
+    a = a + v.first &* line
+  }
+  scratch = scratch + (16 &- ((Int(bitPattern: scratch) >> 2) & 15)) & 15
+  let groupInput = g.channels / v.groups
+  let groupOutput = g.outputChannels / v.groups
+  let panels = (groupOutput &+ 2 &* width &- 1) / (2 &* width)
+  let start = v.first &* g.outputWidth &* g.outputChannels
+  let filterValues = packedCount(v.segments &* v.length, groupOutput)
+  var m = MultiplyArguments(
+    a: a, aRow: pixel, offsets: v.offsets, segments: v.segments, length: v.length,
+    rows: g.outputWidth, b: v.filter, columns: groupOutput, firstPanel: v.firstPanel,
+    endPanel: v.endPanel < panels ? v.endPanel : panels, c: v.output + start,
+    cRow: g.outputChannels, scratch: scratch)
+  m.aBlock = line
+  m.blocks = rows
+  m.cBlock = g.outputWidth &* g.outputChannels
+  (m.lower, m.upper, m.activation, m.parameter) = (v.lower, v.upper, v.activation, v.parameter)
+  let dense = pixel &* g.outputWidth == line
+  if dense {
+    (m.rows, m.blocks) = (rows &* g.outputWidth, 1)
+  }
+  var group = 0
+  while group < v.groups {
+    m.a = a + group &* groupInput
+    m.b = v.filter + group &* filterValues
+    m.c = v.output + (start &+ group &* groupOutput)
+    m.bias = v.bias.map { $0 + group &* groupOutput }
+    m.residual = v.residual.map { $0 + (start &+ group &* groupOutput) }
+    if dense { multiply(m) } else { multiplyBlock(m, 0, m.blocks, 0, m.rows) }
+    group = group &+ 1
+  }
+}
+
+/// Values that a packed right operand takes.
+@inline(always) func packedCount(_ depth: Int, _ columns: Int) -> Int {
+  let panel = 2 &* width
+  let rest = columns % panel
+  return (columns &- rest &+ (rest == 0 ? 0 : rest > width ? panel : width)) &* depth
+}
+
+/// Copies the pixels that windows of one tap see, for some output rows.
+func gatherPixels(
+  _ g: WindowGeometry, _ input: UnsafePointer<Float>, _ first: Int, _ end: Int,
+  _ to: UnsafeMutablePointer<Float>
+) {
+  let c = g.channels
+  var d = to
+  var row = first
+  while row < end {
+    let y = row &* g.strideHeight &- g.paddingTop
+    var x = 0 &- g.paddingLeft
+    var i = 0
+    while i < g.outputWidth {
+      if y >= 0, y < g.height, x >= 0, x < g.width {
+        d.update(from: input + (y &* g.width &+ x) &* c, count: c)
+      } else {
+        d.update(repeating: 0, count: c)
+      }
+      d = d + c
+      x = x &+ g.strideWidth
+      i = i &+ 1
+    }
+    row = row &+ 1
+  }
+}
+
+/// The entry `KernelTable.convolveWinograd`: rows of tiles of a 3 by 3 convolution.
+///
+/// `segments` is the tile size. The filter is a packed matrix for each of the transformed positions.
+func convolveWinogradKernel(_ argument: UnsafeRawPointer) {
+  let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
+  let g = v.geometry
+  let f = v.segments
+  let n = f &+ 2
+  let atOnce = winogradTilesAtOnce
+  let tilesAcross = (g.outputWidth &+ f &- 1) / f
+  let (ci, co) = (g.channels, g.outputChannels)
+  let columns = tilesAcross &* f &+ 2
+  let covered = (v.end &- v.first) &* f &+ 2
+  padRows(
+    g, v.input, top: v.first &* f &- g.paddingTop, left: 0 &- g.paddingLeft, rows: covered,
+    columns: columns, v.scratch)
+  @inline(always) func aligned(_ count: Int) -> Int { (count &+ 15) & ~15 }
+  let transformed = v.scratch + aligned(covered &* columns &* ci)
+  let products = transformed + aligned(n &* n &* atOnce &* ci)
+  let edge = products + aligned(n &* n &* atOnce &* co)
+  let edgeResidual = edge + aligned(f &* f &* co)
+  let scratch = edgeResidual + aligned(f &* f &* co)
+  let tiles = (v.end &- v.first) &* tilesAcross
+  let filterValues = packedCount(ci, co)
+  let zero = 0
+  let outputRow = g.outputWidth &* co
+  withUnsafePointer(to: zero) { offsets in
+    var m = MultiplyArguments(
+      a: UnsafePointer(transformed), aRow: ci, offsets: offsets, segments: 1, length: ci, rows: 1,
+      b: v.filter, columns: co, firstPanel: 0,
+      endPanel: (co &+ 2 &* width &- 1) / (2 &* width), c: products, cRow: co, scratch: scratch)
+    var first = 0
+    while first < tiles {
+      let count = first &+ atOnce < tiles ? atOnce : tiles &- first
+      var t = WinogradArguments(
+        pixels: v.scratch, pixelRow: columns &* ci, channels: ci, planes: transformed,
+        planeStride: count &* ci)
+      let input = f == 2 ? winograd2Input : winograd4Input
+      var i = 0
+      while i < count {
+        let (y, x) = ((first &+ i) / tilesAcross, (first &+ i) % tilesAcross)
+        t.pixels = v.scratch + (y &* f &* columns &+ x &* f) &* ci
+        t.planes = transformed + i &* ci
+        input(&t)
+        i = i &+ 1
+      }
+      m.rows = count
+      i = 0
+      while i < n &* n {
+        m.a = UnsafePointer(transformed) + i &* count &* ci
+        m.b = v.filter + i &* filterValues
+        m.c = products + i &* count &* co
+        multiply(m)
+        i = i &+ 1
+      }
+      t = WinogradArguments(
+        pixels: edge, pixelRow: 0, channels: co, planes: products, planeStride: count &* co)
+      (t.bias, t.lower, t.upper) = (v.bias, v.lower, v.upper)
+      let output = f == 2 ? winograd2Output : winograd4Output
+      i = 0
+      while i < count {
+        let y = (v.first &+ (first &+ i) / tilesAcross) &* f
+        let x = (first &+ i) % tilesAcross &* f
+        let at = (y &* g.outputWidth &+ x) &* co
+        t.planes = products + i &* co
+        if y &+ f <= g.outputHeight, x &+ f <= g.outputWidth {
+          t.pixels = v.output + at
+          (t.pixelRow, t.residualRow) = (outputRow, outputRow)
+          t.residual = v.residual.map { $0 + at }
+          output(&t)
+        } else {
+          let rows = g.outputHeight &- y < f ? g.outputHeight &- y : f
+          let values = (g.outputWidth &- x < f ? g.outputWidth &- x : f) &* co
+          t.pixels = edge
+          (t.pixelRow, t.residualRow) = (f &* co, f &* co)
+          t.residual = nil
+          if let residual = v.residual {
+            copyRows(rows, values, residual + at, outputRow, edgeResidual, f &* co)
+            t.residual = UnsafePointer(edgeResidual)
+          }
+          output(&t)
+          copyRows(rows, values, UnsafePointer(edge), f &* co, v.output + at, outputRow)
+        }
+        i = i &+ 1
+      }
+      first = first &+ count
+    }
+  }
+  if v.activation >= 0 {
+    let firstRow = v.first &* f
+    let endRow = v.end &* f < g.outputHeight ? v.end &* f : g.outputHeight
+    let at = v.output + firstRow &* outputRow
+    let values = (endRow &- firstRow) &* outputRow
+    mapKernel(v.activation, 1, values, v.parameter, UnsafePointer(at), 0, at, 0)
+  }
+}
+
+/// Tiles that are transformed and multiplied together.
+@_transparent var winogradTilesAtOnce: Int { 28 }
+
+/// The entry `KernelTable.convolveDepthwise`: rows of a convolution of each channel by itself.
+///
+/// If there are more channels to compute with than the input has, the rows that are needed are first
+/// copied with each channel repeated, and zeros behind.
+func convolveDepthwiseKernel(_ argument: UnsafeRawPointer) {
+  let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
+  var g = v.geometry
+  let ce = v.expandedChannels
+  let window = g.windowHeight &* g.windowWidth
+  // Scratch: addresses, zeros for what is outside, then the copies.
+  let rows = UnsafeMutableRawPointer(v.scratch).assumingMemoryBound(
+    to: UnsafePointer<Float>.self)
+  var space = v.scratch + 2 &* (window &+ 8)
+  let zeros = UnsafePointer(space)
+  let zeroCount = depthwiseZeroPixels &* ce
+  space.update(repeating: 0, count: zeroCount)
+  space = space + zeroCount
+  var input = v.input
+  if ce != g.channels {
+    let top = v.first &* g.strideHeight &- g.paddingTop
+    let firstRow = top > 0 ? (top < g.height ? top : g.height) : 0
+    let bottom = top &+ g.coveredRows(v.end &- v.first)
+    let endRow = bottom < g.height ? (bottom > firstRow ? bottom : firstRow) : g.height
+    expandPixels(
+      (endRow &- firstRow) &* g.width, g.channels, g.outputChannels / g.channels, ce,
+      v.input + firstRow &* g.width &* g.channels, space)
+    input = UnsafePointer(space) - firstRow &* g.width &* ce
+    space = space + (endRow &- firstRow) &* g.width &* ce
+    g.channels = ce
+  }
+  let compacts = ce != g.outputChannels
+  var t = DepthwiseArguments(
+    rows: UnsafePointer(rows), filter: v.filter, taps: window, channels: ce,
+    bias: v.bias, output: v.output, lower: v.lower, upper: v.upper)
+  if v.residual != nil { (t.lower, t.upper) = (-.infinity, .infinity) }
+  let k = g.windowWidth
+  let tiled =
+    (k == 3 || k == 5) && g.windowHeight == k && g.strideWidth <= 2 && g.dilationWidth == 1
+  // Output pixels all of whose columns are inside.
+  let inner0 = (g.paddingLeft &+ g.strideWidth &- 1) / g.strideWidth
+  let reach = (k &- 1) &* g.dilationWidth
+  let inner1 =
+    g.width &+ g.paddingLeft > reach
+    ? (g.width &+ g.paddingLeft &- reach &- 1) / g.strideWidth &+ 1 : 0
+  let first = inner0 < g.outputWidth ? inner0 : g.outputWidth
+  let end = inner1 < first ? first : (inner1 < g.outputWidth ? inner1 : g.outputWidth)
+  let code = 100 &* k &+ 10 &* g.strideWidth
+  let (four, two, one) = (
+    depthwiseTile(code &+ 4), depthwiseTile(code &+ 2), depthwiseTile(code &+ 1)
+  )
+  var row = v.first
+  while row < v.end {
+    let output = v.output + row &* g.outputWidth &* g.outputChannels
+    let target = compacts ? space : output
+    let y = row &* g.strideHeight &- g.paddingTop
+    @inline(always) func pixel(_ x: Int) {
+      var i = 0
+      var tap = 0
+      while i < g.windowHeight {
+        let line = y &+ i &* g.dilationHeight
+        var j = 0
+        while j < k {
+          let column = x &* g.strideWidth &- g.paddingLeft &+ j &* g.dilationWidth
+          let inside = line >= 0 && line < g.height && column >= 0 && column < g.width
+          rows[tap] = inside ? input + (line &* g.width &+ column) &* ce : zeros
+          tap = tap &+ 1
+          j = j &+ 1
+        }
+        i = i &+ 1
+      }
+      t.output = target + x &* ce
+      depthwisePixel(&t)
+    }
+    var x = 0
+    if tiled {
+      while x < first {
+        pixel(x)
+        x = x &+ 1
+      }
+      while x < end {
+        let pixels = end &- x >= 4 ? 4 : (end &- x >= 2 ? 2 : 1)
+        let column = x &* g.strideWidth &- g.paddingLeft
+        var i = 0
+        while i < k {
+          let line = y &+ i &* g.dilationHeight
+          rows[i] =
+            line >= 0 && line < g.height ? input + (line &* g.width &+ column) &* ce : zeros
+          i = i &+ 1
+        }
+        t.output = target + x &* ce
+        (pixels == 4 ? four : pixels == 2 ? two : one)(&t)
+        x = x &+ pixels
+      }
+    }
+    while x < g.outputWidth {
+      pixel(x)
+      x = x &+ 1
+    }
+    if compacts {
+      copyRows(
+        g.outputWidth, g.outputChannels, UnsafePointer(space), ce, output, g.outputChannels)
+    }
+    if let residual = v.residual {
+      addRow(
+        g.outputWidth &* g.outputChannels, residual + row &* g.outputWidth &* g.outputChannels,
+        output, v.upper, v.lower)
+    }
+    if v.activation >= 0 {
+      mapKernel(
+        v.activation, 1, g.outputWidth &* g.outputChannels, v.parameter, UnsafePointer(output), 0,
+        output, 0)
+    }
+    row = row &+ 1
+  }
+}
+
+/// Zero pixels that a depthwise convolution keeps: as many as a tile's window covers.
+@_transparent var depthwiseZeroPixels: Int { 11 }
+
+/// Adds a row to another within limits.
+func addRow(
+  _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ upper: Float,
+  _ lower: Float
+) {
+  var i = 0
+  while i < count {
+    let s = x[i] + y[i]
+    let t = s < lower ? lower : s
+    y[i] = t > upper ? upper : t
+    i = i &+ 1
+  }
+}
+
+/// Copies pixels with each channel repeated, up to `to` channels with zeros.
+func expandPixels(
+  _ pixels: Int, _ channels: Int, _ times: Int, _ to: Int, _ x: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>
+) {
+  var p = 0
+  while p < pixels {
+    let from = x + p &* channels
+    var d = y + p &* to
+    let end = d + to
+    var c = 0
+    while c < channels {
+      let value = from[c]
+      var i = 0
+      while i < times {
+        d.pointee = value
+        d = d + 1
+        i = i &+ 1
+      }
+      c = c &+ 1
+    }
+    while d < end {
+      d.pointee = 0
+      d = d + 1
+    }
+    p = p &+ 1
+  }
+}

@@ -1,0 +1,115 @@
+import VectorKernelInterface
+
+/// Applies `function` to rows of two operands, each of which may stand still along rows or columns.
+@inline(always)
+func combineRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int, _ xStep: Int,
+  _ y: UnsafePointer<Float>, _ yRow: Int, _ yStep: Int, _ z: UnsafeMutablePointer<Float>,
+  _ zRow: Int, _ function: (Vec, Vec) -> Vec
+) {
+  let end = 4 &* columns
+  var row = 0
+  while row < rows {
+    let p = UnsafeRawPointer(x + row &* xRow)
+    let q = UnsafeRawPointer(y + row &* yRow)
+    let o = UnsafeMutableRawPointer(z + row &* zRow)
+    @inline(always) func line(_ left: (Int) -> Vec, _ right: (Int) -> Vec) {
+      var i = 0
+      while i &+ 4 &* vectorBytes <= end {
+        let a = function(left(i), right(i))
+        let b = function(left(i &+ vectorBytes), right(i &+ vectorBytes))
+        let c = function(left(i &+ 2 &* vectorBytes), right(i &+ 2 &* vectorBytes))
+        let d = function(left(i &+ 3 &* vectorBytes), right(i &+ 3 &* vectorBytes))
+        store(a, o, i)
+        store(b, o, i &+ vectorBytes)
+        store(c, o, i &+ 2 &* vectorBytes)
+        store(d, o, i &+ 3 &* vectorBytes)
+        i = i &+ 4 &* vectorBytes
+      }
+      while i &+ vectorBytes <= end {
+        store(function(left(i), right(i)), o, i)
+        i = i &+ vectorBytes
+      }
+    }
+    let whole = end / vectorBytes &* vectorBytes
+    if xStep != 0, yStep != 0 {
+      line({ load(p, $0) }, { load(q, $0) })
+    } else if xStep != 0 {
+      let b = splat(q.loadUnaligned(as: Float.self))
+      line({ load(p, $0) }, { _ in b })
+    } else if yStep != 0 {
+      let a = splat(p.loadUnaligned(as: Float.self))
+      line({ _ in a }, { load(q, $0) })
+    } else {
+      let c = function(
+        splat(p.loadUnaligned(as: Float.self)), splat(q.loadUnaligned(as: Float.self)))
+      var i = 0
+      while i < whole {
+        store(c, o, i)
+        i = i &+ vectorBytes
+      }
+    }
+    if whole < end {
+      let rest = (end &- whole) / 4
+      let a =
+        xStep != 0 ? loadFirst(rest, p + whole) : splat(p.loadUnaligned(as: Float.self))
+      let b =
+        yStep != 0 ? loadFirst(rest, q + whole) : splat(q.loadUnaligned(as: Float.self))
+      storeFirst(rest, function(a, b), o + whole)
+    }
+    row = row &+ 1
+  }
+}
+
+/// The entry `KernelTable.binary`.
+func binaryKernel(
+  _ operation: Int, _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ xStep: Int, _ y: UnsafePointer<Float>, _ yRow: Int, _ yStep: Int,
+  _ z: UnsafeMutablePointer<Float>, _ zRow: Int
+) {
+  @inline(always) func all(_ f: (Vec, Vec) -> Vec) {
+    combineRows(rows, columns, x, xRow, xStep, y, yRow, yStep, z, zRow, f)
+  }
+  switch BinaryOperation(rawValue: operation) {
+  case .add: all { $0 + $1 }
+  case .subtract: all { $0 - $1 }
+  case .multiply: all { $0 * $1 }
+  case .divide: all { $0 / $1 }
+  // NaN if either is.
+  case .maximum: all { $0.replacing(with: $1, where: ($0 .< $1) .| ($1 .!= $1)) }
+  case .minimum: all { $0.replacing(with: $1, where: ($0 .> $1) .| ($1 .!= $1)) }
+  case .squaredDifference:
+    all { a, b in
+      let d = a - b
+      return d * d
+    }
+  case nil: break
+  }
+}
+
+/// The entry `KernelTable.scaleOffset`: each row times `scale` plus `offset`, within limits.
+func scaleOffsetKernel(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ scale: UnsafePointer<Float>,
+  _ offset: UnsafePointer<Float>, _ lower: Float, _ upper: Float, _ y: UnsafeMutablePointer<Float>
+) {
+  let end = 4 &* columns
+  let whole = end / vectorBytes &* vectorBytes
+  let rest = (end &- whole) / 4
+  let (s, t) = (UnsafeRawPointer(scale), UnsafeRawPointer(offset))
+  let (low, high) = (splat(lower), splat(upper))
+  var row = 0
+  while row < rows {
+    let p = UnsafeRawPointer(x + row &* columns)
+    let q = UnsafeMutableRawPointer(y + row &* columns)
+    var i = 0
+    while i < whole {
+      store(load(t, i).fma(load(p, i), load(s, i)).atLeast(low).atMost(high), q, i)
+      i = i &+ vectorBytes
+    }
+    if rest > 0 {
+      let v = loadFirst(rest, t + i).fma(loadFirst(rest, p + i), loadFirst(rest, s + i))
+      storeFirst(rest, v.atLeast(low).atMost(high), q + i)
+    }
+    row = row &+ 1
+  }
+}

@@ -1,0 +1,135 @@
+// Elementary functions of vectors, within 4 units in the last place. NaN gives NaN.
+
+/// `exp(r)` less 1 and `r`, divided by `r²`, for magnitudes up to half of ln 2.
+@inline(always) func exponentialTail(_ r: Vec) -> Vec {
+  var p = splat(1.9875691500e-4)
+  p = splat(1.3981999507e-3).fma(p, r)
+  p = splat(8.3334519073e-3).fma(p, r)
+  p = splat(4.1665795894e-2).fma(p, r)
+  p = splat(1.6666665459e-1).fma(p, r)
+  return splat(5.0000001201e-1).fma(p, r)
+}
+
+/// How many times ln 2 goes into `x`, and what is left.
+@inline(always) func reduced(_ x: Vec) -> (n: Vec, r: Vec) {
+  let n = (x * splat(1.44269504)).rounded_
+  return (n, x.fma(n, splat(-0.693359375)).fma(n, splat(2.12194440e-4)))
+}
+
+@inline(always) func exponential(_ x0: Vec) -> Vec {
+  let x = x0.atLeast(splat(-104)).atMost(splat(89))
+  let (n, r) = reduced(x)
+  let p = (r + splat(1)).fma(exponentialTail(r), r * r)
+  // In two steps, as the power itself may be out of range while the product is not.
+  let i = n.integers
+  let i1 = i &>> 1
+  let i2 = i &- i1
+  return p * float(bits: (i1 &+ 127) &<< 23) * float(bits: (i2 &+ 127) &<< 23)
+}
+
+@inline(always) func exponentialLessOne(_ x0: Vec) -> Vec {
+  let x = x0.atLeast(splat(-30)).atMost(splat(80))
+  let (n, r) = reduced(x)
+  let q = r.fma(exponentialTail(r), r * r)
+  let s = float(bits: (n.integers &+ 127) &<< 23)
+  let e = (s - splat(1)).fma(q, s)
+  let big = e.replacing(with: exponential(x0), where: x0 .> splat(80))
+  return float(bits: bits(big) | signBits(x0))
+}
+
+/// Either half from the exponential of a negative number, which cannot overflow.
+@inline(always) func sigmoid(_ x: Vec) -> Vec {
+  let e = exponential(splat(0) - x.magnitude_)
+  let s = splat(1) / (splat(1) + e)
+  return s.replacing(with: e * s, where: x .< splat(0))
+}
+
+@inline(always) func hyperbolicTangent(_ x: Vec) -> Vec {
+  let a = x.magnitude_
+  let big = splat(1) - splat(2) / (exponential(a + a) + splat(1))
+  let z = a * a
+  var p = splat(-5.70498872745e-3)
+  p = splat(2.06390887954e-2).fma(p, z)
+  p = splat(-5.37397155531e-2).fma(p, z)
+  p = splat(1.33314422036e-1).fma(p, z)
+  p = splat(-3.33332819422e-1).fma(p, z)
+  let small = a.fma(p * z, a)
+  return float(bits: bits(small.replacing(with: big, where: a .> splat(0.625))) | signBits(x))
+}
+
+@inline(always) func errorFunction(_ x: Vec) -> Vec {
+  let t = x.magnitude_
+  let s = x * x
+  var r = splat(3.83197126e-4).fma(splat(-1.72853470e-5), t)
+  let u = splat(2.42546219e-2).fma(splat(-3.88396438e-3), t)
+  r = u.fma(r, s)
+  r = splat(-1.06777877e-1).fma(r, t)
+  r = splat(-6.34846687e-1).fma(r, t)
+  r = splat(-1.28717512e-1).fma(r, t)
+  r = (splat(0) - t).fma(r, t)
+  let big = float(bits: bits(splat(1) - exponential(r)) | signBits(x))
+  var q = splat(-5.96761703e-4)
+  q = splat(4.99119423e-3).fma(q, s)
+  q = splat(-2.67681349e-2).fma(q, s)
+  q = splat(1.12819925e-1).fma(q, s)
+  q = splat(-3.76125336e-1).fma(q, s)
+  q = splat(1.28379166e-1).fma(q, s)
+  return x.fma(q, x).replacing(with: big, where: t .> splat(0.927734375))
+}
+
+/// Gelu is 0 below -10 already; the limit keeps it from being undefined at negative infinity.
+@inline(always) func gelu(_ x0: Vec) -> Vec {
+  let x = x0.atLeast(splat(-100))
+  let h = x * splat(0.5)
+  return h.fma(h, errorFunction(x * splat(0.70710678)))
+}
+
+@inline(always) func geluTanh(_ x0: Vec) -> Vec {
+  let x = x0.atLeast(splat(-100))
+  let h = x * splat(0.5)
+  let inner = x.fma(x * x * x, splat(0.044715)) * splat(0.7978845608)
+  return h.fma(h, hyperbolicTangent(inner))
+}
+
+@inline(always) func logarithm(_ x: Vec) -> Vec {
+  let tiny = x .< splat(.leastNormalMagnitude)
+  let y = x.replacing(with: x * splat(8388608), where: tiny)
+  let b = bits(y)
+  // The mantissa, from √½ to √2, and the exponent that goes with it.
+  let e0 = (b &- IntVec(repeating: 0x3f35_04f3)) &>> 23
+  let m = float(bits: b &- (e0 &<< 23))
+  let e = Vec(integers: e0) - splat(0).replacing(with: splat(23), where: tiny)
+  let f = m - splat(1)
+  let z = f * f
+  var p = splat(7.0376836292e-2)
+  p = splat(-1.1514610310e-1).fma(p, f)
+  p = splat(1.1676998740e-1).fma(p, f)
+  p = splat(-1.2420140846e-1).fma(p, f)
+  p = splat(1.4249322787e-1).fma(p, f)
+  p = splat(-1.6668057665e-1).fma(p, f)
+  p = splat(2.0000714765e-1).fma(p, f)
+  p = splat(-2.4999993993e-1).fma(p, f)
+  p = splat(3.3333331174e-1).fma(p, f)
+  var r = p * f * z
+  r = r.fma(e, splat(-2.12194440e-4))
+  r = r.fma(z, splat(-0.5))
+  r = (f + r).fma(e, splat(0.693359375))
+  r = r.replacing(with: splat(-.infinity), where: x .== splat(0))
+  r = r.replacing(with: x, where: x .== splat(.infinity))
+  return r.replacing(with: splat(.nan), where: .!(x .>= splat(0)))
+}
+
+/// The logarithm of the rounded sum, corrected by what rounding lost.
+@inline(always) func logarithmOfOnePlus(_ x: Vec) -> Vec {
+  let u = splat(1) + x
+  let d = u - splat(1)
+  let r = logarithm(u) + (x - d) / u
+  let special = (u .== splat(1)) .| (x .== splat(.infinity))
+  return r.replacing(with: x, where: special)
+    .replacing(with: splat(-.infinity), where: x .== splat(-1))
+}
+
+@inline(always) func softplus(_ x: Vec) -> Vec {
+  let e = exponential(splat(0) - x.magnitude_)
+  return x.atLeast(splat(0)) + logarithmOfOnePlus(e)
+}

@@ -1,0 +1,305 @@
+import VectorKernelInterface
+
+// How products are cut into tiles. Nothing here changes the order in which an output's terms are
+// added, so an output's bits depend on its row of `a` and its column of `b` alone.
+
+/// Values of the left operand packed at a time.
+@_transparent var packedValues: Int { 65536 }
+
+/// Values that a tile and its companions take at the start of the scratch space.
+@_transparent var tileValues: Int { tileRowLimit &* 2 &* width }
+
+/// Scratch values of `multiplyKernel`: a tile, its residual, a bias, and packed rows.
+var multiplyScratchCount: Int { 3 &* tileValues &+ packedValues &+ 64 }
+
+/// How many columns a panel has, and how many of them there are.
+@inline(always) func panelShape(_ columns: Int, _ panel: Int) -> (width: Int, used: Int) {
+  let rest = columns &- panel &* 2 &* width
+  return rest > width ? (2 &* width, rest < 2 &* width ? rest : 2 &* width) : (width, rest)
+}
+
+/// The kernel for as many rows, of a panel as wide.
+@inline(always) func tileKernel(_ rows: Int, _ columns: Int) -> KernelTable.Structured {
+  columns > width ? wideTile(rows) : narrowTile(rows)
+}
+
+/// Runs one tile, by way of the scratch space if its panel is not full.
+///
+/// `t.c` and `t.residual` are at the panel's first column.
+@inline(always)
+func runTile(
+  _ t: inout TileArguments, _ kernel: KernelTable.Structured, _ m: MultiplyArguments,
+  rows: Int, panelWidth: Int, used: Int
+) {
+  if used == panelWidth {
+    kernel(&t)
+  } else {
+    let (c, residual, bias, cRow, residualRow) = (t.c, t.residual, t.bias, t.cRow, t.residualRow)
+    t.c = m.scratch
+    t.cRow = panelWidth
+    if let residual {
+      let space = m.scratch + tileValues
+      copyRows(rows, used, residual, residualRow, space, panelWidth)
+      t.residual = UnsafePointer(space)
+      t.residualRow = panelWidth
+    }
+    if let bias {
+      let space = m.scratch + 2 &* tileValues
+      copyRows(1, used, bias, 0, space, 0)
+      t.bias = UnsafePointer(space)
+    }
+    kernel(&t)
+    copyRows(rows, used, UnsafePointer(m.scratch), panelWidth, c, cRow)
+    (t.c, t.residual, t.bias, t.cRow, t.residualRow) = (c, residual, bias, cRow, residualRow)
+  }
+  if m.activation >= 0, t.finishes {
+    mapKernel(
+      m.activation, rows, used, m.parameter, UnsafePointer(t.c), t.cRow, t.c, t.cRow)
+  }
+}
+
+/// Copies rows of a few values.
+@inline(never)
+func copyRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ y: UnsafeMutablePointer<Float>, _ yRow: Int
+) {
+  var r = 0
+  while r < rows {
+    (y + r &* yRow).update(from: x + r &* xRow, count: columns)
+    r = r &+ 1
+  }
+}
+
+/// The entry `KernelTable.multiply`.
+func multiplyKernel(_ argument: UnsafeRawPointer) {
+  multiply(argument.assumingMemoryBound(to: MultiplyArguments.self).pointee)
+}
+
+func multiply(_ m: MultiplyArguments) {
+  let panels = m.endPanel &- m.firstPanel
+  if m.blocks == 1, m.rows <= 3 {
+    return multiplyFewRows(m)
+  }
+  // Rows a multiple of a page apart share the cache's sets, and columns of a transposed operand its
+  // pages; they are worth packing if they are used again and again.
+  let aliased = m.aRow &* 4 & 4095 == 0 && m.aRow > 0 && m.length > 16
+  if m.blocks == 1, m.segments == 1, panels > 2, m.aStep != 1 || aliased {
+    return multiplyPacking(m)
+  }
+  let depth = m.segments &* m.length
+  // Blocks of rows small enough that the left operand stays in the second cache meanwhile.
+  let values = 65536 / (depth > 0 ? depth : 1)
+  let perBlock = values > m.rows ? m.rows : (values > tileRowLimit ? values : tileRowLimit)
+  let blocksAtOnce = values / m.rows > 1 ? values / m.rows : 1
+  var block = 0
+  while block < m.blocks {
+    let endBlock = block &+ blocksAtOnce < m.blocks ? block &+ blocksAtOnce : m.blocks
+    var row = 0
+    while row < m.rows {
+      let count = row &+ perBlock < m.rows ? perBlock : m.rows &- row
+      multiplyBlock(m, block, endBlock, row, count)
+      row = row &+ count
+    }
+    block = endBlock
+  }
+}
+
+/// All panels for some rows of some blocks.
+@inline(never)
+func multiplyBlock(
+  _ m: MultiplyArguments, _ firstBlock: Int, _ endBlock: Int, _ firstRow: Int,
+  _ count: Int
+) {
+  // As many tiles as needed, as equal as possible.
+  let tiles = (count &+ tileRowLimit &- 1) / tileRowLimit
+  let size = count / tiles
+  let larger = count &- size &* tiles
+  let depth = m.segments &* m.length
+  var t = TileArguments(
+    a: m.a, aRow: m.aRow, offsets: m.offsets, length: m.length, b: m.b, bStep: 0, c: m.c,
+    cRow: m.cRow)
+  t.segments = m.segments
+  t.aStep = m.aStep
+  t.residualRow = m.cRow
+  (t.lower, t.upper) = (m.lower, m.upper)
+  var panel = m.firstPanel
+  while panel < m.endPanel {
+    let (wide, used) = panelShape(m.columns, panel)
+    let column = panel &* 2 &* width
+    t.b = m.b + (m.bRow == 0 ? column &* depth : column)
+    t.bStep = m.bRow == 0 ? wide : m.bRow
+    t.bias = m.bias.map { $0 + column }
+    let kernel = tileKernel(size, wide)
+    let largerKernel = tileKernel(size &+ 1, wide)
+    var block = firstBlock
+    while block < endBlock {
+      var row = firstRow
+      var i = 0
+      while i < tiles {
+        let rows = i < larger ? size &+ 1 : size
+        let at = block &* m.cBlock &+ row &* m.cRow &+ column
+        t.a = m.a + (block &* m.aBlock &+ row &* m.aRow)
+        t.c = m.c + at
+        t.residual = m.residual.map { $0 + at }
+        runTile(
+          &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
+        row = row &+ rows
+        i = i &+ 1
+      }
+      block = block &+ 1
+    }
+    panel = panel &+ 1
+  }
+}
+
+/// One to three rows: several panels at a time, as memory is what limits them.
+@inline(never)
+func multiplyFewRows(_ m: MultiplyArguments) {
+  let depth = m.segments &* m.length
+  let (kernel, atOnce) = rowTile(m.rows)
+  let panelValues = 2 &* width
+  var t = TileArguments(
+    a: m.a, aRow: m.aRow, offsets: m.offsets, length: m.length, b: m.b, bStep: 0, c: m.c,
+    cRow: m.cRow)
+  t.segments = m.segments
+  t.aStep = m.aStep
+  t.residualRow = m.cRow
+  (t.lower, t.upper) = (m.lower, m.upper)
+  t.panelStride = m.bRow == 0 ? panelValues &* depth : panelValues
+  var panel = m.firstPanel
+  while panel < m.endPanel {
+    let column = panel &* panelValues
+    t.b = m.b + (m.bRow == 0 ? column &* depth : column)
+    t.bias = m.bias.map { $0 + column }
+    t.c = m.c + column
+    t.residual = m.residual.map { $0 + column }
+    if panel &+ atOnce <= m.endPanel, column &+ atOnce &* panelValues <= m.columns {
+      t.bStep = m.bRow == 0 ? panelValues : m.bRow
+      let used = atOnce &* panelValues
+      runTile(&t, kernel, m, rows: m.rows, panelWidth: used, used: used)
+      panel = panel &+ atOnce
+    } else {
+      let (wide, used) = panelShape(m.columns, panel)
+      t.bStep = m.bRow == 0 ? wide : m.bRow
+      runTile(
+        &t, tileKernel(m.rows, wide), m, rows: m.rows, panelWidth: wide, used: used)
+      panel = panel &+ 1
+    }
+  }
+}
+
+/// As `multiplyBlock`, for one run of values that is packed first: `k` by `k`, a tile's rows together.
+///
+/// A long run is packed and multiplied piece by piece; the sums wait in the product meanwhile.
+@inline(never)
+func multiplyPacking(_ m: MultiplyArguments) {
+  let pieces = (m.length &+ 1023) / 1024
+  let pieceLength = (m.length &+ pieces &- 1) / pieces
+  let space = m.scratch + 3 &* tileValues
+  let rowsAtOnce = packedValues / pieceLength / tileRowLimit &* tileRowLimit
+  var t = TileArguments(
+    a: m.a, aRow: 1, offsets: m.offsets, length: 0, b: m.b, bStep: 0, c: m.c, cRow: m.cRow)
+  t.residualRow = m.cRow
+  (t.lower, t.upper) = (m.lower, m.upper)
+  let a = m.a + m.offsets[0]
+  let zero = 0
+  withUnsafePointer(to: zero) { start in
+    t.offsets = start
+    var row = 0
+    while row < m.rows {
+      let count = m.rows &- row < rowsAtOnce ? m.rows &- row : rowsAtOnce
+      let tiles = (count &+ tileRowLimit &- 1) / tileRowLimit
+      let size = count / tiles
+      let larger = count &- size &* tiles
+      var k = 0
+      while k < m.length {
+        let length = m.length &- k < pieceLength ? m.length &- k : pieceLength
+        var r = 0
+        var i = 0
+        while i < tiles {
+          let rows = i < larger ? size &+ 1 : size
+          let from = a + (row &+ r) &* m.aRow + k &* m.aStep
+          if m.aStep == 1 {
+            transposeKernel(rows, length, from, m.aRow, space + r &* length, rows)
+          } else if m.aRow == 1 {
+            copyRows(length, rows, from, m.aStep, space + r &* length, rows)
+          } else {
+            var l = 0
+            while l < length {
+              var q = 0
+              while q < rows {
+                space[r &* length &+ l &* rows &+ q] = from[q &* m.aRow &+ l &* m.aStep]
+                q = q &+ 1
+              }
+              l = l &+ 1
+            }
+          }
+          r = r &+ rows
+          i = i &+ 1
+        }
+        var panel = m.firstPanel
+        while panel < m.endPanel {
+          let (wide, used) = panelShape(m.columns, panel)
+          let column = panel &* 2 &* width
+          // A panel that is not full goes through the scratch space, where no sums can wait.
+          let whole = used == wide
+          if whole || k &+ length == m.length {
+            t.bStep = m.bRow == 0 ? wide : m.bRow
+            let firstK = whole ? k : 0
+            t.b = m.b + (m.bRow == 0 ? column &* m.length : column) + firstK &* t.bStep
+            t.bias = m.bias.map { $0 + column }
+            t.resumes = whole && k > 0
+            t.finishes = k &+ length == m.length
+            t.length = whole ? length : m.length
+            r = 0
+            i = 0
+            while i < tiles {
+              let rows = i < larger ? size &+ 1 : size
+              let at = (row &+ r) &* m.cRow &+ column
+              if whole {
+                t.a = UnsafePointer(space) + r &* length
+                (t.aRow, t.aStep) = (1, rows)
+              } else {
+                t.a = a + (row &+ r) &* m.aRow
+                (t.aRow, t.aStep) = (m.aRow, m.aStep)
+              }
+              t.c = m.c + at
+              t.residual = m.residual.map { $0 + at }
+              runTile(
+                &t, tileKernel(rows, wide), m, rows: rows, panelWidth: wide, used: used)
+              r = r &+ rows
+              i = i &+ 1
+            }
+          }
+          panel = panel &+ 1
+        }
+        k = k &+ length
+      }
+      row = row &+ count
+    }
+  }
+}
+
+/// The entry `KernelTable.packPanels`: some panels of a matrix, one behind the other.
+///
+/// `x` has a row for each `k`, or a column if `xStep` is not 1. What a panel has too many is zero.
+func packPanelsKernel(
+  _ depth: Int, _ columns: Int, _ firstPanel: Int, _ endPanel: Int, _ x: UnsafePointer<Float>,
+  _ xRow: Int, _ xStep: Int, _ y: UnsafeMutablePointer<Float>
+) {
+  var panel = firstPanel
+  while panel < endPanel {
+    let (wide, used) = panelShape(columns, panel)
+    let column = panel &* 2 &* width
+    let to = y + (panel &- firstPanel) &* 2 &* width &* depth
+    if used < wide { to.update(repeating: 0, count: wide &* depth) }
+    let from = x + column &* xStep
+    if xStep == 1 {
+      copyRows(depth, used, from, xRow, to, wide)
+    } else {
+      transposeKernel(used, depth, from, xStep, to, wide)
+    }
+    panel = panel &+ 1
+  }
+}

@@ -1,0 +1,225 @@
+import VectorKernelInterface
+
+/// The lanes of a vector, folded half by half.
+@inline(always) func fold(_ v: Vec, _ f: (Float, Float) -> Float) -> Float {
+  var lanes = v
+  return withUnsafeMutableBytes(of: &lanes) { raw in
+    let p = raw.bindMemory(to: Float.self)
+    var half = width / 2
+    while half > 0 {
+      var i = 0
+      while i < half {
+        p[i] = f(p[i], p[i &+ half])
+        i = i &+ 1
+      }
+      half = half / 2
+    }
+    return p[0]
+  }
+}
+
+/// A value of all values of a row, by four vectors and then one; what is missing counts as `neutral`.
+///
+/// The order depends on the row's length alone.
+@inline(always)
+func reduceRow(
+  _ count: Int, _ x: UnsafePointer<Float>, _ neutral: Float, _ value: (Vec) -> Vec,
+  _ add: (Vec, Vec) -> Vec, _ join: (Float, Float) -> Float
+) -> Float {
+  let p = UnsafeRawPointer(x)
+  let end = 4 &* count
+  var a = splat(neutral)
+  var (b, c, d) = (a, a, a)
+  var i = 0
+  while i &+ 4 &* vectorBytes <= end {
+    a = add(a, value(load(p, i)))
+    b = add(b, value(load(p, i &+ vectorBytes)))
+    c = add(c, value(load(p, i &+ 2 &* vectorBytes)))
+    d = add(d, value(load(p, i &+ 3 &* vectorBytes)))
+    i = i &+ 4 &* vectorBytes
+  }
+  while i &+ vectorBytes <= end {
+    a = add(a, value(load(p, i)))
+    i = i &+ vectorBytes
+  }
+  if i < end {
+    // Lanes that hold no value must stay neutral whatever `value` does.
+    let rest = (end &- i) / 4
+    var lanes = value(loadFirst(rest, p + i))
+    var lane = rest
+    while lane < width {
+      lanes[lane] = neutral
+      lane = lane &+ 1
+    }
+    b = add(b, lanes)
+  }
+  return fold(add(add(a, b), add(c, d)), join)
+}
+
+@inline(always) func largest(_ a: Vec, _ b: Vec) -> Vec {
+  a.replacing(with: b, where: (a .< b) .| (b .!= b))
+}
+
+@inline(always) func smallest(_ a: Vec, _ b: Vec) -> Vec {
+  a.replacing(with: b, where: (a .> b) .| (b .!= b))
+}
+
+@inline(always) func largest(_ a: Float, _ b: Float) -> Float { a < b || b != b ? b : a }
+@inline(always) func smallest(_ a: Float, _ b: Float) -> Float { a > b || b != b ? b : a }
+
+func rowSum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
+  reduceRow(count, x, 0, { $0 }, { $0 + $1 }, { $0 + $1 })
+}
+
+func rowMaximum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
+  reduceRow(count, x, -.infinity, { $0 }, { largest($0, $1) }, { largest($0, $1) })
+}
+
+func rowMinimum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
+  reduceRow(count, x, .infinity, { $0 }, { smallest($0, $1) }, { smallest($0, $1) })
+}
+
+/// Reduces the middle of three axes, of which the last has more than one value; `f` joins two vectors.
+///
+/// Sums are made in blocks of 64 terms, so that errors do not grow with the length.
+@inline(always)
+func reduceMiddle(
+  _ count: Int, _ inner: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+  _ divisor: Float, _ neutral: Float, _ f: (Vec, Vec) -> Vec
+) {
+  let line = 4 &* inner
+  let under = splat(divisor)
+  var c = 0
+  while c < line {
+    let rest = (line &- c) / 4
+    let whole = rest >= width
+    var total = splat(neutral)
+    var i = 0
+    while i < count {
+      let end = i &+ 64 < count ? i &+ 64 : count
+      var a = splat(neutral)
+      var p = UnsafeRawPointer(x) + (i &* line &+ c)
+      if whole {
+        while i < end {
+          a = f(a, load(p, 0))
+          p = p + line
+          i = i &+ 1
+        }
+      } else {
+        while i < end {
+          a = f(a, loadFirst(rest, p))
+          p = p + line
+          i = i &+ 1
+        }
+      }
+      total = f(total, a)
+    }
+    let v = total / under
+    if whole {
+      store(v, UnsafeMutableRawPointer(y), c)
+    } else {
+      storeFirst(rest, v, UnsafeMutableRawPointer(y) + c)
+    }
+    c = c &+ vectorBytes
+  }
+}
+
+/// The entry `KernelTable.reduce`: the middle one of three axes.
+func reduceKernel(
+  _ operation: Int, _ outer: Int, _ count: Int, _ inner: Int, _ x: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>
+) {
+  let operation = ReductionOperation(rawValue: operation)
+  var o = 0
+  while o < outer {
+    let from = x + o &* count &* inner
+    let to = y + o &* inner
+    if inner == 1 {
+      switch operation {
+      case .sum: to.pointee = rowSum(count, from)
+      case .mean: to.pointee = rowSum(count, from) / Float(count)
+      case .maximum: to.pointee = rowMaximum(count, from)
+      case .minimum: to.pointee = rowMinimum(count, from)
+      case nil: break
+      }
+    } else {
+      switch operation {
+      case .sum: reduceMiddle(count, inner, from, to, 1, 0) { $0 + $1 }
+      case .mean: reduceMiddle(count, inner, from, to, Float(count), 0) { $0 + $1 }
+      case .maximum: reduceMiddle(count, inner, from, to, 1, -.infinity) { largest($0, $1) }
+      case .minimum: reduceMiddle(count, inner, from, to, 1, .infinity) { smallest($0, $1) }
+      case nil: break
+      }
+    }
+    o = o &+ 1
+  }
+}
+
+/// The entry `KernelTable.softmax`: of each row, or its logarithm.
+func softmaxKernel(
+  _ logarithms: Int, _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>
+) {
+  var row = 0
+  while row < rows {
+    let from = x + row &* columns
+    let to = y + row &* columns
+    let top = rowMaximum(columns, from)
+    let shift = splat(top)
+    if logarithms == 0 {
+      mapRows(1, columns, from, 0, to, 0, unrolled: false) { exponential($0 - shift) }
+      let factor = splat(1 / rowSum(columns, UnsafePointer(to)))
+      mapRows(1, columns, UnsafePointer(to), 0, to, 0, unrolled: true) { $0 * factor }
+    } else {
+      let sum = reduceRow(
+        columns, from, 0, { exponential($0 - shift) }, { $0 + $1 }, { $0 + $1 })
+      let less = splat(logarithm(splat(sum))[0])
+      mapRows(1, columns, from, 0, to, 0, unrolled: true) { ($0 - shift) - less }
+    }
+    row = row &+ 1
+  }
+}
+
+/// The entry `KernelTable.layerNorm`: each row less its mean, divided by its deviation, scaled, shifted.
+func layerNormKernel(
+  _ rows: Int, _ columns: Int, _ epsilon: Float, _ x: UnsafePointer<Float>,
+  _ scale: UnsafePointer<Float>?, _ offset: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>
+) {
+  let end = 4 &* columns
+  let whole = end / vectorBytes &* vectorBytes
+  let rest = (end &- whole) / 4
+  var row = 0
+  while row < rows {
+    let from = x + row &* columns
+    let p = UnsafeRawPointer(from)
+    let q = UnsafeMutableRawPointer(y + row &* columns)
+    let mean = rowSum(columns, from) / Float(columns)
+    let m = splat(mean)
+    let squares = reduceRow(
+      columns, from, 0,
+      {
+        let d = $0 - m
+        return d * d
+      }, { $0 + $1 }, { $0 + $1 })
+    let r = splat(1 / (squares / Float(columns) + epsilon).squareRoot())
+    @inline(always) func value(_ v: Vec, _ s: Vec?, _ t: Vec?) -> Vec {
+      var z = (v - m) * r
+      if let s { z = z * s }
+      if let t { z = z + t }
+      return z
+    }
+    var i = 0
+    while i < whole {
+      let s = scale.map { load(UnsafeRawPointer($0), i) }
+      let t = offset.map { load(UnsafeRawPointer($0), i) }
+      store(value(load(p, i), s, t), q, i)
+      i = i &+ vectorBytes
+    }
+    if rest > 0 {
+      let s = scale.map { loadFirst(rest, UnsafeRawPointer($0) + i) }
+      let t = offset.map { loadFirst(rest, UnsafeRawPointer($0) + i) }
+      storeFirst(rest, value(loadFirst(rest, p + i), s, t), q + i)
+    }
+    row = row &+ 1
+  }
+}

@@ -1,0 +1,71 @@
+import VectorKernelInterface
+
+// The vector of the instruction set that this module is compiled for.
+#if arch(x86_64) && ISA_V4
+  typealias Vec = SIMD16<Float>
+  typealias IntVec = SIMD16<Int32>
+  let tileRowLimit = 14
+#elseif arch(x86_64) && ISA_V3
+  typealias Vec = SIMD8<Float>
+  typealias IntVec = SIMD8<Int32>
+  let tileRowLimit = 6
+#else
+  typealias Vec = SIMD4<Float>
+  typealias IntVec = SIMD4<Int32>
+  #if arch(arm64)
+    let tileRowLimit = 12
+  #else
+    let tileRowLimit = 6
+  #endif
+#endif
+
+/// Values in a vector.
+@_transparent var width: Int { MemoryLayout<Vec>.size / 4 }
+
+/// Bytes in a vector.
+@_transparent var vectorBytes: Int { MemoryLayout<Vec>.size }
+
+/// The vector at a byte offset.
+@_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec {
+  p.loadUnaligned(fromByteOffset: offset, as: Vec.self)
+}
+
+/// Stores the vector at a byte offset.
+@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) {
+  p.storeBytes(of: v, toByteOffset: offset, as: Vec.self)
+}
+
+/// The first values at `p`, fewer than a vector, with `filler` behind them.
+@inline(always)
+func loadFirst(_ count: Int, _ p: UnsafeRawPointer, filler: Float = 0) -> Vec {
+  var v = Vec(repeating: filler)
+  withUnsafeMutableBytes(of: &v) { lanes in
+    var i = 0
+    while i < 4 &* count {
+      lanes.storeBytes(
+        of: p.loadUnaligned(fromByteOffset: i, as: Float.self), toByteOffset: i, as: Float.self)
+      i = i &+ 4
+    }
+  }
+  return v
+}
+
+/// Stores the first lanes of a vector.
+@inline(always)
+func storeFirst(_ count: Int, _ v: Vec, _ p: UnsafeMutableRawPointer) {
+  withUnsafeBytes(of: v) { lanes in
+    var i = 0
+    while i < 4 &* count {
+      p.storeBytes(
+        of: lanes.loadUnaligned(fromByteOffset: i, as: Float.self), toByteOffset: i, as: Float.self)
+      i = i &+ 4
+    }
+  }
+}
+
+@_transparent func splat(_ x: Float) -> Vec { Vec(repeating: x) }
+@_transparent func bits(_ x: Vec) -> IntVec { unsafeBitCast(x, to: IntVec.self) }
+@_transparent func float(bits x: IntVec) -> Vec { unsafeBitCast(x, to: Vec.self) }
+@_transparent func signBits(_ x: Vec) -> IntVec {
+  bits(x) & IntVec(repeating: Int32(bitPattern: 0x8000_0000))
+}

@@ -1,0 +1,56 @@
+// Made by generate.py; do not edit.
+// swift-format-ignore-file
+
+import Builtin
+
+// Vector arithmetic by the compiler's own operations: the standard library's is a loop over lanes
+// that is only sometimes put back together, and its `addingProduct` calls `fmaf` for each lane where
+// the instruction set has no fused multiply-add. `fma` here rounds twice there.
+extension SIMD4 where Scalar == Float {
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_fmuladd_Vec4xFPIEEE32(a._storage._value, b._storage._value, _storage._value); return r }
+  @_transparent static func + (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fadd_Vec4xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func - (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fsub_Vec4xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func * (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fmul_Vec4xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func / (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fdiv_Vec4xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent var squareRoot_: Self { var r = self; r._storage._value = Builtin.int_sqrt_Vec4xFPIEEE32(_storage._value); return r }
+  @_transparent var rounded_: Self { var r = self; r._storage._value = Builtin.int_rint_Vec4xFPIEEE32(_storage._value); return r }
+  @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec4xFPIEEE32(_storage._value); return r }
+  @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec4xFPIEEE32(_storage._value); return r }
+  @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec4xFPIEEE32(_storage._value); return r }
+  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
+  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  @_transparent var integers: SIMD4<Int32> { var r = SIMD4<Int32>(); r._storage._value = Builtin.fptosi_Vec4xFPIEEE32_Vec4xInt32(_storage._value); return r }
+  @_transparent init(integers v: SIMD4<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec4xInt32_Vec4xFPIEEE32(v._storage._value) }
+}
+extension SIMD8 where Scalar == Float {
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_fmuladd_Vec8xFPIEEE32(a._storage._value, b._storage._value, _storage._value); return r }
+  @_transparent static func + (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fadd_Vec8xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func - (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fsub_Vec8xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func * (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fmul_Vec8xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func / (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fdiv_Vec8xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent var squareRoot_: Self { var r = self; r._storage._value = Builtin.int_sqrt_Vec8xFPIEEE32(_storage._value); return r }
+  @_transparent var rounded_: Self { var r = self; r._storage._value = Builtin.int_rint_Vec8xFPIEEE32(_storage._value); return r }
+  @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec8xFPIEEE32(_storage._value); return r }
+  @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec8xFPIEEE32(_storage._value); return r }
+  @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec8xFPIEEE32(_storage._value); return r }
+  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
+  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  @_transparent var integers: SIMD8<Int32> { var r = SIMD8<Int32>(); r._storage._value = Builtin.fptosi_Vec8xFPIEEE32_Vec8xInt32(_storage._value); return r }
+  @_transparent init(integers v: SIMD8<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec8xInt32_Vec8xFPIEEE32(v._storage._value) }
+}
+extension SIMD16 where Scalar == Float {
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_fmuladd_Vec16xFPIEEE32(a._storage._value, b._storage._value, _storage._value); return r }
+  @_transparent static func + (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fadd_Vec16xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func - (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fsub_Vec16xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func * (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fmul_Vec16xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent static func / (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fdiv_Vec16xFPIEEE32(a._storage._value, b._storage._value); return r }
+  @_transparent var squareRoot_: Self { var r = self; r._storage._value = Builtin.int_sqrt_Vec16xFPIEEE32(_storage._value); return r }
+  @_transparent var rounded_: Self { var r = self; r._storage._value = Builtin.int_rint_Vec16xFPIEEE32(_storage._value); return r }
+  @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec16xFPIEEE32(_storage._value); return r }
+  @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec16xFPIEEE32(_storage._value); return r }
+  @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec16xFPIEEE32(_storage._value); return r }
+  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
+  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  @_transparent var integers: SIMD16<Int32> { var r = SIMD16<Int32>(); r._storage._value = Builtin.fptosi_Vec16xFPIEEE32_Vec16xInt32(_storage._value); return r }
+  @_transparent init(integers v: SIMD16<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec16xInt32_Vec16xFPIEEE32(v._storage._value) }
+}

@@ -1,0 +1,124 @@
+import VectorKernelInterface
+
+/// The entry `KernelTable.pool`: rows of the average (code 1, of the pixels that exist) or the greatest
+/// (code 2) of windows.
+///
+/// `segments` is the code.
+func poolKernel(_ argument: UnsafeRawPointer) {
+  let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
+  let g = v.geometry
+  let c = g.channels
+  let line = 4 &* c
+  let averages = v.segments == 1
+  var row = v.first
+  while row < v.end {
+    let y = row &* g.strideHeight &- g.paddingTop
+    // The taps that are inside.
+    let i0 = y < 0 ? (0 &- y &+ g.dilationHeight &- 1) / g.dilationHeight : 0
+    var i1 = g.height > y ? (g.height &- y &- 1) / g.dilationHeight &+ 1 : 0
+    if i1 > g.windowHeight { i1 = g.windowHeight }
+    var column = 0
+    while column < g.outputWidth {
+      let x = column &* g.strideWidth &- g.paddingLeft
+      let j0 = x < 0 ? (0 &- x &+ g.dilationWidth &- 1) / g.dilationWidth : 0
+      var j1 = g.width > x ? (g.width &- x &- 1) / g.dilationWidth &+ 1 : 0
+      if j1 > g.windowWidth { j1 = g.windowWidth }
+      let count = (i1 > i0 ? i1 &- i0 : 0) &* (j1 > j0 ? j1 &- j0 : 0)
+      let output = UnsafeMutableRawPointer(v.output + (row &* g.outputWidth &+ column) &* c)
+      let divisor = splat(Float(count))
+      @inline(always) func channels(_ at: Int, _ read: (UnsafeRawPointer) -> Vec) -> Vec {
+        var s = splat(averages ? 0 : -.infinity)
+        var i = i0
+        while i < i1 {
+          let start = (y &+ i &* g.dilationHeight) &* g.width &+ x
+          var j = j0
+          while j < j1 {
+            let p = UnsafeRawPointer(v.input + (start &+ j &* g.dilationWidth) &* c) + at
+            s = averages ? s + read(p) : largest(s, read(p))
+            j = j &+ 1
+          }
+          i = i &+ 1
+        }
+        return averages ? s / divisor : s
+      }
+      var at = 0
+      while at &+ vectorBytes <= line {
+        store(channels(at) { load($0, 0) }, output, at)
+        at = at &+ vectorBytes
+      }
+      if at < line {
+        let rest = (line &- at) / 4
+        storeFirst(rest, channels(at) { loadFirst(rest, $0) }, output + at)
+      }
+      column = column &+ 1
+    }
+    row = row &+ 1
+  }
+}
+
+/// The entry `KernelTable.interpolateRow`: a row of an image between four pixels each.
+///
+/// Pixels of `top` and `bottom` to the left and right of each output pixel, and how far between them it
+/// is; with no `bottom`, the left ones alone.
+func interpolateRowKernel(
+  _ pixels: Int, _ channels: Int, _ top: UnsafePointer<Float>, _ bottom: UnsafePointer<Float>?,
+  _ down: Float, _ left: UnsafePointer<Int>, _ right: UnsafePointer<Int>,
+  _ across: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
+) {
+  let line = 4 &* channels
+  var i = 0
+  while i < pixels {
+    let output = UnsafeMutableRawPointer(y + i &* channels)
+    let a = UnsafeRawPointer(top + left[i] &* channels)
+    guard let bottom else {
+      output.copyMemory(from: a, byteCount: line)
+      i = i &+ 1
+      continue
+    }
+    let b = UnsafeRawPointer(top + right[i] &* channels)
+    let c = UnsafeRawPointer(bottom + left[i] &* channels)
+    let d = UnsafeRawPointer(bottom + right[i] &* channels)
+    let (s, t) = (across[i], down)
+    @inline(always) func between(_ a: Vec, _ b: Vec, _ c: Vec, _ d: Vec) -> Vec {
+      let upper = a + (b - a) * splat(s)
+      let under = c + (d - c) * splat(s)
+      return upper + (under - upper) * splat(t)
+    }
+    var at = 0
+    while at &+ vectorBytes <= line {
+      store(between(load(a, at), load(b, at), load(c, at), load(d, at)), output, at)
+      at = at &+ vectorBytes
+    }
+    while at < line {
+      let p = a.loadUnaligned(fromByteOffset: at, as: Float.self)
+      let q = c.loadUnaligned(fromByteOffset: at, as: Float.self)
+      let upper = p + (b.loadUnaligned(fromByteOffset: at, as: Float.self) - p) * s
+      let under = q + (d.loadUnaligned(fromByteOffset: at, as: Float.self) - q) * s
+      output.storeBytes(of: upper + (under - upper) * t, toByteOffset: at, as: Float.self)
+      at = at &+ 4
+    }
+    i = i &+ 1
+  }
+}
+
+/// The entry `KernelTable.scatterAdd`: adds rows of `x`, each `length` long, to places `y` `yRow` apart.
+func scatterAddKernel(
+  _ rows: Int, _ length: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ y: UnsafeMutablePointer<Float>, _ yRow: Int
+) {
+  var r = 0
+  while r < rows {
+    let p = UnsafeRawPointer(x + r &* xRow)
+    let q = UnsafeMutableRawPointer(y + r &* yRow)
+    var i = 0
+    while i &+ vectorBytes <= 4 &* length {
+      store(load(UnsafeRawPointer(q), i) + load(p, i), q, i)
+      i = i &+ vectorBytes
+    }
+    if i < 4 &* length {
+      let rest = (4 &* length &- i) / 4
+      storeFirst(rest, loadFirst(rest, UnsafeRawPointer(q) + i) + loadFirst(rest, p + i), q + i)
+    }
+    r = r &+ 1
+  }
+}

@@ -1,0 +1,336 @@
+#!/usr/bin/env python3
+"""Writes the unrolled kernels: VectorOps.swift, Tiles+Generated.swift, Depthwise+Generated.swift,
+Winograd+Generated.swift. With --check, only tells whether they are current."""
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).parent
+HEADER = "// Made by generate.py; do not edit.\n// swift-format-ignore-file\n"
+
+
+def vector_ops():
+    out = [HEADER, "import Builtin\n"]
+    out.append("// Vector arithmetic by the compiler's own operations: the standard library's is a loop over lanes")
+    out.append("// that is only sometimes put back together, and its `addingProduct` calls `fmaf` for each lane where")
+    out.append("// the instruction set has no fused multiply-add. `fma` here rounds twice there.")
+    for n in (4, 8, 16):
+        t, i = f"Vec{n}xFPIEEE32", f"Vec{n}xInt32"
+        out.append(f"extension SIMD{n} where Scalar == Float {{")
+        out.append(f"  @_transparent func fma(_ a: Self, _ b: Self) -> Self {{ var r = self; r._storage._value = Builtin.int_fmuladd_{t}(a._storage._value, b._storage._value, _storage._value); return r }}")
+        for op, b in (("+", "fadd"), ("-", "fsub"), ("*", "fmul"), ("/", "fdiv")):
+            out.append(f"  @_transparent static func {op} (a: Self, b: Self) -> Self {{ var r = a; r._storage._value = Builtin.{b}_{t}(a._storage._value, b._storage._value); return r }}")
+        for name, b in (("squareRoot_", "sqrt"), ("rounded_", "rint"), ("magnitude_", "fabs"), ("floor_", "floor"), ("ceil_", "ceil")):
+            out.append(f"  @_transparent var {name}: Self {{ var r = self; r._storage._value = Builtin.int_{b}_{t}(_storage._value); return r }}")
+        out.append(f"  @_transparent func atLeast(_ b: Self) -> Self {{ self.replacing(with: b, where: self .< b) }}")
+        out.append(f"  @_transparent func atMost(_ b: Self) -> Self {{ self.replacing(with: b, where: self .> b) }}")
+        out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ var r = SIMD{n}<Int32>(); r._storage._value = Builtin.fptosi_{t}_{i}(_storage._value); return r }}")
+        out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(); _storage._value = Builtin.sitofp_{i}_{t}(v._storage._value) }}")
+        out.append("}")
+    return "\n".join(out) + "\n"
+
+
+LOAD = "loadUnaligned(fromByteOffset: {0}, as: Vec.self)"
+
+
+def byte(v):
+    """The byte offset of vector v."""
+    return "0" if v == 0 else ("vectorBytes" if v == 1 else f"{v} &* vectorBytes")
+
+
+def load(p, v):
+    return f"{p}.loadUnaligned(fromByteOffset: {byte(v)}, as: Vec.self)"
+
+
+def tile(rows, vectors, panels=1):
+    """A tile of the product. All tiles add the terms of an output in the same order."""
+    name = f"tile{rows}x{vectors}" + (f"p{panels}" if panels > 1 else "")
+    o = []
+    a = o.append
+    a(f"func {name}(_ argument: UnsafeRawPointer) {{")
+    a("  let t = argument.assumingMemoryBound(to: TileArguments.self)")
+    many = rows > 1
+    a("  let step = t.pointee.aStep, bStep = 4 &* t.pointee.bStep, length = t.pointee.length")
+    if many:
+        a("  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow")
+    if panels > 1:
+        a("  let panel = 4 &* t.pointee.panelStride")
+    cols = [(p, v) for p in range(panels) for v in range(vectors)]
+    for r in range(rows):
+        for p, v in cols:
+            a(f"  var s{r}_{p}_{v} = Vec.zero")
+    a("  let c = UnsafeMutableRawPointer(t.pointee.c)")
+    if panels > 1:
+        a(f"  let cPanel = {vectors} &* vectorBytes")
+    def cp(r, p):
+        base = "c" if r == 0 else f"(c + {r} &* cRow)" if r > 1 else "(c + cRow)"
+        return base if p == 0 else f"({base} + {p} &* cPanel)"
+    a("  if t.pointee.resumes {")
+    for r in range(rows):
+        for p, v in cols:
+            a(f"    s{r}_{p}_{v} = {load(cp(r, p), v)}")
+    a("  }")
+    for p in range(panels):
+        a(f"  var b{p} = UnsafeRawPointer(t.pointee.b)" + (f" + {p} &* panel" if p else ""))
+    groups = (rows + 2) // 3
+    a("  var segment = 0")
+    a("  repeat {")
+    a("    let start = t.pointee.a + t.pointee.offsets[segment]")
+    for g in range(groups):
+        a(f"    var p{g} = start" + (f" + {3 * g} &* row" if g else ""))
+    a("    var k = length")
+    a("    repeat {")
+    for p, v in cols:
+        a(f"      let v{p}_{v} = {load(f'b{p}', v)}")
+    for r in range(rows):
+        g, off = divmod(r, 3)
+        index = ["0", "row", "2 &* row"][off]
+        a(f"      let a{r} = Vec(repeating: p{g}[{index}])")
+        for p, v in cols:
+            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v}.fma(a{r}, v{p}_{v})")
+    for p in range(panels):
+        a(f"      b{p} = b{p} + bStep")
+    for g in range(groups):
+        a(f"      p{g} = p{g} + step")
+    a("      k = k &- 1")
+    a("    } while k > 0")
+    a("    segment = segment &+ 1")
+    a("  } while segment < t.pointee.segments")
+    a("  if t.pointee.finishes {")
+    a("    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
+    a("    if let bias = t.pointee.bias {")
+    a("      let q = UnsafeRawPointer(bias)")
+    for p, v in cols:
+        q = "q" if p == 0 else f"(q + {p} &* cPanel)"
+        a(f"      let z{p}_{v} = {load(q, v)}")
+        for r in range(rows):
+            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v} + z{p}_{v}")
+    a("    }")
+    a("    if let residual = t.pointee.residual {")
+    a("      let q = UnsafeRawPointer(residual)" + (", qRow = 4 &* t.pointee.residualRow" if many else ""))
+    for r in range(rows):
+        for p, v in cols:
+            base = "q" if r == 0 else f"(q + {r} &* qRow)"
+            if p:
+                base = f"({base} + {p} &* cPanel)"
+            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v} + {load(base, v)}")
+    a("    }")
+    for r in range(rows):
+        for p, v in cols:
+            a(f"    {cp(r, p)}.storeBytes(of: s{r}_{p}_{v}.atLeast(lower).atMost(upper), toByteOffset: {byte(v)}, as: Vec.self)")
+    a("  } else {")
+    for r in range(rows):
+        for p, v in cols:
+            a(f"    {cp(r, p)}.storeBytes(of: s{r}_{p}_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
+    a("  }")
+    a("}")
+    return "\n".join(o)
+
+
+def few(two, three):
+    return f"""/// The kernel for one to three rows, and how many panels it takes.
+func rowTile(_ rows: Int) -> (kernel: KernelTable.Structured, panels: Int) {{
+  switch rows {{
+  case 1: (tile1x2p4, 4)
+  case 2: (tile2x2p{two}, {two})
+  default: (tile3x2p{three}, {three})
+  }}
+}}"""
+
+
+def tiles():
+    out = [HEADER, "import VectorKernelInterface\n"]
+    for rows in range(1, 7):
+        out.append(tile(rows, 1))
+        out.append(tile(rows, 2))
+    out.append(tile(1, 2, 4))
+    out.append("#if ISA_V4 || arch(arm64)")
+    out.append(tile(2, 2, 4))
+    out.append(tile(3, 2, 3))
+    out.append(few(4, 3))
+    out.append("#else")
+    out.append(tile(2, 2, 2))
+    out.append(tile(3, 2, 2))
+    out.append(few(2, 2))
+    out.append("#endif")
+    out.append("#if ISA_V4 || arch(arm64)")
+    for rows in range(7, 13):
+        out.append(tile(rows, 1))
+        out.append(tile(rows, 2))
+    out.append("#endif")
+    out.append("#if ISA_V4")
+    for rows in range(13, 15):
+        out.append(tile(rows, 1))
+        out.append(tile(rows, 2))
+    out.append("#endif")
+
+    def table(name, vectors, limit):
+        cases = "\n".join(f"  case {r}: tile{r}x{vectors}" for r in range(1, limit))
+        return f"  switch rows {{\n{cases}\n  default: tile{limit}x{vectors}\n  }}"
+    for name, vectors in (("narrowTile", 1), ("wideTile", 2)):
+        out.append(f"/// The tile of that many rows, of {vectors} vector{'s' if vectors > 1 else ''}.")
+        out.append(f"func {name}(_ rows: Int) -> KernelTable.Structured {{")
+        out.append("  #if ISA_V4")
+        out.append(table(name, vectors, 14))
+        out.append("  #elseif arch(arm64)")
+        out.append(table(name, vectors, 12))
+        out.append("  #else")
+        out.append(table(name, vectors, 6))
+        out.append("  #endif")
+        out.append("}")
+    return "\n".join(out) + "\n"
+
+
+def depthwise(kernel, stride, outputs):
+    """`outputs` neighbouring pixels of one row, channel by channel."""
+    columns = (outputs - 1) * stride + kernel
+    o = []
+    a = o.append
+    a(f"func depthwise{kernel}s{stride}x{outputs}(_ argument: UnsafeRawPointer) {{")
+    a("  let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)")
+    a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, w = UnsafeRawPointer(t.pointee.filter)")
+    a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
+    a("  let o = UnsafeMutableRawPointer(t.pointee.output)")
+    for r in range(kernel):
+        a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
+    a("  var c = 0")
+    a("  while c < bytes {")
+    a("    if c > last { c = last }")
+    for x in range(outputs):
+        a(f"    var s{x} = Vec.zero")
+    for r in range(kernel):
+        for k in range(kernel):
+            i = r * kernel + k
+            a(f"    let w{r}_{k} = (w + (c &+ {i} &* bytes)).loadUnaligned(as: Vec.self)")
+        for col in range(columns):
+            users = [x for x in range(outputs) if 0 <= col - x * stride < kernel]
+            if not users:
+                continue
+            a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
+            for x in users:
+                a(f"    s{x} = s{x}.fma(v{r}_{col}, w{r}_{col - x * stride})")
+    a("    if let bias = t.pointee.bias {")
+    a("      let z = (UnsafeRawPointer(bias) + c).loadUnaligned(as: Vec.self)")
+    for x in range(outputs):
+        a(f"      s{x} = s{x} + z")
+    a("    }")
+    for x in range(outputs):
+        a(f"    (o + (c &+ {x} &* bytes)).storeBytes(of: s{x}.atLeast(lower).atMost(upper), as: Vec.self)")
+    a("    c = c &+ vectorBytes")
+    a("  }")
+    a("}")
+    return "\n".join(o)
+
+
+DEPTHWISE = [(k, s, x) for k in (3, 5) for s in (1, 2) for x in (1, 2, 4)]
+
+
+def depthwises():
+    out = [HEADER, "import VectorKernelInterface\n"]
+    out += [depthwise(*d) for d in DEPTHWISE]
+    return "\n".join(out) + "\n"
+
+
+def winograd(f):
+    """The transforms of F(f x f, 3 x 3)."""
+    n = f + 2
+
+    def t_in(d, p, e):
+        if f == 2:
+            return [f"{d[0]} - {d[2]}", f"{d[1]} + {d[2]}", f"{d[2]} - {d[1]}", f"{d[1]} - {d[3]}"]
+        e(f"let {p}a = {d[4]}.fma({d[2]}, minus4), {p}b = {d[3]}.fma({d[1]}, minus4), {p}c = {d[4]} - {d[2]}, {p}d = ({d[3]} - {d[1]}) * two")
+        return [f"({d[4]}.fma({d[0]}, four)).fma({d[2]}, minus5)", f"{p}a + {p}b", f"{p}a - {p}b",
+                f"{p}c + {p}d", f"{p}c - {p}d", f"({d[5]}.fma({d[1]}, four)).fma({d[3]}, minus5)"]
+
+    def t_out(m, p, e):
+        if f == 2:
+            return [f"{m[0]} + {m[1]} + {m[2]}", f"{m[1]} - {m[2]} - {m[3]}"]
+        e(f"let {p}s = {m[1]} + {m[2]}, {p}u = {m[1]} - {m[2]}, {p}v = {m[3]} + {m[4]}, {p}w = {m[3]} - {m[4]}")
+        return [f"{m[0]} + {p}s + {p}v", f"{p}u.fma({p}w, two)", f"{p}s.fma({p}v, four)", f"({p}u + {m[5]}).fma({p}w, eight)"]
+    o = []
+    a = o.append
+    a(f"func winograd{f}Input(_ argument: UnsafeRawPointer) {{")
+    a("  let t = argument.assumingMemoryBound(to: WinogradArguments.self)")
+    if f == 4:
+        a("  let two = Vec(repeating: 2), four = Vec(repeating: 4), minus4 = Vec(repeating: -4), minus5 = Vec(repeating: -5)")
+    a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride")
+    a("  var c = 0")
+    a("  while c < bytes {")
+    a("    if c > last { c = last }")
+    a("    let d = UnsafeRawPointer(t.pointee.pixels) + c, o = UnsafeMutableRawPointer(t.pointee.planes) + c")
+    for i in range(n):
+        for j in range(n):
+            a(f"    let d{i}_{j} = (d + ({i} &* row &+ {j} &* bytes)).loadUnaligned(as: Vec.self)")
+    for j in range(n):
+        ex = t_in([f"d{i}_{j}" for i in range(n)], f"x{j}", lambda s: a("    " + s))
+        for i in range(n):
+            a(f"    let e{i}_{j} = {ex[i]}")
+    for i in range(n):
+        ex = t_in([f"e{i}_{j}" for j in range(n)], f"y{i}", lambda s: a("    " + s))
+        for j in range(n):
+            a(f"    (o + {i * n + j} &* plane).storeBytes(of: {ex[j]}, as: Vec.self)")
+    a("    c = c &+ vectorBytes")
+    a("  }")
+    a("}")
+    a(f"func winograd{f}Output(_ argument: UnsafeRawPointer) {{")
+    a("  let t = argument.assumingMemoryBound(to: WinogradArguments.self)")
+    if f == 4:
+        a("  let two = Vec(repeating: 2), four = Vec(repeating: 4), eight = Vec(repeating: 8)")
+    a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
+    a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride")
+    a("  let residualRow = 4 &* t.pointee.residualRow")
+    a("  var c = 0")
+    a("  while c < bytes {")
+    a("    if c > last { c = last }")
+    a("    let d = UnsafeRawPointer(t.pointee.planes) + c, o = UnsafeMutableRawPointer(t.pointee.pixels) + c")
+    for i in range(n):
+        for j in range(n):
+            a(f"    let d{i}_{j} = (d + {i * n + j} &* plane).loadUnaligned(as: Vec.self)")
+    for j in range(n):
+        ex = t_out([f"d{i}_{j}" for i in range(n)], f"x{j}", lambda s: a("    " + s))
+        for i in range(f):
+            a(f"    let e{i}_{j} = {ex[i]}")
+    for i in range(f):
+        ex = t_out([f"e{i}_{j}" for j in range(n)], f"y{i}", lambda s: a("    " + s))
+        for j in range(f):
+            a(f"    var s{i}_{j} = {ex[j]}")
+    a("    if let bias = t.pointee.bias {")
+    a("      let z = (UnsafeRawPointer(bias) + c).loadUnaligned(as: Vec.self)")
+    for i in range(f):
+        for j in range(f):
+            a(f"      s{i}_{j} = s{i}_{j} + z")
+    a("    }")
+    a("    if let residual = t.pointee.residual {")
+    a("      let q = UnsafeRawPointer(residual) + c")
+    for i in range(f):
+        for j in range(f):
+            a(f"      s{i}_{j} = s{i}_{j} + (q + ({i} &* residualRow &+ {j} &* bytes)).loadUnaligned(as: Vec.self)")
+    a("    }")
+    for i in range(f):
+        for j in range(f):
+            a(f"    (o + ({i} &* row &+ {j} &* bytes)).storeBytes(of: s{i}_{j}.atLeast(lower).atMost(upper), as: Vec.self)")
+    a("    c = c &+ vectorBytes")
+    a("  }")
+    a("}")
+    return "\n".join(o)
+
+
+def winograds():
+    return "\n".join([HEADER, "import VectorKernelInterface\n", winograd(2), winograd(4)]) + "\n"
+
+
+FILES = {
+    "VectorOps.swift": vector_ops,
+    "Tiles+Generated.swift": tiles,
+    "Depthwise+Generated.swift": depthwises,
+    "Winograd+Generated.swift": winograds,
+}
+stale = []
+for name, make in FILES.items():
+    text, path = make(), HERE / name
+    if path.exists() and path.read_text() == text:
+        continue
+    stale.append(name)
+    if "--check" not in sys.argv:
+        path.write_text(text)
+if "--check" in sys.argv and stale:
+    sys.exit("not current, run Sources/VectorKernels/generate.py: " + ", ".join(stale))

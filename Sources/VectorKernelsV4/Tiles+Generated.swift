@@ -1,0 +1,1 @@
+../VectorKernels/Tiles+Generated.swift

@@ -1,0 +1,1 @@
+../VectorKernels/Winograd+Generated.swift

@@ -1,0 +1,193 @@
+import Compute
+import Glibc
+import Testing
+
+@Suite struct ElementwiseTests {
+  static func exact(_ f: MapFunction, _ x: Double, _ p: Double) -> Double {
+    switch f {
+    case .relu: x.isNaN ? x : max(x, 0)
+    case .relu6: x.isNaN ? x : min(max(x, 0), 6)
+    case .sigmoid: 1 / (1 + exp(-x))
+    case .tanh: tanh(x)
+    case .swish: x == -.infinity ? 0 : x / (1 + exp(-x))
+    case .hardSwish: x * min(max(x + 3, 0), 6) / 6
+    case .hardSigmoid: x.isNaN ? x : min(max(x * p + 0.5, 0), 1)
+    case .geluTanh:
+      x == -.infinity ? 0 : 0.5 * x * (1 + tanh(0.7978845608028654 * (x + 0.044715 * x * x * x)))
+    case .gelu: x == -.infinity ? 0 : 0.5 * x * (1 + erf(x / 2.0.squareRoot()))
+    case .elu: x < 0 ? p * expm1(x) : x
+    case .leakyRelu: x < 0 ? p * x : x
+    case .exp: exp(x)
+    case .expm1: expm1(x)
+    case .log: log(x)
+    case .log1p: log1p(x)
+    case .erf: erf(x)
+    case .rsqrt: 1 / x.squareRoot()
+    case .squareRoot: x.squareRoot()
+    case .reciprocal: 1 / x
+    case .square: x * x
+    case .magnitude: abs(x)
+    case .negate: -x
+    case .softplus: log1p(exp(-abs(x))) + max(x, 0)
+    case .floor: floor(x)
+    case .ceil: ceil(x)
+    case .round: rint(x)
+    }
+  }
+
+  /// Whether the function cancels where its result is small, so that only absolute errors are bounded.
+  static func cancels(_ f: MapFunction) -> Bool {
+    [.gelu, .geluTanh, .hardSwish, .hardSigmoid].contains(f)
+  }
+
+  static let inputs: [Float] = {
+    var x: [Float] = [
+      0, -0.0, 1, -1, .infinity, -.infinity, .nan, 1e-30, -1e-30, 3e38, -3e38, 88.7, 88.8, -87.5,
+      -103, -104, 0.625, -0.625, 0.9277, 9, -9, 2.5, 3.5, -2.5, 1e-40,
+    ]
+    var noise = Noise(5)
+    for scale: Float in [0.01, 1, 4, 20, 90, 1e5] { x += noise(400).map { $0 * scale } }
+    return x
+  }()
+
+  @Test(arguments: InstructionSet.available, MapFunction.allCases)
+  func functionsAreAccurate(_ set: InstructionSet, _ f: MapFunction) {
+    let p: Float = f == .hardSigmoid ? 0.2 : 0.3
+    for count in [Self.inputs.count, 1, 3, 5, 17, 67] {
+      let x = Array(Self.inputs[..<count])
+      var y = [Float](repeating: 7, count: count + 1)
+      var span = y.mutableSpan
+      f(x.span, into: &span, parameter: p, instructionSet: set)
+      #expect(y[count] == 7)
+      for i in 0..<count {
+        let expected = Self.exact(f, Double(x[i]), Double(p))
+        let rounded = Float(expected)
+        if rounded.isNaN || rounded.isInfinite {
+          #expect(rounded.isNaN ? y[i].isNaN : y[i] == rounded, "\(f) of \(x[i]): \(y[i])")
+          continue
+        }
+        var tolerance = 4 * Double(rounded.magnitude.ulp)
+        if Self.cancels(f) { tolerance = max(tolerance, 3e-7 * max(abs(Double(x[i])), 1)) }
+        // Subnormal results may lose a few units.
+        tolerance = max(tolerance, 2e-44)
+        #expect(
+          abs(Double(y[i]) - expected) <= tolerance, "\(f) of \(x[i]): \(y[i]), not \(expected)")
+      }
+      var z = x
+      var inPlace = z.mutableSpan
+      f(inPlace: &inPlace, parameter: p, threads: 2, instructionSet: set)
+      #expect(bits(z) == bits(Array(y[..<count])))
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func signsOfZeroStay(_ set: InstructionSet) {
+    for f in [MapFunction.tanh, .erf, .expm1, .squareRoot, .floor, .ceil, .round] {
+      var y: [Float] = [-0.0, 0]
+      var span = y.mutableSpan
+      f(inPlace: &span, instructionSet: set)
+      #expect(bits(y) == bits([-0.0, 0]), "\(f)")
+    }
+  }
+
+  @Test(arguments: InstructionSet.available, BinaryFunction.allCases)
+  func operandsAreBroadcast(_ set: InstructionSet, _ f: BinaryFunction) {
+    func exact(_ a: Float, _ b: Float) -> Float {
+      switch f {
+      case .add: a + b
+      case .subtract: a - b
+      case .multiply: a * b
+      case .divide: a / b
+      case .maximum: a.isNaN || b.isNaN ? .nan : max(a, b)
+      case .minimum: a.isNaN || b.isNaN ? .nan : min(a, b)
+      case .squaredDifference: (a - b) * (a - b)
+      }
+    }
+    var noise = Noise(6)
+    let shapes: [OperandShape] = [.full, .scalar, .perColumn, .perRow]
+    for (rows, columns) in [(1, 1), (3, 5), (4, 16), (2, 67), (7, 130), (300, 100)] {
+      for s in shapes {
+        for t in shapes {
+          func place(_ shape: OperandShape, _ i: Int) -> Int {
+            switch shape {
+            case .full: i
+            case .scalar: 0
+            case .perColumn: i % columns
+            case .perRow: i / columns
+            }
+          }
+          func count(_ shape: OperandShape) -> Int {
+            place(shape, rows * columns - 1) + 1
+          }
+          var (a, b) = (noise(count(s)), noise(count(t)))
+          if rows == 7 { (a[0], b[b.count - 1]) = (.nan, .nan) }
+          let expected = (0..<(rows * columns)).map { exact(a[place(s, $0)], b[place(t, $0)]) }
+          for threads in [1, 2] {
+            var y = [Float](repeating: 0, count: rows * columns)
+            var span = y.mutableSpan
+            f(
+              a.span, s, b.span, t, rows: rows, columns: columns, into: &span, threads: threads,
+              instructionSet: set)
+            #expect(same(y, expected), "\(f) \(rows) \(columns) \(s) \(t)")
+            if s == .full {
+              y = a
+              var span = y.mutableSpan
+              f(
+                inPlace: &span, b.span, t, rows: rows, columns: columns, threads: threads,
+                instructionSet: set)
+              #expect(same(y, expected))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func same(_ a: [Float], _ b: [Float]) -> Bool {
+    zip(a, b).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func columnsAreScaled(_ set: InstructionSet) {
+    var noise = Noise(7)
+    for (rows, columns) in [(3, 1), (5, 7), (4, 33), (200, 100)] {
+      let (x, s, t) = (noise(rows * columns), noise(columns), noise(columns))
+      var y = [Float](repeating: 0, count: rows * columns)
+      var span = y.mutableSpan
+      scaleAndOffset(
+        x.span, scale: s.span, offset: t.span, rows: rows, into: &span, activation: .relu,
+        threads: 2, instructionSet: set)
+      let expected = x.indices.map {
+        max(Double(x[$0]) * Double(s[$0 % columns]) + Double(t[$0 % columns]), 0)
+      }
+      #expect(error(y, expected, terms: 1) < 1)
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func rowsAndColumnsAreExchanged(_ set: InstructionSet) {
+    var noise = Noise(8)
+    for (rows, columns) in [(1, 1), (3, 7), (16, 16), (17, 33), (100, 5), (300, 200)] {
+      let x = noise(2 * rows * columns)
+      var y = [Float](repeating: 0, count: x.count)
+      var span = y.mutableSpan
+      transpose(
+        x.span, rows: rows, columns: columns, count: 2, into: &span, threads: 2,
+        instructionSet: set)
+      let half = rows * columns
+      #expect(
+        y == transposed(Array(x[..<half]), rows, columns)
+          + transposed(Array(x[half...]), rows, columns))
+    }
+  }
+
+  @Test func rowsAreGathered() {
+    var noise = Noise(9)
+    let table = noise(50 * 7)
+    let indices = (0..<9000).map { $0 * 31 % 50 }
+    var y = [Float](repeating: 0, count: indices.count * 7)
+    var span = y.mutableSpan
+    gatherRows(table.span, length: 7, indices: indices.span, into: &span, threads: 2)
+    #expect(y == indices.flatMap { table[($0 * 7)..<($0 * 7 + 7)] })
+  }
+}

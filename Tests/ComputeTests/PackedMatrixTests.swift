@@ -1,0 +1,110 @@
+import Compute
+import Testing
+
+@Suite struct PackedMatrixTests {
+  static let sizes: [(Int, Int, Int)] = {
+    var sizes: [(Int, Int, Int)] = []
+    for rows in Array(1...16) + [27, 29, 50] {
+      for columns in [1, 3, 4, 7, 8, 15, 16, 17, 31, 32, 33, 48, 63, 64, 65, 130] {
+        sizes.append((rows, 1 + (rows * 7 + columns) % 23, columns))
+      }
+    }
+    return sizes + [(33, 1024, 96), (100, 2048, 70), (20, 3000, 200), (200, 64, 400)]
+  }()
+
+  @Test(arguments: InstructionSet.available)
+  func productsAreRight(_ set: InstructionSet) {
+    var noise = Noise()
+    for (m, k, n) in Self.sizes {
+      let (a, b, bias, residual) = (noise(m * k), noise(k * n), noise(n), noise(m * n))
+      let expected = reference(m, k, n, a, b)
+      let packed = PackedMatrix(b.span, depth: k, columns: n, instructionSet: set)
+      #expect(error(run(packed, a, m), expected, terms: k) < 1, "\(m) \(k) \(n)")
+      for activation in [Activation.none, .relu6, .function(.swish)] {
+        let biased = PackedMatrix(
+          transposed(b, k, n).span, depth: k, columns: n, isTransposed: true, bias: bias,
+          instructionSet: set)
+        let all = (0..<(m * n)).map {
+          apply(activation, expected[$0] + Double(bias[$0 % n]) + Double(residual[$0]))
+        }
+        let result = run(biased, a, m, residual: residual, activation: activation)
+        #expect(error(result, all, terms: k + 8) < 1, "\(m) \(k) \(n) \(activation)")
+      }
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func rowsDoNotDependOnOthers(_ set: InstructionSet) {
+    var noise = Noise(2)
+    for (k, n) in [(5, 33), (64, 100), (1024, 40), (2500, 129), (17, 300)] {
+      let m = 101
+      let (a, b) = (noise(m * k), noise(k * n))
+      let packed = PackedMatrix(b.span, depth: k, columns: n, instructionSet: set)
+      let all = bits(run(packed, a, m))
+      for threads in [2, 3] { #expect(bits(run(packed, a, m, threads: threads)) == all) }
+      for (first, count) in [
+        (0, 1), (7, 1), (50, 2), (3, 3), (10, 4), (20, 30), (1, 100), (60, 13),
+      ] {
+        let part = bits(run(packed, Array(a[(first * k)..<((first + count) * k)]), count))
+        #expect(
+          part == Array(all[(first * n)..<((first + count) * n)]), "\(k) \(n) \(first) \(count)")
+      }
+      // The same rows, stored as columns.
+      let columns = transposed(a, m, k)
+      var output = [Float](repeating: 0, count: m * n)
+      var span = output.mutableSpan
+      packed.multiply(
+        columns.span, rows: m, layout: RowLayout(rowStride: 1, stride: m), into: &span)
+      #expect(bits(output) == all)
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func outputsMayLieApart(_ set: InstructionSet) {
+    var noise = Noise(3)
+    let (m, k, n) = (9, 12, 21)
+    let (a, b) = (noise(m * k), noise(k * n))
+    let packed = PackedMatrix(b.span, depth: k, columns: n, instructionSet: set)
+    let dense = run(packed, a, m)
+    var output = [Float](repeating: 7, count: (m - 1) * 30 + n)
+    var span = output.mutableSpan
+    packed.multiply(a.span, rows: m, into: &span, outputStride: 30)
+    for i in 0..<m {
+      #expect(Array(output[(i * 30)..<(i * 30 + n)]) == Array(dense[(i * n)..<((i + 1) * n)]))
+      if i < m - 1 { #expect(output[(i * 30 + n)..<(i * 30 + 30)].allSatisfy { $0 == 7 }) }
+    }
+  }
+
+  private func run(
+    _ packed: PackedMatrix, _ a: [Float], _ rows: Int, residual: [Float]? = nil,
+    activation: Activation = .none, threads: Int = 1
+  ) -> [Float] {
+    var output = [Float](repeating: .nan, count: rows * packed.columns)
+    var span = output.mutableSpan
+    if let residual {
+      packed.multiply(
+        a.span, rows: rows, into: &span, residual: residual.span, activation: activation,
+        threads: threads)
+    } else {
+      packed.multiply(a.span, rows: rows, into: &span, activation: activation, threads: threads)
+    }
+    return output
+  }
+
+  private func reference(_ m: Int, _ k: Int, _ n: Int, _ a: [Float], _ b: [Float]) -> [Double] {
+    var c = [Double](repeating: 0, count: m * n)
+    for i in 0..<m {
+      for l in 0..<k {
+        let x = Double(a[i * k + l])
+        for j in 0..<n { c[i * n + j] += x * Double(b[l * n + j]) }
+      }
+    }
+    return c
+  }
+}
+
+func transposed(_ a: [Float], _ rows: Int, _ columns: Int) -> [Float] {
+  var b = a
+  for i in 0..<rows { for j in 0..<columns { b[j * rows + i] = a[i * columns + j] } }
+  return b
+}
