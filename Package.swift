@@ -28,13 +28,18 @@ func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] 
 /// The op categories: one target each, so that editing an op recompiles its category alone.
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
-  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing",
+  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing", "Fused",
 ]
+
+/// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
+/// these change.
+let computingCategories: Set<String> = ["NN", "Reduction", "Linalg", "Fused"]
 
 let opTargets: [Target] = opCategories.map { category in
   .target(
     name: "OpKernels\(category)",
-    dependencies: ["OpKernelSupport", "Compute", "OpInterface", "TensorCore"],
+    dependencies: ["OpKernelSupport", "OpInterface", "TensorCore"]
+      + (computingCategories.contains(category) ? ["Compute"] : []),
     path: "OpKernels/\(category)", swiftSettings: strict)
 }
 
@@ -107,7 +112,7 @@ let package = Package(
     .executableTarget(
       name: "KernelBenchmarks", dependencies: ["Compute"], swiftSettings: strict),
     .target(
-      name: "OpKernelSupport", dependencies: ["OpInterface", "Compute", "TensorCore"],
+      name: "OpKernelSupport", dependencies: ["OpInterface", "TensorCore"],
       path: "OpKernels/Support", swiftSettings: strict),
     .target(
       name: "OpKernels",

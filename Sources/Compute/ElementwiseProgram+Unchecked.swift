@@ -1,0 +1,293 @@
+// Unsafe: kernels work on addresses, several threads on one output. `run` checks that every tensor is
+// of single precision and broadcasts to the output's shape, from which all offsets follow; each chunk
+// writes its own rows and its thread's part of the scratch space.
+public import TensorCore
+internal import VectorKernelInterface
+
+/// Functions of values one after the other, computed block by block so that what lies between the
+/// first and the last never leaves the cache.
+///
+/// What a value of the output is depends on its operands alone, to the bit.
+public struct ElementwiseProgram: Sendable, Hashable {
+  /// Where a step finds an operand.
+  public enum Operand: Sendable, Hashable {
+    /// An input of the program, which broadcasts to the output's shape.
+    case input(Int)
+    /// The result of an earlier step.
+    case step(Int)
+    /// A number.
+    case scalar(Float)
+  }
+
+  /// What a step computes.
+  public enum Function: Sendable, Hashable {
+    /// Of its first operand.
+    case map(MapFunction, parameter: Float)
+    /// Of both.
+    case binary(BinaryFunction)
+  }
+
+  /// One function.
+  public struct Step: Sendable, Hashable {
+    /// What is computed.
+    public var function: Function
+    /// The first operand.
+    public var x: Operand
+    /// The second operand; the first again for functions of one value.
+    public var y: Operand
+
+    /// A function of one value.
+    public init(_ function: MapFunction, parameter: Float = 0, _ x: Operand) {
+      self.function = .map(function, parameter: parameter)
+      self.x = x
+      y = x
+    }
+
+    /// A function of two values.
+    public init(_ function: BinaryFunction, _ x: Operand, _ y: Operand) {
+      self.function = .binary(function)
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// The steps; the last one's result is the program's.
+  public let steps: [Step]
+  /// How many inputs there are.
+  public let inputCount: Int
+
+  /// A program; nil if there are no steps, or one refers to what is not there before it.
+  public init?(_ steps: [Step], inputCount: Int) {
+    guard !steps.isEmpty, inputCount > 0 else { return nil }
+    for (i, step) in steps.enumerated() {
+      for operand in [step.x, step.y] {
+        switch operand {
+        case .input(let index): guard index >= 0, index < inputCount else { return nil }
+        case .step(let index): guard index >= 0, index < i else { return nil }
+        case .scalar: break
+        }
+      }
+    }
+    self.steps = steps
+    self.inputCount = inputCount
+  }
+
+  /// Values that are computed at once: as many as leave room for some blocks in the first cache.
+  private static let blockCount = 2048
+
+  /// Scratch values that `run` needs for an output of `shape`.
+  public func scratchCount(for shape: Shape, threads: Int) -> Int {
+    max(threads, 1) * max(steps.count - 1, 1) * Self.blockSize(columns: max(lastExtent(shape), 1))
+  }
+
+  private func lastExtent(_ shape: Shape) -> Int { shape.rank == 0 ? 1 : shape[-1] }
+
+  private static func blockSize(columns: Int) -> Int {
+    // A block is a part of a row, or whole rows.
+    (columns >= blockCount ? blockCount : max(blockCount / columns, 1) * columns) + 16
+  }
+
+  /// Sets `output` to the program's result.
+  ///
+  /// - Parameters:
+  ///   - inputs: As many as the program has, of single precision; each broadcasts to the output.
+  ///   - scratch: `scratchCount` values of single precision.
+  /// - Throws: `INTERNAL` for other tensors.
+  public func run(
+    _ inputs: [Tensor], into output: inout Tensor, scratch: inout Tensor, threads: Int,
+    instructionSet: InstructionSet = .current
+  ) throws(TensorError) {
+    let shape = output.shape
+    guard inputs.count == inputCount, output.dtype == .float32, scratch.dtype == .float32,
+      scratch.elementCount >= scratchCount(for: shape, threads: threads),
+      inputs.allSatisfy({ $0.dtype == .float32 })
+    else { throw .internal("a program of \(inputCount) inputs was given others") }
+    guard shape.elementCount > 0 else { return }
+    guard let layout = try BroadcastLayout(inputs.map(\.shape), shape) else {
+      var whole: [Tensor] = []
+      for input in inputs { whole.append(try Self.expanded(input, to: shape)) }
+      return try run(
+        whole, into: &output, scratch: &scratch, threads: threads, instructionSet: instructionSet)
+    }
+    let kernels = unsafe instructionSet.kernels
+    let space = unsafe scratch.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
+    let to = unsafe output.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
+    var bases: [UnsafePointer<Float>] = unsafe []
+    for input in inputs {
+      unsafe bases.append(input.withUnsafeElements(as: Float.self) { unsafe $0 })
+    }
+    let scalars = steps.flatMap { [Self.scalar($0.x), Self.scalar($0.y)] }
+    let columns = layout.columns
+    let columnBlock = min(columns, Self.blockCount)
+    let rowBlock = columns >= Self.blockCount ? 1 : max(Self.blockCount / columns, 1)
+    let size = columnBlock * rowBlock
+    let slot = max(steps.count - 1, 1) * Self.blockSize(columns: max(lastExtent(shape), 1))
+    let columnParts = (columns + columnBlock - 1) / columnBlock
+    let rowParts = (layout.rows + rowBlock - 1) / rowBlock
+    let blocks = layout.images * rowParts * columnParts
+    // Several blocks make a chunk worth a thread's while.
+    let atOnce = max(32768 / max(size * steps.count, 1), 1)
+    let chunks = threads > 1 ? (blocks + atOnce - 1) / atOnce : 1
+    let blocksAtOnce = threads > 1 ? atOnce : blocks
+    unsafe scalars.withUnsafeBufferPointer { scalars in
+      unsafe bases.withUnsafeBufferPointer { bases in
+        ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, thread in
+          let first = chunk * blocksAtOnce
+          for block in first..<min(first + blocksAtOnce, blocks) {
+            let (rest, columnPart) = block.quotientAndRemainder(dividingBy: columnParts)
+            let (image, rowPart) = rest.quotientAndRemainder(dividingBy: rowParts)
+            let row = rowPart * rowBlock, column = columnPart * columnBlock
+            unsafe runBlock(
+              kernels, layout, bases, scalars, image: image,
+              row..<min(row + rowBlock, layout.rows),
+              column..<min(column + columnBlock, columns), to, space + thread * slot, size)
+          }
+        }
+      }
+    }
+  }
+
+  /// `tensor` with every element written out that broadcasting stands for.
+  private static func expanded(_ tensor: Tensor, to shape: Shape) throws(TensorError) -> Tensor {
+    if tensor.shape == shape { return tensor }
+    var result = try Tensor(uninitialized: .float32, shape: shape)
+    let x = tensor.elements(as: Float.self)
+    var y = result.mutableElements(as: Float.self)
+    var strides = [Int](repeating: 0, count: shape.rank)
+    for (back, stride) in zip(1...max(tensor.rank, 1), tensor.shape.strides.reversed())
+    where tensor.shape[-back] > 1 {
+      strides[shape.rank - back] = stride
+    }
+    var position = [Int](repeating: 0, count: shape.rank)
+    var from = 0
+    for i in y.indices {
+      y[i] = x[from]
+      for axis in (0..<shape.rank).reversed() {
+        position[axis] += 1
+        from += strides[axis]
+        if position[axis] < shape[axis] { break }
+        from -= strides[axis] * shape[axis]
+        position[axis] = 0
+      }
+    }
+    return result
+  }
+
+  private static func scalar(_ operand: Operand) -> Float {
+    if case .scalar(let value) = operand { value } else { 0 }
+  }
+
+  private func runBlock(
+    _ kernels: KernelTable, _ layout: BroadcastLayout,
+    _ bases: UnsafeBufferPointer<UnsafePointer<Float>>, _ scalars: UnsafeBufferPointer<Float>,
+    image: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ output: UnsafeMutablePointer<Float>,
+    _ scratch: UnsafeMutablePointer<Float>, _ size: Int
+  ) {
+    let width = columns.count
+    let target = unsafe output + (image * layout.rows + rows.lowerBound) * layout.columns
+      + columns.lowerBound
+    func find(_ operand: Operand, _ scalar: Int) -> (UnsafePointer<Float>, row: Int, step: Int) {
+      switch operand {
+      case .step(let index): return unsafe (UnsafePointer(scratch + index * size), width, 1)
+      case .scalar:
+        guard let base = unsafe scalars.baseAddress else {
+          return unsafe (UnsafePointer(scratch), 0, 0)
+        }
+        return unsafe (base + scalar, 0, 0)
+      case .input(let index):
+        let strides = layout.strides[index]
+        let offset =
+          image * strides.image + rows.lowerBound * strides.row
+          + columns.lowerBound * strides.column
+        return unsafe (bases[index] + offset, strides.row, strides.column)
+      }
+    }
+    for (i, step) in steps.enumerated() {
+      let isLast = i == steps.count - 1
+      let to = unsafe isLast ? target : scratch + i * size
+      let toRow = isLast ? layout.columns : width
+      let x = unsafe find(step.x, 2 * i)
+      switch step.function {
+      case .map(let function, let parameter):
+        if unsafe x.step == 1 {
+          unsafe kernels.map(
+            function.rawValue, rows.count, width, parameter, x.0, x.row, to, toRow)
+        } else {
+          // One value for each row, or for all: spread out first.
+          unsafe Self.spread(x, rows.count, width, to, toRow)
+          unsafe kernels.map(
+            function.rawValue, rows.count, width, parameter, UnsafePointer(to), toRow, to, toRow)
+        }
+      case .binary(let function):
+        let y = unsafe find(step.y, 2 * i + 1)
+        unsafe kernels.binary(
+          function.rawValue, rows.count, width, x.0, x.row, x.step, y.0, y.row, y.step, to, toRow)
+      }
+    }
+  }
+
+  private static func spread(
+    _ x: (UnsafePointer<Float>, row: Int, step: Int), _ rows: Int, _ width: Int,
+    _ to: UnsafeMutablePointer<Float>, _ toRow: Int
+  ) {
+    for row in 0..<rows {
+      let value = unsafe x.0[row * x.row]
+      for column in 0..<width { unsafe to[row * toRow + column] = value }
+    }
+  }
+}
+
+/// How operands that broadcast lie along an output taken for images of rows of columns.
+struct BroadcastLayout {
+  struct Strides: Hashable { var image: Int, row: Int, column: Int }
+
+  var images = 1, rows = 1, columns = 1
+  var strides: [Strides]
+
+  /// The layout; nil if the shapes alternate between broadcasting and not more often than images, rows
+  /// and columns can say.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if a shape does not broadcast to `output`.
+  init?(_ shapes: [Shape], _ output: Shape) throws(TensorError) {
+    // Strides of every operand along every axis; 0 where it broadcasts.
+    var along = [[Int]](repeating: [Int](repeating: 0, count: shapes.count), count: output.rank)
+    for (i, shape) in shapes.enumerated() {
+      guard shape.rank <= output.rank else {
+        throw .invalid("Incompatible shapes: \(shape) vs. \(output)")
+      }
+      var stride = 1
+      for back in 1...max(shape.rank, 1) where shape.rank > 0 {
+        let extent = shape[-back], axis = output.rank - back
+        guard extent == output[axis] || extent == 1 else {
+          throw .invalid("Incompatible shapes: \(shape) vs. \(output)")
+        }
+        if extent > 1 { along[axis][i] = stride }
+        stride *= extent
+      }
+    }
+    // Axes that every operand goes along as if they were one are taken for one.
+    var extents: [Int] = [], steps: [[Int]] = []
+    for axis in 0..<output.rank where output[axis] != 1 {
+      if let outer = steps.last,
+        (0..<shapes.count).allSatisfy({ outer[$0] == along[axis][$0] * output[axis] })
+      {
+        extents[extents.count - 1] *= output[axis]
+        steps[steps.count - 1] = along[axis]
+      } else {
+        extents.append(output[axis])
+        steps.append(along[axis])
+      }
+    }
+    guard extents.count <= 3 else { return nil }
+    while extents.count < 3 {
+      extents.insert(1, at: 0)
+      steps.insert([Int](repeating: 0, count: shapes.count), at: 0)
+    }
+    images = extents[0]
+    rows = extents[1]
+    columns = extents[2]
+    strides = shapes.indices.map {
+      Strides(image: steps[0][$0], row: steps[1][$0], column: steps[2][$0])
+    }
+  }
+}
