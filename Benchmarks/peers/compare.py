@@ -1,0 +1,164 @@
+"""Runs every engine on every model, interleaved, and writes a table and charts.
+
+    python compare.py MODELS --swiftlet PATH --out FOLDER [--rounds N] [--threads 1 2] [--models NAME …]
+
+One engine runs in one process at a time, and engines take turns within each round, so that what else the
+machine does hits all of them. A latency is the median over rounds of a process's median; a cold start is the
+median wall time of a process that answers once; memory is the greatest resident set of such a process.
+Ratios are to the fastest peer on that model.
+"""
+import argparse
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PEERS = ["tensorflow", "onnxruntime", "litert", "openvino"]
+FILES = {"onnxruntime": "model.onnx", "litert": "model.{batch}.tflite",
+         "openvino": "openvino.{batch}.xml", "tensorflow": "saved_model.pb"}
+BATCHED = {"mobilenet_v2", "mobilenet_v3_small", "efficientnet_b0", "resnet50", "densenet121",
+           "bert_small", "text"}
+
+
+def command(engine, folder, threads, batch, runs, swiftlet, json_file):
+    if engine == "swiftlet":
+        import numpy as np
+        file = os.path.join(folder, "inputs.npz" if batch == 1 else f"batch{batch}.npz")
+        inputs = ";".join(f"{k}={file}[{k}]" for k in np.load(file).files)
+        return [swiftlet, "bench", "--dir", folder, "--threads", str(threads), "--inputs", inputs,
+                "--warmup", "5" if runs else "0", "--runs", str(max(runs, 1)), "--json", json_file]
+    return [sys.executable, os.path.join(HERE, "engine.py"), engine, folder, "--threads",
+            str(threads), "--batch", str(batch), "--runs", str(runs)]
+
+
+def measure(engine, folder, threads, batch, runs, swiftlet):
+    with tempfile.NamedTemporaryFile(suffix=".json") as f:
+        start = time.perf_counter()
+        done = subprocess.run(
+            command(engine, folder, threads, batch, runs, swiftlet, f.name),
+            capture_output=True, text=True)
+        wall = (time.perf_counter() - start) * 1e3
+        if done.returncode:
+            return None
+        text = open(f.name).read() if engine == "swiftlet" else done.stdout.strip().splitlines()[-1]
+        return dict(json.loads(text), wall_ms=wall)
+
+
+def available(engine, folder, batch):
+    return engine == "swiftlet" or os.path.exists(
+        os.path.join(folder, FILES[engine].format(batch=batch)))
+
+
+def geometric(values):
+    return math.exp(sum(map(math.log, values)) / len(values)) if values else float("nan")
+
+
+def run(options):
+    engines = ["swiftlet"] + options.peers
+    results = {}
+    for name in options.models or sorted(os.listdir(options.folder)):
+        folder = os.path.join(options.folder, name)
+        for batch in [1] + ([8] if name in BATCHED and not options.no_batch else []):
+            for threads in options.threads:
+                samples = {e: [] for e in engines if available(e, folder, batch)}
+                cold = {e: [] for e in samples}
+                for _ in range(options.rounds):
+                    for engine in samples:
+                        found = measure(
+                            engine, folder, threads, batch, options.runs, options.swiftlet)
+                        if found:
+                            samples[engine].append(found["p50_ms"])
+                        if batch == 1 and threads == 1:
+                            found = measure(engine, folder, threads, batch, 0, options.swiftlet)
+                            if found:
+                                cold[engine].append((found["wall_ms"], found["peak_rss_mb"]))
+                entry = {}
+                for engine in samples:
+                    if samples[engine]:
+                        entry[engine] = {"p50_ms": statistics.median(samples[engine])}
+                    if cold[engine] and engine in entry:
+                        entry[engine]["cold_ms"] = statistics.median(c[0] for c in cold[engine])
+                        entry[engine]["peak_mb"] = max(c[1] for c in cold[engine])
+                results[f"{name}/batch {batch}/{threads} thread{'s' * (threads > 1)}"] = entry
+                print(name, batch, threads, {k: round(v["p50_ms"], 3) for k, v in entry.items()},
+                      flush=True)
+    return results
+
+
+def ratio(entry, key):
+    peers = [v[key] for e, v in entry.items() if e != "swiftlet" and key in v]
+    own = entry.get("swiftlet", {}).get(key)
+    return own / min(peers) if peers and own is not None else None
+
+
+def table(results, key, title, engines):
+    lines = [f"## {title}", "", "| model | " + " | ".join(engines) + " | ratio to the best peer |",
+             "|---" * (len(engines) + 2) + "|"]
+    ratios = []
+    for name, entry in results.items():
+        if not any(key in v for v in entry.values()):
+            continue
+        cells = [f"{entry[e][key]:.3g}" if e in entry and key in entry[e] else "–" for e in engines]
+        r = ratio(entry, key)
+        if r is not None:
+            ratios.append(r)
+        lines.append(f"| {name} | " + " | ".join(cells) + f" | {'–' if r is None else f'{r:.2f}'} |")
+    lines += ["", f"Geometric mean of the ratios: {geometric(ratios):.2f}; worst: "
+              f"{max(ratios, default=float('nan')):.2f}.", ""]
+    return lines
+
+
+def chart(results, key, title, engines, path):
+    import matplotlib
+
+    matplotlib.use("svg")
+    import matplotlib.pyplot as plt
+
+    names = [n for n, e in results.items() if any(key in v for v in e.values())]
+    figure, axes = plt.subplots(figsize=(9, 0.5 * len(names) + 1.5))
+    height = 0.8 / len(engines)
+    for i, engine in enumerate(engines):
+        values = [results[n].get(engine, {}).get(key) or 0 for n in names]
+        axes.barh([j + i * height for j in range(len(names))], values, height, label=engine)
+    axes.set_yticks([j + 0.4 for j in range(len(names))], names, fontsize=7)
+    axes.set_xscale("log")
+    axes.invert_yaxis()
+    axes.set_title(title)
+    axes.legend(fontsize=7)
+    figure.tight_layout()
+    figure.savefig(path)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--swiftlet", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=40)
+    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--models", nargs="*")
+    parser.add_argument("--peers", nargs="*", default=PEERS)
+    parser.add_argument("--no-batch", action="store_true")
+    options = parser.parse_args()
+    results = run(options)
+    os.makedirs(options.out, exist_ok=True)
+    engines = ["swiftlet"] + options.peers
+    text = ["# Swiftlet beside its peers", ""]
+    for key, title in [("p50_ms", "Latency, ms"), ("cold_ms", "Process start to first answer, ms"),
+                       ("peak_mb", "Peak resident memory, MB")]:
+        text += table(results, key, title, engines)
+        chart(results, key, title, engines, os.path.join(options.out, key.split("_")[0] + ".svg"))
+    with open(os.path.join(options.out, "results.md"), "w") as f:
+        f.write("\n".join(text))
+    with open(os.path.join(options.out, "results.json"), "w") as f:
+        json.dump(results, f, indent=1)
+
+
+if __name__ == "__main__":
+    main()
