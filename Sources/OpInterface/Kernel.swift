@@ -18,17 +18,23 @@ public struct KernelContext: ~Copyable {
   @usableFromInline var outputs: [Tensor] = []
   /// Where named state lives, and which files may be read.
   public let resources: ResourceManager
+  /// The functions that a `FunctionalOp` may call.
+  public let functions: [FunctionCall]
 
   /// A call with `inputs`, which the context alone holds, so that kernels may take their memory.
-  public init(_ inputs: consuming [Tensor?], resources: ResourceManager) {
+  public init(
+    _ inputs: consuming [Tensor?], resources: ResourceManager, functions: [FunctionCall] = []
+  ) {
     self.inputs = inputs
     self.resources = resources
+    self.functions = functions
   }
 
   /// A call with `inputs`, which the caller may go on holding.
   public init(_ inputs: [Tensor], resources: ResourceManager) {
     self.inputs = inputs.map { $0 }
     self.resources = resources
+    functions = []
   }
 
   /// How many tensors the op was given; list arguments count each of theirs.

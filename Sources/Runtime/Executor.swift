@@ -87,6 +87,24 @@ public struct Executor: Sendable {
     return results
   }
 
+  /// A function as kernels call it.
+  private func makeCall(_ callee: Plan, _ functions: [Plan], depth: Int) -> FunctionCall {
+    { (arguments: [Tensor]) throws(OpError) -> [Tensor] in
+      try self.call(callee, arguments, functions, depth: depth)
+    }
+  }
+
+  private func call(_ callee: Plan, _ arguments: [Tensor], _ functions: [Plan], depth: Int)
+    throws(OpError) -> [Tensor]
+  {
+    guard arguments.count == callee.parameters.count else {
+      throw .internal("a function of \(callee.parameters.count) values got \(arguments.count)")
+    }
+    do throws(RunError) {
+      return try run(callee, arguments, functions, depth: depth + 1)
+    } catch { throw OpError(error.error.code, error.description) }
+  }
+
   private func take(_ operand: Plan.Operand, of plan: Plan, _ frame: inout [Tensor?]) -> Tensor? {
     switch operand {
     case .constant(let index): plan.constants[index]
@@ -110,6 +128,18 @@ public struct Executor: Sendable {
     switch step.action {
     case .kernel(let kernel):
       var context = KernelContext(inputs, resources: resources)
+      inputs = []
+      do throws(OpError) {
+        try kernel.body(&context)
+      } catch {
+        throw RunError(
+          error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
+      }
+      return context.finish()
+    case .functional(let kernel, let callees):
+      var calls: [FunctionCall] = []
+      for callee in callees { calls.append(makeCall(callee, functions, depth: depth)) }
+      var context = KernelContext(inputs, resources: resources, functions: calls)
       inputs = []
       do throws(OpError) {
         try kernel.body(&context)

@@ -19,6 +19,8 @@ public struct Plan: Sendable {
   public indirect enum Action: Sendable {
     /// Evaluates one op.
     case kernel(Kernel)
+    /// Evaluates one op that calls the given functions.
+    case functional(Kernel, [Plan])
     /// Runs one of several plans, as `Graph.Body.branch`.
     case branch([Plan], selectsByTruth: Bool)
     /// Runs a plan while another says so, as `Graph.Body.loop`.
@@ -131,6 +133,16 @@ struct PlanBuilder {
         op = type(of: body).schema.name
         do throws(OpError) {
           action = .kernel(try body.makeKernel(for: node.inputs.map { graph[$0] }))
+        } catch {
+          failures.append((path + [node.name], op, error))
+          continue
+        }
+      case .functional(let body, let functions):
+        op = type(of: body).schema.name
+        do throws(OpError) {
+          let kernel = try body.makeKernel(
+            for: node.inputs.map { graph[$0] }, functions: functions.map(\.functionFact))
+          action = .functional(kernel, functions.map { plan($0, path: path + [node.name]) })
         } catch {
           failures.append((path + [node.name], op, error))
           continue
