@@ -15,11 +15,13 @@ internal import OpKernelsReduction
 internal import OpKernelsSparse
 internal import OpKernelsState
 internal import OpKernelsString
+internal import OpKernelsXla
 
 extension OpRegistry {
   /// Every op this package implements.
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps,
+    xlaOps,
   ], rules: fusionRules, loopRules: loopRules)
 }

@@ -27,6 +27,8 @@ public struct KernelContext: ~Copyable {
   @usableFromInline var outputs: [Tensor] = []
   /// Where named state lives, and which files may be read.
   public let resources: ResourceManager
+  /// The functions that a `FunctionalOp` may call.
+  public let functions: [FunctionCall]
   /// The most threads that the kernel may use, the calling one included.
   public let threads: Int
   /// Where the memory of outputs comes from, or nil for the system.
@@ -35,12 +37,13 @@ public struct KernelContext: ~Copyable {
   /// A call with `inputs`, which the context alone holds, so that kernels may take their memory.
   public init(
     _ inputs: consuming [Tensor?], resources: ResourceManager, threads: Int = 1,
-    memory: MemoryPool? = nil
+    memory: MemoryPool? = nil, functions: [FunctionCall] = []
   ) {
     self.inputs = inputs
     self.resources = resources
     self.threads = threads
     self.memory = memory
+    self.functions = functions
   }
 
   /// Ends the call, and begins another one that has no inputs yet.

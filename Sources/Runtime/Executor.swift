@@ -141,6 +141,24 @@ public struct Executor: Sendable {
     RunError(.internal("an input has not been computed"), nodePath: [step.name], op: step.op)
   }
 
+  /// A function as kernels call it.
+  private func makeCall(_ callee: Plan, _ functions: [Plan], depth: Int) -> FunctionCall {
+    { (arguments: [Tensor]) throws(OpError) -> [Tensor] in
+      try self.call(callee, arguments, functions, depth: depth)
+    }
+  }
+
+  private func call(_ callee: Plan, _ arguments: [Tensor], _ functions: [Plan], depth: Int)
+    throws(OpError) -> [Tensor]
+  {
+    guard arguments.count == callee.parameters.count else {
+      throw .internal("a function of \(callee.parameters.count) values got \(arguments.count)")
+    }
+    do throws(RunError) {
+      return try run(callee, arguments, functions, depth: depth + 1)
+    } catch { throw OpError(error.error.code, error.description) }
+  }
+
   private func take(_ operand: Plan.Operand, of plan: Plan, _ frame: inout [Tensor?]) -> Tensor? {
     switch operand {
     case .constant(let index): plan.constants[index]
@@ -161,6 +179,20 @@ public struct Executor: Sendable {
     }
     switch step.action {
     case .kernel: return []
+    case .functional(let kernel, let callees):
+      var calls: [FunctionCall] = []
+      for callee in callees { calls.append(makeCall(callee, functions, depth: depth)) }
+      var context = KernelContext(
+        inputs.map { $0 }, resources: resources, threads: threads, memory: memory,
+        functions: calls)
+      inputs = []
+      do throws(OpError) {
+        try kernel.body(&context)
+      } catch {
+        throw RunError(
+          error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
+      }
+      return context.finish()
     case .branch(let branches, let selectsByTruth):
       var arguments = inputs
       inputs = []

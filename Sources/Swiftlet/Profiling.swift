@@ -131,7 +131,7 @@ extension Plan {
       let operands = step.operands.map(text).joined(separator: ", ")
       result.append("\(indent)\(targets) = \(step.op)(\(operands)) \"\(step.name)\"")
       switch step.action {
-      case .kernel, .call: break
+      case .kernel, .functional, .call: break
       case .branch(let plans, _):
         for plan in plans { result += plan.lines(indent: indent + "    ") }
       case .loop(let condition, let body):

@@ -20,6 +20,10 @@ extension Graph: CustomStringConvertible {
       case .op(let op):
         text.append(
           "\(head)\(type(of: op).schema.name)\(mark)(\(list(node.inputs))) \"\(node.name)\"")
+      case .functional(let op, let functions):
+        text.append(
+          "\(head)\(type(of: op).schema.name)\(mark)(\(list(node.inputs))) \"\(node.name)\"")
+        for function in functions { text += function.lines(indent: inner + "  ") }
       case .constant(let tensor):
         text.append("\(head)Const \(tensor.dtype)\(tensor.shape) \"\(node.name)\"")
       case .branch(let branches, _):

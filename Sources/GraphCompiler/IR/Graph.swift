@@ -35,6 +35,8 @@ public struct Graph: Sendable {
   public indirect enum Body: Sendable {
     /// A TensorFlow op that this library implements.
     case op(any Op)
+    /// An op that calls functions, which have no part in the node's inputs and outputs.
+    case functional(any FunctionalOp, [Graph])
     /// A value known before anything runs.
     case constant(Tensor)
     /// `branches[i]` of all inputs but the first, which is a boolean (1 if true) or an index; an

@@ -111,7 +111,10 @@ extension GraphImporter {
     if options.folds, Structural.identities.contains(node.op), operands.count == outputs.count {
       return ImportedNode(values: operands, references: references, offsets: offsets)
     }
-    let results = append(name, node.op, attributes, operands, outputs: outputs, into: &graph)
+    let results =
+      registry.ops[node.op] is any FunctionalOp.Type
+      ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
+      : append(name, node.op, attributes, operands, outputs: outputs, into: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
   }
 
@@ -131,7 +134,7 @@ extension GraphImporter {
   }
 
   /// Whether an op that cannot run would do something beside returning values, as far as is known.
-  private func mayHaveEffect(_ op: String) -> Bool {
+  func mayHaveEffect(_ op: String) -> Bool {
     let schema = registry.schema(op) ?? library.ops[op]
     return schema?.isStateful == true && !Structural.effectFree.contains(op)
   }

@@ -27,8 +27,8 @@ enum Structural {
   static let calls: Set<String> = [
     "PartitionedCall", "StatefulPartitionedCall", "TPUPartitionedCall",
   ]
-  static let branches: Set<String> = ["If", "StatelessIf", "Case", "StatelessCase"]
-  static let loops: Set<String> = ["While", "StatelessWhile"]
+  static let branches: Set<String> = ["If", "StatelessIf", "XlaIf", "Case", "StatelessCase"]
+  static let loops: Set<String> = ["While", "StatelessWhile", "XlaWhile"]
   /// Stands for the outputs of a node that control flow was rewritten around; its inputs are they.
   static let outputs = "_Outputs"
   static let identities: Set<String> = [
@@ -64,6 +64,6 @@ enum Structural {
     "MatrixDiag", "MatrixDiagV2", "MatrixDiagV3", "Pad", "PadV2", "MirrorPad", "ScatterNd",
     "SparseToDense", "ResizeBilinear", "ResizeNearestNeighbor", "ResizeBicubic", "Bincount",
     "DenseBincount", "Eye", "UnsortedSegmentSum", "UnsortedSegmentMax", "UnsortedSegmentMin",
-    "UnsortedSegmentProd", "RaggedRange", "RaggedTensorToTensor",
+    "UnsortedSegmentProd", "RaggedRange", "RaggedTensorToTensor", "XlaPad", "XlaBroadcastHelper",
   ]
 }

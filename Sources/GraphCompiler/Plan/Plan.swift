@@ -21,6 +21,8 @@ public struct Plan: Sendable {
   public indirect enum Action: Sendable {
     /// Evaluates one op.
     case kernel(Kernel)
+    /// Evaluates one op that calls the given functions.
+    case functional(Kernel, [Plan])
     /// Runs one of several plans, as `Graph.Body.branch`.
     case branch([Plan], selectsByTruth: Bool)
     /// Runs a plan while another says so, as `Graph.Body.loop`.
@@ -163,6 +165,15 @@ struct PlanBuilder {
         failures.append((path + [node.name], node.opName, error))
         return nil
       }
+    case .functional(let body, let functions):
+      do throws(OpError) {
+        let kernel = try body.makeKernel(
+          for: node.inputs.map { graph[$0] }, functions: functions.map(\.functionFact))
+        return .functional(kernel, functions.map { plan($0, path: path + [node.name]) })
+      } catch {
+        failures.append((path + [node.name], node.opName, error))
+        return nil
+      }
     case .branch(let branches, let selectsByTruth):
       return .branch(
         branches.map { plan($0, path: path + [node.name]) }, selectsByTruth: selectsByTruth)
@@ -181,7 +192,10 @@ struct PlanBuilder {
 extension Plan.Action {
   /// The inputs that are not given to the step when it runs.
   var absorbedInputs: Set<Int> {
-    if case .kernel(let kernel) = self { kernel.absorbedInputs } else { [] }
+    switch self {
+    case .kernel(let kernel), .functional(let kernel, _): kernel.absorbedInputs
+    case .branch, .loop, .call: []
+    }
   }
 }
 
@@ -190,6 +204,7 @@ extension Graph.Node {
   var opName: String {
     switch body {
     case .op(let op): type(of: op).schema.name
+    case .functional(let op, _): type(of: op).schema.name
     case .constant: "Const"
     case .branch(_, let selectsByTruth): selectsByTruth ? "If" : "Case"
     case .loop: "While"
