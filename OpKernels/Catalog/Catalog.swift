@@ -14,11 +14,12 @@ internal import OpKernelsReduction
 internal import OpKernelsSparse
 internal import OpKernelsState
 internal import OpKernelsString
+internal import OpKernelsText
 
 extension OpRegistry {
   /// Every op this package implements.
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
-    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps,
+    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, textOps,
   ])
 }

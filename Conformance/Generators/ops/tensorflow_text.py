@@ -25,7 +25,7 @@ TEXTS = S("Hello, world!  It's 5.", "", " a ", "中文 abc", "no", b"\xffa b")
 
 
 def regex_split():
-    p = Pack("String", "RegexSplitWithOffsets")
+    p = Pack("Text", "RegexSplitWithOffsets")
     for delimiter, keep in ((r"(\s)", ""), (r"(\s+|[[:punct:]])", r"([[:punct:]])"), (r"(\p{L})", ""), (r"(o|l)", "(l)"),
                             (r"(.)", "(.)"), (r"([^\x00-\x7F])", r"(\p{Han})"), ("(^H|o)", ""), (r"((?:,|\.) ?)", ".*")):
         p.case(f"{delimiter} {keep}", [TEXTS, delimiter, keep])
@@ -39,7 +39,7 @@ def trimmer():
     b, sb = I(range(21, 28)), np.int64([0, 2, 5, 5, 7])
     c, sc = I(range(41, 44)), np.int64([0, 1, 1, 2, 3])
     for op in ("TFText>RoundRobinTrim", "TFText>RoundRobinGenerateMasks"):
-        p = Pack("String", op)
+        p = Pack("Text", op)
         for n in (0, 1, 2, 3, 4, 5, 7, 100):
             p.case(f"{n}", [I(n), [a, b, c], [sa, sb, sc]])
         p.case("one", [I(2), [a], [sa]])
@@ -48,7 +48,7 @@ def trimmer():
 
 
 def ngrams():
-    p = Pack("String", "TFText>NgramsStringJoin")
+    p = Pack("Text", "TFText>NgramsStringJoin")
     x = S(*"abcdefg")
     for w in (1, 2, 3, 9):
         p.case(f"{w}", [x, [np.int64([0, 3, 3, 4, 7])]], dict(width=w, axis=-1, string_separator=" "))
@@ -61,8 +61,8 @@ def tokenizers():
     texts = ["Hello, world!  ", "", "αβγ abc 123", "中文か é\u0301", "\u3000x\u00a0y\n"]
     codes = I([ord(c) for t in texts for c in t])
     splits = np.cumsum([0] + [len(t) for t in texts])
-    p = Pack("String", "WhitespaceTokenizeWithOffsets")
-    q = Pack("String", "UnicodeScriptTokenizeWithOffsets")
+    p = Pack("Text", "WhitespaceTokenizeWithOffsets")
+    q = Pack("Text", "UnicodeScriptTokenizeWithOffsets")
     for t in (np.int32, np.int64):
         p.case(np.dtype(t).name, [codes, splits.astype(t)])
         for keep in (False, True):
@@ -87,11 +87,11 @@ def normalize():
         name, ["normalization_form"] if name == "NormalizeUTF8" else [])
     texts = ["", "abc", "é", "e\u0301\u0323", "a\u0323\u0307\u0301", "ﬁ①²Å", "각", "가각힣", "ǆ ŉ ẛ̣", "ΟΔΟΣ ς Straße İ ı",
              "\u212b\u2126", "\u0958\u09dc", "A\u00ad\u200bB", "ﷺ", "Ꭰꭰ", "𝒜𝟘", "\u1e9b\u0323", "\uff21\uff66", "①Ⅷ㌀", "\u0344\u0f73"]
-    p = Pack("String", "NormalizeUTF8")
+    p = Pack("Text", "NormalizeUTF8")
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
         p.record(form, [S(*texts)], [S(*[unicodedata.normalize(form, t) for t in texts])], dict(normalization_form=form))
     p.write()
-    p = Pack("String", "CaseFoldUTF8")
+    p = Pack("Text", "CaseFoldUTF8")
     form = unicodedata.normalize
     ignorable = lambda c: c in "\u00ad\u200b\u034f\u180e\ufeff"
     fold = lambda t: form("NFC", "".join(

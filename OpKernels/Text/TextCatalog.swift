@@ -1,0 +1,14 @@
+public import OpInterface
+
+/// The ops of this category: those of TensorFlow Text.
+public let textOps: [any Op.Type] = [
+  CaseFoldUTF8.self,
+  NgramsStringJoin.self,
+  NormalizeUTF8.self,
+  RegexSplitWithOffsets.self,
+  RoundRobinGenerateMasks.self,
+  RoundRobinTrim.self,
+  UnicodeScriptTokenizeWithOffsets.self,
+  WhitespaceTokenizeWithOffsets.self,
+  WordpieceTokenizeWithOffsets.self,
+]
