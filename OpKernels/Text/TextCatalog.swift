@@ -3,6 +3,9 @@ public import OpInterface
 /// The ops of this category: those of TensorFlow Text.
 public let textOps: [any Op.Type] = [
   CaseFoldUTF8.self,
+  FastBertNormalize.self,
+  FastWordpieceDetokenize.self,
+  FastWordpieceTokenizeWithOffsets.self,
   NgramsStringJoin.self,
   NormalizeUTF8.self,
   RegexSplitWithOffsets.self,
@@ -10,5 +13,6 @@ public let textOps: [any Op.Type] = [
   RoundRobinTrim.self,
   UnicodeScriptTokenizeWithOffsets.self,
   WhitespaceTokenizeWithOffsets.self,
+  WhitespaceTokenizeWithOffsetsV2.self,
   WordpieceTokenizeWithOffsets.self,
 ]
