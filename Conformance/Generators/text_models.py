@@ -1,6 +1,6 @@
-"""Makes the cases of models with a SentencePiece tokenizer (needs tensorflow-text and sentencepiece).
+"""Makes the cases of models with tokenizers of TensorFlow Text (needs tensorflow-text and sentencepiece).
 
-Each model gives all that its tokenizer does with the texts it is given. With an argument, models of larger
+Each SentencePiece model gives all that its tokenizer does with the texts it is given. With an argument, models of larger
 vocabularies and many odd texts go to that folder instead."""
 import io
 import json
@@ -15,7 +15,8 @@ import numpy as np
 import sentencepiece
 import tensorflow as tf
 import tensorflow_text as text
-from tensorflow_text.python.ops import sentencepiece_tokenizer
+from tensorflow_text.core.pybinds import pywrap_fast_wordpiece_tokenizer_model_builder as wordpiece_builder
+from tensorflow_text.python.ops import fast_wordpiece_tokenizer, sentencepiece_tokenizer
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Cases", "Models")
 ops = sentencepiece_tokenizer.gen_sentencepiece_tokenizer
@@ -118,7 +119,43 @@ def write(folder, name, model, kind, texts, saved=False):
     print(name, len(model), "bytes of model,", size, "in all")
 
 
+VOCABULARY = ["[UNK]", "a", "ab", "abc", "##b", "##bc", "##d", "un", "##able", "##aff", "the", ",", "##", "é", "##é", "中"]
+PHRASES = ["the abcd, unable", "", "  ab\u3000abd\u00a0the  ", "中ab中x,", "unx the", "## ##b #", "é aé e\u0301", b"ab\xff the",
+           b"\xe4\xb8", "a-b", ",,the,", "abcdabcdabcdabcd the", "the。ab", "$ a$", "x", "\tthe\n", "a b", "##", "a## ##a"]
+
+
+def write_wordpiece(folder, name, vocabulary, limit, texts):
+    """A tokenizer of whole texts. Its model, large but for its zeros, is an input."""
+    path = os.path.join(folder, name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    model = np.frombuffer(
+        wordpiece_builder.build_fast_wordpiece_model(vocabulary, limit, "##", "[UNK]", False, True), np.uint8)
+    texts = [t if isinstance(t, bytes) else t.encode() for t in texts]
+    gen = fast_wordpiece_tokenizer.gen_fast_wordpiece_tokenizer
+    with tf.Graph().as_default() as graph:
+        strings = tf.compat.v1.placeholder(tf.string, [None], "text")
+        data = tf.compat.v1.placeholder(tf.uint8, [None], "data")
+        tokens = gen.fast_wordpiece_tokenize_with_offsets(strings, data)
+        found = dict(zip(("subwords", "ids", "splits", "starts", "ends"), tokens))
+        found["joined"] = gen.tf_text_fast_wordpiece_detokenize(tf.cast(tokens[1], tf.int32), tokens[2], data)
+        found = {k: tf.identity(v, k) for k, v in found.items()}
+        with tf.compat.v1.Session() as session:
+            outputs = session.run(found, {strings: texts, data: model})
+    with open(os.path.join(path, "model.pb"), "wb") as f:
+        f.write(graph.as_graph_def().SerializeToString())
+    np.savez_compressed(
+        os.path.join(path, "case.npz"), **{"in/text": np.array(texts), "in/data": model},
+        **{"out/" + k: np.array(v.tolist()) if v.dtype == object else v for k, v in outputs.items()})
+    case = {"id": name, "model": "model.pb", "feeds": {"in/text": "text:0", "in/data": "data:0"},
+            "fetches": {"out/" + k: k + ":0" for k in found}}
+    with open(os.path.join(path, "case.json"), "w") as f:
+        json.dump(case, f, indent=1)
+    print(name, outputs["ids"].size, "pieces", os.path.getsize(os.path.join(path, "case.npz")), "bytes")
+
+
 def main():
+    write_wordpiece(FOLDER, "fast-wordpiece", VOCABULARY, 10, PHRASES)
     small = dict(hard_vocab_limit=False, normalization_rule_name="identity", character_coverage=1.0)
     rules = os.path.join("/tmp", "rules.tsv")
     with open(rules, "w") as f:
@@ -158,6 +195,10 @@ def large(folder):
             at = random.randrange(len(data) + 1)
             data = data[:at] + bytes(random.randrange(256) for _ in range(2)) + data[at + 1:]
         texts.append(data.rstrip(b"\0"))
+    words = sorted({w for line in lines for w in line.split()})
+    pieces = {p for w in random.sample(words, 1500) for p in (w[:random.randrange(1, 9)], "##" + w[-random.randrange(1, 5):])}
+    letters = {c for w in words[:20000] for c in w if random.random() < 0.9}
+    write_wordpiece(folder, "large-wordpiece", ["[UNK]"] + sorted(pieces | letters | {"##" + c for c in letters}), 40, texts)
     write(folder, "large-unigram", train(lines, model_type="unigram", vocab_size=3000), "unigram", texts)
     write(folder, "large-unigram-cf", train(lines, model_type="unigram", vocab_size=1000, byte_fallback=True,
           normalization_rule_name="nmt_nfkc_cf", user_defined_symbols=["the", "ed", "<x>"]), "unigram", texts)
