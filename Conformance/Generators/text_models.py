@@ -200,12 +200,12 @@ def large(folder):
     letters = {c for w in words[:20000] for c in w if random.random() < 0.9}
     write_wordpiece(folder, "large-wordpiece", ["[UNK]"] + sorted(pieces | letters | {"##" + c for c in letters}), 40, texts)
     write(folder, "large-unigram", train(lines, model_type="unigram", vocab_size=3000), "unigram", texts)
-    write(folder, "large-unigram-cf", train(lines, model_type="unigram", vocab_size=1000, byte_fallback=True,
+    write(folder, "large-unigram-cf", train(lines, model_type="unigram", vocab_size=4000, byte_fallback=True,
           normalization_rule_name="nmt_nfkc_cf", user_defined_symbols=["the", "ed", "<x>"]), "unigram", texts)
     write(folder, "large-bpe", train(lines, model_type="bpe", vocab_size=3000, byte_fallback=True,
           user_defined_symbols=["the", "<x>"]), "bpe", texts)
-    write(folder, "large-char", train(lines, model_type="char", vocab_size=100), "char", texts)
-    write(folder, "large-word", train(lines, model_type="word", vocab_size=2000), "word", texts)
+    write(folder, "large-char", train(lines, model_type="char", vocab_size=300, hard_vocab_limit=False), "char", texts)
+    write(folder, "large-word", train(lines, model_type="word", vocab_size=4000), "word", texts)
 
 
 if __name__ == "__main__":
