@@ -16,7 +16,7 @@ import sentencepiece
 import tensorflow as tf
 import tensorflow_text as text
 from tensorflow_text.core.pybinds import pywrap_fast_wordpiece_tokenizer_model_builder as wordpiece_builder
-from tensorflow_text.python.ops import fast_wordpiece_tokenizer, sentencepiece_tokenizer
+from tensorflow_text.python.ops import fast_wordpiece_tokenizer, normalize_ops, sentencepiece_tokenizer
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Cases", "Models")
 ops = sentencepiece_tokenizer.gen_sentencepiece_tokenizer
@@ -106,7 +106,8 @@ def write(folder, name, model, kind, texts, saved=False):
             found = results(ops.sentencepiece_op(model=model, name="model"), strings, kind)
             found = {k: tf.identity(v, k) for k, v in found.items()}
             with tf.compat.v1.Session() as session:
-                outputs = session.run(found, {strings: texts})
+                # One at a time: a model keeps the options of its last use, so that ops disturb each other.
+                outputs = {k: session.run(v, {strings: texts}) for k, v in found.items()}
         with open(os.path.join(path, "model.pb"), "wb") as f:
             f.write(graph.as_graph_def().SerializeToString())
         case.update(model="model.pb", feeds={"in/text": "text:0"}, fetches={"out/" + k: k + ":0" for k in found})
@@ -154,7 +155,46 @@ def write_wordpiece(folder, name, vocabulary, limit, texts):
     print(name, outputs["ids"].size, "pieces", os.path.getsize(os.path.join(path, "case.npz")), "bytes")
 
 
+MARKS = ["株式会社ＫＡＤＯＫＡＷＡ", "aé e\u0301b", "ﬁx①", "e\u0323\u0301\u0301z", "\u0344a", "각가", "a\u0301\u0323\u0301b", b"a\xffb\xe3\x81", "Å",
+         "xe\u0301e\u0301e\u0301y", "\u0301a", "\uac00\u11a8", "a\u0315\u0300", "ﷺ", "é\u0323ﬁ\u0301", "ㄱ\u1100\u1161\u11a8"]
+
+
+def write_offsets(folder, name, texts):
+    """Normal forms, and where places in them were before."""
+    path = os.path.join(folder, name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    texts = [t if isinstance(t, bytes) else t.encode() for t in texts]
+    places = 48
+    offsets = np.tile(np.arange(places, dtype=np.int64), len(texts))
+    splits = np.arange(0, places * len(texts) + 1, places, dtype=np.int64)
+    gen = normalize_ops.gen_normalize_ops
+    with tf.Graph().as_default() as graph:
+        strings = tf.compat.v1.placeholder(tf.string, [None], "text")
+        values = tf.compat.v1.placeholder(tf.int64, [None], "offsets")
+        rows = tf.compat.v1.placeholder(tf.int64, [None], "rows")
+        found = {}
+        for form in ("NFC", "NFD", "NFKC", "NFKD"):
+            text, edits = gen.normalize_utf8_with_offsets_map(strings, normalization_form=form)
+            found[form] = tf.identity(text, form)
+            found[form + "_sources"] = tf.identity(
+                gen.find_source_offsets(edits, values, tf.cast(rows, tf.int32) if form == "NFD" else rows), form + "_sources")
+        with tf.compat.v1.Session() as session:
+            outputs = session.run(found, {strings: texts, values: offsets, rows: splits})
+    with open(os.path.join(path, "model.pb"), "wb") as f:
+        f.write(graph.as_graph_def().SerializeToString())
+    np.savez_compressed(
+        os.path.join(path, "case.npz"), **{"in/text": np.array(texts), "in/offsets": offsets, "in/rows": splits},
+        **{"out/" + k: np.array(v.tolist()) if v.dtype == object else v for k, v in outputs.items()})
+    case = {"id": name, "model": "model.pb", "feeds": {"in/" + k: k + ":0" for k in ("text", "offsets", "rows")},
+            "fetches": {"out/" + k: k + ":0" for k in found}}
+    with open(os.path.join(path, "case.json"), "w") as f:
+        json.dump(case, f, indent=1)
+    print(name, os.path.getsize(os.path.join(path, "case.npz")), "bytes")
+
+
 def main():
+    write_offsets(FOLDER, "normalize-offsets", MARKS)
     write_wordpiece(FOLDER, "fast-wordpiece", VOCABULARY, 10, PHRASES)
     small = dict(hard_vocab_limit=False, normalization_rule_name="identity", character_coverage=1.0)
     rules = os.path.join("/tmp", "rules.tsv")
@@ -195,6 +235,9 @@ def large(folder):
             at = random.randrange(len(data) + 1)
             data = data[:at] + bytes(random.randrange(256) for _ in range(2)) + data[at + 1:]
         texts.append(data.rstrip(b"\0"))
+    marks = [0x300, 0x301, 0x323, 0x327, 0x345, 0x315, 0x20, 0x61, 0x65, 0xE9, 0xFB01, 0xFF21, 0x1EA5, 0xAC00, 0x11A8, 0x1161, 0x1100,
+             0x9C7, 0x9BE, 0x3D1, 0x1F82, 0x2126, 0x958, 0xDDD, 0xF73, 0x41]
+    write_offsets(folder, "large-offsets", ["".join(chr(random.choice(marks)) for _ in range(random.randrange(1, 9))) for _ in range(1500)])
     words = sorted({w for line in lines for w in line.split()})
     pieces = {p for w in random.sample(words, 1500) for p in (w[:random.randrange(1, 9)], "##" + w[-random.randrange(1, 5):])}
     letters = {c for w in words[:20000] for c in w if random.random() < 0.9}

@@ -120,7 +120,81 @@ def whitespace():
     p.write()
 
 
+I = np.int32
+L = np.int64
+
+
+def splitters():
+    p = Pack("Text", "TFText>ByteSplitWithOffsets")
+    p.case("strings", [S("ab", "", "é", b"\xff")])
+    p.case("none", [tf.zeros([0], tf.string)])
+    p.write()
+    p = Pack("Text", "TFText>ByteSplitByOffsets")
+    p.case("parts", [S("hello", "", "abc"), I([0, 3, 0, 1]), I([2, 5, 0, 1]), L([0, 2, 3, 4])])
+    p.case("none", [tf.zeros([0], tf.string), I([]), I([]), L([0])])
+    for name, start, end in (("start", 4, 4), ("end", 0, 4), ("negative", -1, 1), ("crossed", 2, 1)):
+        p.case(name, [S("abc"), I([start]), I([end]), L([0, 1])], error="INVALID_ARGUMENT")
+    p.write()
+    p = Pack("Text", "TFText>Utf8Binarize")
+    words = S("hello", "", "é中\U0001F600", b"\xffa\xe4", "\0")
+    for length, bits, replacement in ((3, 8, 65533), (4, 24, 65533), (1, 33, -1), (2, 16, 63), (0, 8, 1), (2, 0, 1)):
+        p.case(f"{length} {bits} {replacement}", [words], dict(word_length=length, bits_per_char=bits, replacement_char=replacement))
+    p.case("none", [tf.zeros([0], tf.string)], dict(word_length=2, bits_per_char=3, replacement_char=0))
+    p.write()
+    p = Pack("Text", "SplitMergeTokenizeWithOffsets")
+    texts = S("ab cd", "é中 x", "", "  ", "a\u3000b")
+    labels, rows = I([0, 1, 1, 1, 0] + [1, 1, 0, 1, 0] + [] + [0, 0] + [1, 1, 1]), I([0, 5, 10, 10, 12, 15])
+    q = Pack("Text", "TokenizerFromLogits")
+    logits = np.float32(np.random.RandomState(3).randn(5, 6, 2))
+    for force in (True, False):
+        p.case(f"{force}", [texts, labels, rows], dict(force_split_at_break_character=force))
+        q.case(f"{force}", [texts, logits, force])
+    p.case("too few labels", [S("abc"), I([0, 1]), I([0, 2])], error="INVALID_ARGUMENT")
+    p.case("too few splits", [S("abc", "d"), I([0, 1]), I([0, 2])], error="INVALID_ARGUMENT")
+    p.case("none", [tf.zeros([0], tf.string), I([]), I([0])])
+    p.write()
+    q.case("equal", [S("ab"), np.zeros([1, 2, 2], np.float32), False])
+    q.case("too few logits", [S("abc"), np.zeros([1, 2, 2], np.float32), True], error="INVALID_ARGUMENT")
+    q.case("too few rows", [S("a", "b"), np.zeros([1, 2, 2], np.float32), True], error="INVALID_ARGUMENT")
+    q.case("three logits", [S("a"), np.zeros([1, 2, 3], np.float32), True], error="INTERNAL")
+    q.write()
+
+
+def boise():
+    p = Pack("Text", "TFText>OffsetsToBoiseTags")
+    q = Pack("Text", "TFText>BoiseTagsToOffsets")
+    random = np.random.RandomState(4)
+
+    def spans(n, longest, gap):
+        starts, ends, at = [], [], 0
+        for _ in range(n):
+            at += random.randint(0, gap)
+            starts.append(at)
+            at += random.randint(1, longest)
+            ends.append(at)
+        return starts, ends
+
+    for k in range(6):
+        tokens, found = [spans(8, 5, 3) for _ in range(2)], [spans(4, 9, 7) for _ in range(2)]
+        ts, te = I(sum((t[0] for t in tokens), [])), I(sum((t[1] for t in tokens), []))
+        ss, se = I(sum((t[0] for t in found), [])), I(sum((t[1] for t in found), []))
+        kinds = S(*random.choice(["per", "loc", ""], 8))
+        t, s = L([0, 8, 16]), L([0, 4, 8])
+        p.case(f"{k}", [ts, te, ss, se, kinds, t, t, s, s, s, bool(k % 2)])
+        tags = S(*random.choice(["O", "B-x", "I-x", "E-x", "S-y", "E-", "B", "", "O-x", "Q-z", "I-zz"], 16))
+        q.case(f"{k}", [ts, te, tags, t, t, t])
+    none = [I([]), I([])]
+    p.case("none", none + none + [tf.zeros([0], tf.string)] + [L([0])] * 5 + [False])
+    q.case("none", none + [tf.zeros([0], tf.string)] + [L([0])] * 3)
+    p.case("sizes", [I([1]), I([1, 2]), I([]), I([]), tf.zeros([0], tf.string), L([0, 1]), L([0, 1]), L([0, 0]), L([0, 0]), L([0, 0]), False],
+           error="INVALID_ARGUMENT")
+    q.case("sizes", [I([1]), I([2]), S("O", "O"), L([0, 1]), L([0, 1]), L([0, 1])], error="INVALID_ARGUMENT")
+    q.case("splits", [I([1, 2]), I([2, 3]), S("O", "O"), L([0, 1, 2]), L([0, 2, 2]), L([0, 1, 2])], error="INVALID_ARGUMENT")
+    p.write()
+    q.write()
+
+
 if __name__ == "__main__":
-    for f in [wordpiece, bert, whitespace]:
+    for f in [wordpiece, bert, whitespace, splitters, boise]:
         if len(sys.argv) < 2 or f.__name__ in sys.argv[1:]:
             f()
