@@ -100,6 +100,7 @@ public let arrayOps: [any Op.Type] = [
   StridedSlice.self,
   StridedSliceAssign.self,
   StridedSliceGrad.self,
+  StringFormat.self,
   TensorScatterAdd.self,
   TensorScatterMax.self,
   TensorScatterMin.self,

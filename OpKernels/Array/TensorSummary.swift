@@ -21,6 +21,68 @@ func summary(of tensor: Tensor, limit: Int) -> [UInt8] {
   return text
 }
 
+/// Appends `tensor` in brackets, axis by axis, and of each axis the first and last `edge` elements
+/// only, as TensorFlow's `PrintV2` shows it; all of them if `edge` is negative.
+func appendSummary(of tensor: Tensor, edge: Int, to text: inout [UInt8]) {
+  let count = tensor.elementCount
+  let limit = edge < 0 ? count : min(edge, count)
+  let plain = elementWriter(tensor)
+  let append: (Int, inout [UInt8]) -> Void =
+    tensor.dtype != .string
+    ? plain
+    : { i, text in
+      text.append(UInt8(ascii: "\""))
+      plain(i, &text)
+      text.append(UInt8(ascii: "\""))
+    }
+  guard isWrittenByAxes(tensor.dtype), tensor.rank > 0 else {
+    let hasBrackets = tensor.rank > 0
+    if hasBrackets { text.append(UInt8(ascii: "[")) }
+    for i in 0..<limit {
+      if i > 0 { text.append(UInt8(ascii: " ")) }
+      append(i, &text)
+    }
+    if count > limit { text += "...".utf8 }
+    if hasBrackets { text.append(UInt8(ascii: "]")) }
+    return
+  }
+  appendAxisEdges(0, of: tensor.shape, limit, first: 0, &text, append)
+}
+
+private func appendAxisEdges(
+  _ axis: Int, of shape: Shape, _ edge: Int, first: Int, _ text: inout [UInt8],
+  _ append: (Int, inout [UInt8]) -> Void
+) {
+  guard axis < shape.rank else {
+    append(first, &text)
+    return
+  }
+  let count = shape[axis]
+  let width = shape.elementCount == 0 ? 0 : shape.count((axis + 1)..<shape.rank)
+  func appendSpace() {
+    if axis == shape.rank - 1 {
+      text.append(UInt8(ascii: " "))
+    } else {
+      text += repeatElement(UInt8(ascii: "\n"), count: shape.rank - axis - 1)
+      text += repeatElement(UInt8(ascii: " "), count: axis + 1)
+    }
+  }
+  text.append(UInt8(ascii: "["))
+  for i in 0..<min(edge, count) {
+    if i > 0 { appendSpace() }
+    appendAxisEdges(axis + 1, of: shape, edge, first: first + i * width, &text, append)
+  }
+  if count - edge > edge {
+    appendSpace()
+    text += "...".utf8
+  }
+  for i in max(edge, count - edge)..<max(edge, count) {
+    appendSpace()
+    appendAxisEdges(axis + 1, of: shape, edge, first: first + i * width, &text, append)
+  }
+  text.append(UInt8(ascii: "]"))
+}
+
 private func isWrittenByAxes(_ dtype: DType) -> Bool {
   switch dtype {
   case .complex64, .complex128, .variant, .resource: false

@@ -15,13 +15,14 @@ internal import OpKernelsReduction
 internal import OpKernelsSparse
 internal import OpKernelsState
 internal import OpKernelsString
+internal import OpKernelsText
 internal import OpKernelsXla
 
 extension OpRegistry {
   /// Every op this package implements.
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
-    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps,
-    xlaOps,
+    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
+    textOps,
   ], rules: fusionRules, loopRules: loopRules)
 }

@@ -15,10 +15,6 @@ struct ShardedFilename: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
-      func padded(_ number: Int) -> [UInt8] {
-        let digits = Array(String(number).utf8)
-        return [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 5 - digits.count)) + digits
-      }
       let name = try context.string(0)
       let suffix = padded(try context.integer(1)) + Array("-of-".utf8)
       let bytes = name + [UInt8(ascii: "-")] + suffix + padded(try context.integer(2))
@@ -34,5 +30,38 @@ struct ShardedFilename: Op {
       inputs: [
         Tensor(strings: ["model"], shape: .scalar), Tensor(1 as Int32), Tensor(3 as Int32),
       ], outputs: [Tensor(strings: ["model-00001-of-00003"], shape: .scalar)])
+  }
+}
+
+/// A number in at least five characters.
+private func padded(_ number: Int) -> [UInt8] {
+  let digits = Array(String(number.magnitude).utf8), sign = number < 0 ? [UInt8(ascii: "-")] : []
+  let zeros = max(0, 5 - sign.count - digits.count)
+  return sign + [UInt8](repeating: UInt8(ascii: "0"), count: zeros) + digits
+}
+
+/// A pattern of the names of all of a checkpoint's files.
+struct ShardedFilespec: Op {
+  static let schema = OpSchema(
+    "ShardedFilespec", inputs: [.fixed("basename", .string), .fixed("num_shards", .int32)],
+    outputs: [.fixed("filename", .string)])
+
+  init(_ attributes: Attributes) throws(OpError) {}
+
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [.scalar] }
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    Kernel { (context) throws(OpError) in
+      let name = try context.string(0) + "-?????-of-".utf8 + padded(try context.integer(1))
+      context.emit(try Tensor(strings: StringElements([name]), shape: .scalar))
+    }
+  }
+
+  static var accuracy: Accuracy { .exact }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "ten", inputs: [Tensor(strings: ["model"], shape: []), Tensor(10 as Int32)],
+      outputs: [Tensor(strings: ["model-?????-of-00010"], shape: [])])
   }
 }

@@ -1,6 +1,5 @@
 import OpInterface
 import OpKernelSupport
-import Synchronization
 import TensorCore
 
 /// Replaces what a regular expression matches, the expression being an input.
@@ -84,17 +83,5 @@ struct StaticRegexReplace: ShapePreservingOp {
         "pattern": .string("a+?"), "rewrite": .string("-"), "replace_global": .bool(false),
       ],
       inputs: [Tensor(strings: ["caab"])], outputs: [Tensor(strings: ["c-ab"])])
-  }
-}
-
-/// The regular expression that a kernel compiled last.
-final class RegexCache: Sendable {
-  private let last = Mutex<(pattern: [UInt8], expression: RegularExpression)?>(nil)
-
-  func expression(_ pattern: [UInt8]) throws(OpError) -> RegularExpression {
-    if let (known, expression) = last.withLock({ $0 }), known == pattern { return expression }
-    let made = try RegularExpression(pattern)
-    last.withLock { $0 = (pattern, made) }
-    return made
   }
 }

@@ -3,17 +3,11 @@ public import OpInterface
 /// The ops of this category.
 public let stringOps: [any Op.Type] = [
   AsString.self,
-  CaseFoldUTF8.self,
   DecodeBase64.self,
   EncodeBase64.self,
-  NgramsStringJoin.self,
-  NormalizeUTF8.self,
   ReduceJoin.self,
   RegexFullMatch.self,
   RegexReplace.self,
-  RegexSplitWithOffsets.self,
-  RoundRobinGenerateMasks.self,
-  RoundRobinTrim.self,
   StaticRegexFullMatch.self,
   StaticRegexReplace.self,
   StringJoin.self,
@@ -32,9 +26,6 @@ public let stringOps: [any Op.Type] = [
   UnicodeDecodeWithOffsets.self,
   UnicodeEncode.self,
   UnicodeScript.self,
-  UnicodeScriptTokenizeWithOffsets.self,
   UnicodeTranscode.self,
   UnsortedSegmentJoin.self,
-  WhitespaceTokenizeWithOffsets.self,
-  WordpieceTokenizeWithOffsets.self,
 ]

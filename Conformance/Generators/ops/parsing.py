@@ -37,7 +37,7 @@ def decode_raw():
 
 
 def feature(v):
-    if v is None:
+    if not v:
         return tf.train.Feature()
     if isinstance(v[0], float):
         return tf.train.Feature(float_list=tf.train.FloatList(value=v))
@@ -147,7 +147,255 @@ def string_to_number():
     p.write()
 
 
+def decode_csv():
+    p = Pack("Parsing", "DecodeCSV")
+    types = [tf.int32, tf.int64, tf.float32, tf.float64, tf.string]
+    defaults = [tf.constant([-1], tf.int32), tf.constant([-2], tf.int64), tf.constant([-3.0], tf.float32),
+                tf.constant([-4.0], tf.float64), tf.constant(["none"])]
+    none = [tf.zeros([0], t) for t in types]
+    p.case("all types", [S("1,2,3.5,4.25,a", " 7 , -8 ,1e3, inf,", ",,,,"), defaults])
+    p.case("matrix", [tf.reshape(S("1,a", "2,b"), [2, 1]), [defaults[0], defaults[4]]])
+    p.case("scalar", [tf.constant("5,x"), [tf.constant(9), tf.constant("")]])
+    p.case("no records", [tf.zeros([0], tf.string), [defaults[0], defaults[4]]])
+    p.case("required", [S("1,a"), [none[0], none[4]]])
+    for k, t in enumerate(types):
+        p.case(f"required {t.name} missing", [S("", "x,"), [tf.constant([""]), none[k]]], error="INVALID_ARGUMENT")
+        p.case(f"missing {t.name}", [S("x,"), [tf.constant([""]), none[k]]], error="INVALID_ARGUMENT")
+    for k, bad in ((0, "1.5"), (0, "2147483648"), (1, "x"), (2, "1,5"), (3, "1..2"), (0, "0x1")):
+        p.case(f"{types[k].name} '{bad}'", [S(bad), [defaults[k]]], error="INVALID_ARGUMENT")
+    two = [tf.constant(["d"]), tf.constant(["e"])]
+    p.case("quotes", [S('"a,b",c', '"say ""x""","2"', '"",""', '"a\nb",c', '"x"\r\n'[:3] + ',y'), two])
+    for name, bad in (("quote inside", 'a"b,c'), ("not escaped", '"a"b",c'), ("open quote", '"a,b'), ("newline inside", 'a\nb,c'),
+                      ("one quote", '"'), ("too few", "a"), ("too many", "a,b,c"), ("empty", "")):
+        p.case(name, [S(bad), two], error="INVALID_ARGUMENT")
+    p.case("quotes are plain", [S('"a",b"c'), two], dict(use_quote_delim=False))
+    p.case("newlines at ends", [S("a,b\n", "\r\na,\r\nb")[:1], two], error="INVALID_ARGUMENT")
+    p.case("newlines at beginnings", [S("\r\na,\nb"), two])
+    p.case("delimiter", [S("a;b,c", "\"x;y\";z"), two], dict(field_delim=";"))
+    p.case("tab", [S("a\tb"), two], dict(field_delim="\t"))
+    p.case("two delimiters", [S("a;b"), two], dict(field_delim=";;"), error="INVALID_ARGUMENT")
+    p.case("not available", [S("NA,b", "a,NA", "NA,"), two], dict(na_value="NA"))
+    p.case("columns", [S("a,b,c,d", "1,2,3,"), two], dict(select_cols=[1, 3]))
+    p.case("columns before bad ones", [S('a,b,"c"d'), two], dict(select_cols=[0, 1]))
+    p.case("columns missing", [S("a,b"), two], dict(select_cols=[0, 5]), error="INVALID_ARGUMENT")
+    p.case("last column empty", [S("a,b,"), two], dict(select_cols=[1, 2]))
+    p.case("columns not increasing", [S("a,b"), two], dict(select_cols=[1, 0]), error="INVALID_ARGUMENT")
+    p.case("columns negative", [S("a,b"), two], dict(select_cols=[-1, 0]), error="INVALID_ARGUMENT")
+    p.case("too many columns", [S("a,b"), two], dict(select_cols=[0, 1, 2]), error="INVALID_ARGUMENT")
+    p.case("two defaults", [S("a"), [S("x", "y")]], error="INVALID_ARGUMENT")
+    p.case("bytes", [S(b"\xff\x00a,\xc3"), two])
+    p.write()
+
+
+ALL = [tf.float16, tf.bfloat16, tf.float32, tf.float64, tf.int8, tf.int16, tf.int32, tf.int64, tf.uint8, tf.uint16, tf.uint32, tf.uint64,
+       tf.complex64, tf.complex128, tf.bool]
+
+
+def tensors():
+    from tensorflow.core.framework import tensor_pb2
+    p = Pack("Parsing", "SerializeTensor")
+    for t in ALL:
+        p.case(t.name, [tf.cast(tf.constant([[0, 1, 2], [3, 100, 1]]), t)])
+    p.case("string", [S("a", "", "\xff\0b", "x" * 200)])
+    p.case("scalar", [tf.constant(5)])
+    p.case("scalar string", [tf.constant("five")])
+    p.case("empty", [tf.zeros([2, 0, 3])])
+    p.case("no strings", [tf.zeros([0], tf.string)])
+    p.case("high rank", [tf.zeros([1, 1, 2, 1, 1, 1, 1, 1])])
+    p.write()
+    p = Pack("Parsing", "ParseTensor")
+
+    def proto(dtype, shape, **fields):
+        m = tensor_pb2.TensorProto(dtype=tf.as_dtype(dtype).as_datatype_enum)
+        for d in shape:
+            m.tensor_shape.dim.add(size=d)
+        for k, v in fields.items():
+            if k == "tensor_content":
+                m.tensor_content = v
+            else:
+                getattr(m, k).extend(v)
+        return tf.constant(m.SerializeToString())
+
+    for t in ALL:
+        p.case(t.name, [tf.io.serialize_tensor(tf.cast(tf.constant([[0, 1, 2], [3, 100, 1]]), t))], dict(out_type=t))
+    for t in (tf.qint8, tf.quint8, tf.qint32, tf.qint16, tf.quint16):
+        p.case(t.name, [proto(t, [3], int_val=[1, 2, 100])], dict(out_type=t))
+    fields = {tf.float16: ("half_val", [15360, 16384]), tf.bfloat16: ("half_val", [16256, 16384]), tf.float32: ("float_val", [1.5, -2]),
+              tf.float64: ("double_val", [1.5, -2]), tf.int8: ("int_val", [-3, 200]), tf.int16: ("int_val", [-3, 7]),
+              tf.int32: ("int_val", [-3, 7]), tf.uint8: ("int_val", [3, 200]), tf.uint16: ("int_val", [3, 65535]),
+              tf.int64: ("int64_val", [-3, 2**40]), tf.uint32: ("uint32_val", [3, 2**32 - 1]), tf.uint64: ("uint64_val", [3, 2**64 - 1]),
+              tf.bool: ("bool_val", [True, False]), tf.complex64: ("scomplex_val", [1, 2, 3, 4]),
+              tf.complex128: ("dcomplex_val", [1, 2, 3, 4]), tf.string: ("string_val", [b"a", b"\xff"])}
+    for t, (k, v) in fields.items():
+        p.case(f"{t.name} filled up", [proto(t, [2, 2], **{k: v})], dict(out_type=t))
+        p.case(f"{t.name} none", [proto(t, [2])], dict(out_type=t))
+    p.case("too many values", [proto(tf.int32, [1], int_val=[1, 2, 3])], dict(out_type=tf.int32))
+    p.case("scalar", [proto(tf.int32, [], int_val=[4])], dict(out_type=tf.int32))
+    p.case("empty", [proto(tf.int32, [0, 3])], dict(out_type=tf.int32))
+    p.case("content of strings", [proto(tf.string, [3], tensor_content=b"\1\0\2abc")], dict(out_type=tf.string))
+    for name, content in (("short", b"abc"), ("long", b"abcdefghi")):
+        p.case(f"{name} content", [proto(tf.int32, [2], tensor_content=content)], dict(out_type=tf.int32), error="INVALID_ARGUMENT")
+    p.case("cut strings", [proto(tf.string, [2], tensor_content=b"\1\2abcd")], dict(out_type=tf.string), error="INVALID_ARGUMENT")
+    p.case("another type", [proto(tf.int32, [1], int_val=[1])], dict(out_type=tf.float32), error="INVALID_ARGUMENT")
+    p.case("negative extent", [proto(tf.int32, [-1], int_val=[1])], dict(out_type=tf.int32), error="INVALID_ARGUMENT")
+    p.case("malformed", [tf.constant(b"\x0a\xffxyz")], dict(out_type=tf.int32), error="INVALID_ARGUMENT")
+    p.case("nothing", [tf.constant(b"")], dict(out_type=tf.int32), error="INVALID_ARGUMENT")
+    p.case("vector", [S(b"")], dict(out_type=tf.int32), error="INVALID_ARGUMENT")
+    p.write()
+
+
+def sequence(context=None, **lists):
+    def steps(v):
+        return tf.train.FeatureList(feature=[feature(x) for x in v])
+
+    return tf.train.SequenceExample(
+        context=tf.train.Features(feature={k: feature(v) for k, v in (context or {}).items()}),
+        feature_lists=tf.train.FeatureLists(feature_list={k: steps(v) for k, v in lists.items()})).SerializeToString(
+            deterministic=True)
+
+
+Q = sequence(dict(c=[1, 2], s=["x"]), i=[[1, 2], [3, 4], [5, 6]], f=[[0.5], [1.5]], r=[["a", "b"], [], ["c"]])
+R = sequence(dict(c=[3, 4]), i=[[7, 8]], f=[[2.5]], r=[])
+T = sequence(dict(c=[5, 6], s=["y", "z"]), f=[], r=[["d"], None, ["e", "f", "g"]])
+U = sequence()
+
+
+def parse_sequence_example():
+    packs = {v: Pack("Parsing", f"Parse{v}") for v in ("SequenceExample", "SequenceExampleV2", "SingleSequenceExample")}
+
+    def add(name, serialized, csparse=(), cdense=(), cragged=(), sparse=(), dense=(), ragged=(), names=(), missing=(), scalar=False, **kw):
+        shapes = dict(context_dense_shapes=[d[1] for d in cdense], feature_list_dense_shapes=[d[1] for d in dense])
+        types = dict(context_sparse_types=[t for _, t in csparse], Tcontext_dense=[d[3] for d in cdense],
+                     feature_list_sparse_types=[t for _, t in sparse], feature_list_dense_types=[d[2] for d in dense])
+        counts = dict(Ncontext_sparse=len(csparse), Nfeature_list_sparse=len(sparse), Nfeature_list_dense=len(dense))
+        defaults = [tf.constant(d[2], d[3]) for d in cdense]
+        data = tf.constant(serialized[0]) if scalar else E(*serialized)
+        debug = tf.constant(names[0]) if scalar and names else E(*names)
+        if not cragged and not ragged:
+            packs["SequenceExample"].case(
+                name, [data, debug, defaults],
+                dict(types, **shapes, **counts, Ncontext_dense=len(cdense), feature_list_dense_missing_assumed_empty=list(missing),
+                     context_sparse_keys=[k for k, _ in csparse], context_dense_keys=[d[0] for d in cdense],
+                     feature_list_sparse_keys=[k for k, _ in sparse], feature_list_dense_keys=[d[0] for d in dense]), **kw)
+        packs["SequenceExampleV2"].case(
+            name, [data, debug, E(*[k for k, _ in csparse]), E(*[d[0] for d in cdense]), E(*[k for k, _, _ in cragged]),
+                   E(*[k for k, _ in sparse]), E(*[d[0] for d in dense]), E(*[k for k, _, _ in ragged]),
+                   tf.constant([d[0] in missing for d in dense], tf.bool), defaults],
+            dict(types, **shapes, **counts, context_ragged_value_types=[t for _, t, _ in cragged],
+                 context_ragged_split_types=[t for _, _, t in cragged], feature_list_ragged_value_types=[t for _, t, _ in ragged],
+                 feature_list_ragged_split_types=[t for _, _, t in ragged]), **kw)
+        if scalar and not cragged and not ragged:
+            packs["SingleSequenceExample"].case(
+                name, [data, E(*missing), [tf.constant(k) for k, _ in csparse], [tf.constant(d[0]) for d in cdense],
+                       [tf.constant(k) for k, _ in sparse], [tf.constant(d[0]) for d in dense], defaults,
+                       tf.constant(names[0] if names else "")],
+                dict(types, **shapes, **counts, Ncontext_dense=len(cdense)), **kw)
+
+    i64, f32, st = tf.int64, tf.float32, tf.string
+    c = [("c", [2], np.int64([8, 9]), i64)]
+    # Where one example is ragged, TensorFlow returns scalars that it never sets.
+    for scalar in (True, False):
+        w = " of one" if scalar else ""
+        more = lambda *x: list(x)[:1] if scalar else list(x)
+        add("context" + w, more(Q, R, T), csparse=[("s", st), ("none", f32)], cdense=c, scalar=scalar)
+        add("context default" + w, more(U, Q), cdense=c, scalar=scalar)
+        add("context required" + w, more(U, Q), cdense=[("c", [2], np.zeros([0], np.int64), i64)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("context of another shape" + w, more(Q), cdense=[("c", [3], np.int64([1, 2, 3]), i64)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("context of another type" + w, more(Q), csparse=[("c", f32)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("default of another shape" + w, more(Q), cdense=[("c", [2], np.int64([1]), i64)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("sparse lists" + w, more(Q, R, T, U), sparse=[("i", i64), ("r", st), ("f", f32), ("none", i64)], scalar=scalar)
+        add("steps without values" + w, more(T, Q), sparse=[("r", st)], scalar=scalar)
+        add("dense lists" + w, more(Q, R), dense=[("i", [2], i64), ("f", [1], f32)], scalar=scalar)
+        add("scalars" + w, more(R, Q), dense=[("f", [], f32)], scalar=scalar)
+        add("missing lists" + w, more(T, Q, U), dense=[("i", [2], i64), ("f", [1], f32)], missing=["i", "f", "x"], scalar=scalar)
+        add("a list is missing" + w, more(U, Q), dense=[("i", [2], i64)], missing=["f"], scalar=scalar, error="INVALID_ARGUMENT")
+        add("steps of another shape" + w, more(Q), dense=[("i", [3], i64)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("steps of another type" + w, more(Q), sparse=[("i", st)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("strings" + w, more(sequence(r=[["a", "b"], ["c", "d"]]), sequence(r=[["e", "f"]])), dense=[("r", [2, 1], st)], scalar=scalar)
+        add("malformed" + w, more(b"\x0a\xffxyz"), sparse=[("i", i64)], scalar=scalar, error="INVALID_ARGUMENT")
+        add("names" + w, more(Q, R), names=more("one", "two"), csparse=[("c", i64)], scalar=scalar)
+        add("ragged context" + w, more(Q, R, T), cragged=[("s", st, tf.int32), ("c", i64, i64), ("none", f32, i64)], scalar=scalar,
+            deterministic=not scalar)
+        add("ragged lists" + w, more(Q, R, T, U), ragged=[("r", st, tf.int32), ("i", i64, i64), ("none", f32, i64)], scalar=scalar,
+            deterministic=not scalar)
+        add("all" + w, more(Q, R), csparse=[("no", st)], cdense=c, cragged=[("s", st, i64)], sparse=[("i", i64)], dense=[("f", [1], f32)],
+            ragged=[("r", st, i64)], scalar=scalar, deterministic=not scalar)
+    add("no examples", [], csparse=[("s", st)], cdense=c, sparse=[("i", i64)], dense=[("f", [1], f32)])
+    for p in packs.values():
+        p.write()
+
+
+def decode_compressed():
+    import gzip
+    import zlib
+    p = Pack("Parsing", "DecodeCompressed")
+    data = [b"hello " * 20, b"", bytes(range(256)), bytes(i * i % 251 for i in range(600)), b"a" * 70000 + b"b"]
+    for level in (0, 1, 6, 9):
+        p.case(f"zlib {level}", [S(*[zlib.compress(d, level) for d in data[:4 if level else 3]])], dict(compression_type="ZLIB"))
+        p.case(f"gzip {level}", [S(*[gzip.compress(d, level, mtime=0) for d in data[:4 if level else 3]])],
+               dict(compression_type="GZIP"))
+    packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_FIXED)
+    fixed = packer.compress(data[0] + data[3]) + packer.flush()
+    z, g = zlib.compress(data[0]), gzip.compress(data[0], mtime=0)
+    p.case("fixed codes", [S(fixed)], dict(compression_type="ZLIB"))
+    p.case("matrix", [tf.reshape(S(z, fixed), [2, 1])], dict(compression_type="ZLIB"))
+    p.case("scalar", [tf.constant(z)], dict(compression_type="ZLIB"))
+    p.case("no strings", [tf.zeros([0], tf.string)], dict(compression_type="GZIP"))
+    p.case("not packed", [S("abc", b"\xff\0")])
+    p.case("cut", [S(z[:-5], z[:5], z[:1], b"")], dict(compression_type="ZLIB"))
+    p.case("gzip cut", [S(g[:-9], g[:4], b"")], dict(compression_type="GZIP"))
+    p.case("followed by more", [S(z + b"xx", z + z)], dict(compression_type="ZLIB"))
+    p.case("gzip twice", [S(g + g)], dict(compression_type="GZIP"))
+    p.case("gzip followed by more", [S(g + b"junk")], dict(compression_type="GZIP"), error="DATA_LOSS")
+    named = g[:3] + b"\x1e" + g[4:10] + b"\3\0abc" + b"name\0" + b"comment\0" + b"\0\0"
+    p.case("gzip with a name", [S(g[:3] + b"\x0c" + g[4:10] + b"\3\0abc" + b"name\0" + g[10:])], dict(compression_type="GZIP"))
+    for name, bad, kind in (("no header", b"abc", "ZLIB"), ("wrong sum", z[:-1] + b"\0", "ZLIB"), ("zlib is no gzip", z, "GZIP"),
+                            ("wrong length", g[:-1] + b"\1", "GZIP"), ("bad block", z[:2] + b"\7", "ZLIB"),
+                            ("bad distance", z[:10] + b"\xff\xff\xff\xff", "ZLIB"), ("bad stored length", z[:2] + b"\1\1\0\0\0a", "ZLIB"),
+                            ("bad codes", z[:2] + b"\x05" + b"\xff" * 40, "ZLIB")):
+        p.case(name, [S(bad)], dict(compression_type=kind), error="DATA_LOSS")
+    p.case("another type", [S(z)], dict(compression_type="LZ4"), error="INVALID_ARGUMENT")
+    p.write()
+
+
+def decode_json_example():
+    p = Pack("Parsing", "DecodeJSONExample")
+
+    def with_a(value):
+        return '{"features": {"feature": {"a": %s}}}' % value
+
+    good = {
+        "empty": "{}", "no features": '{"features": {}}', "null": '{"features": null}', "no list": with_a("{}"), "null feature": with_a("null"),
+        "integers": with_a('{"int64List": {"value": [1, "2", -3, "9223372036854775807", -9223372036854775808, 1.0, 1e2, "1e2", 0]}}'),
+        "floats": with_a('{"floatList": {"value": [1.5, "NaN", 1e3, "-Infinity", "Infinity", "2.5", -0, 3]}}'),
+        "bytes": with_a('{"bytesList": {"value": ["aGk=", "aGk", "_-8", "", "AAEC"]}}'),
+        "original names": with_a('{"int64_list": {"value": [1]}}'), "empty list": with_a('{"bytesList": {"value": []}}'),
+        "no value": with_a('{"floatList": {}}'), "one value": with_a('{"int64List": {"value": 7}}'),
+        "null value": with_a('{"int64List": {"value": [null, 1]}}'),
+        "two features": '{"features":{"feature":{"b":{"int64List":{"value":[1]}},"a":{"floatList":{"value":[0.5]}}}}}',
+        "spaces": ' {\n"features"\t:\r{ } } ', "escapes": '{"features":{"feature":{"\\u00e9\\n\\ud83d\\ude00\\"/":{}}}}',
+        "comma at the end": '{"features":{"feature":{"a":{"int64List":{"value":[1,2,]}},},},}', "twice": '{"features":{},"features":{}}',
+        "names without quotes": "{features:{feature:{'a':{int64List:{value:[1]}}}}}",
+    }
+    bad = {
+        "another field": '{"x": 1}', "a list": "[]", "nothing": "", "a number": "1", "two lists": with_a('{"int64List":{"value":[1]},"floatList":{"value":[1]}}'),
+        "a fraction": with_a('{"int64List": {"value": [1.5]}}'), "too great": with_a('{"int64List": {"value": ["9223372036854775808"]}}'),
+        "a great float": with_a('{"floatList": {"value": [1e39]}}'), "more text": "{} x", "key twice": '{"features":{"feature":{"a":{},"a":{}}}}',
+        "no base64": with_a('{"bytesList": {"value": ["a*"]}}'), "space before": with_a('{"int64List": {"value": [" 1"]}}'),
+        "a truth value": with_a('{"floatList": {"value": [true]}}'), "features are a list": '{"features": []}',
+        "open": '{"features": {', "no colon": '{"features" {}}', "bytes are a number": with_a('{"bytesList": {"value": [1]}}'),
+    }
+    p.case("good", [S(*good.values())])
+    p.case("matrix", [tf.reshape(S("{}", good["integers"]), [1, 2])])
+    p.case("none", [tf.zeros([0], tf.string)])
+    p.case("scalar", [tf.constant(good["floats"])])
+    for name, text in bad.items():
+        p.case(name, [S(text)], error="INVALID_ARGUMENT")
+    p.write()
+
+
 if __name__ == "__main__":
-    for f in [decode_raw, parse_example, string_to_number]:
+    for f in [decode_raw, parse_example, string_to_number, decode_csv, tensors, parse_sequence_example,
+              decode_compressed, decode_json_example]:
         if len(sys.argv) < 2 or f.__name__ in sys.argv[1:]:
             f()

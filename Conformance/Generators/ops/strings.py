@@ -356,9 +356,31 @@ def strip_and_base64():
     q.write()
 
 
+def string_format():
+    p = Pack("Array", "StringFormat")
+    matrix = tf.reshape(tf.range(60), [3, 4, 5])
+    for n in (-1, 0, 1, 2, 3, 100):
+        p.case(f"summarize {n}", [[matrix, tf.range(7), tf.constant(5)]], dict(template="%s|%s|%s", summarize=n))
+    for t in (tf.float16, tf.bfloat16, tf.float32, tf.float64, tf.int8, tf.int16, tf.int64, tf.uint8, tf.uint16, tf.uint32, tf.uint64,
+              tf.bool, tf.complex64, tf.complex128):
+        p.case(t.name, [[tf.cast(tf.constant([0, 1, 100, 3]), t), tf.cast(tf.constant(1), t)]], dict(template="a %s b %s"))
+    p.case("reals", [[np.float32([0.1, -0.0, np.nan, np.inf, -np.inf, 1e20, 1 / 3]), np.float64([0.1, 1e300, 1 / 3])]],
+           dict(template="%s%s", summarize=9))
+    p.case("strings", [[S("a\n'\"\\\x01\x7f", "é", "", b"\xff"), tf.constant("x")]], dict(template="%s%s", summarize=9))
+    p.case("empty", [[tf.zeros([2, 0]), tf.zeros([0]), tf.zeros([0, 3]), tf.zeros([0], tf.string)]], dict(template="%s %s %s %s"))
+    p.case("placeholder", [[tf.range(2), tf.constant(1.5)]], dict(template="{}, {}!", placeholder="{}"))
+    p.case("no placeholder", [[]], dict(template="text", T=[]))
+    p.case("nothing", [[]], dict(template="", T=[]))
+    p.case("too many", [[tf.constant(1), tf.constant(2)]], error="INVALID_ARGUMENT")
+    p.case("too few", [[tf.constant(1)]], dict(template="%s %s"), error="INVALID_ARGUMENT")
+    p.case("every character", [[tf.constant(1), tf.constant(2)]], dict(template="abc", placeholder=""))
+    p.case("high rank", [[tf.reshape(tf.range(16), [2, 1, 2, 1, 2, 2])]])
+    p.write()
+
+
 if __name__ == "__main__":
     for f in [as_string, reduce_join, regex_replace, string_join, case_mapping, string_ngrams, string_split, hashes,
               substr, unsorted_segment_join, unicode_script, unicode_decode,
-              strip_and_base64]:
+              strip_and_base64, string_format]:
         if len(sys.argv) < 2 or f.__name__ in sys.argv[1:]:
             f()

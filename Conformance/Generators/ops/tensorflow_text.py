@@ -1,10 +1,8 @@
-"""Reference packs of TensorFlow Text's ops, whose libraries are loaded from its package. Normal forms, whose library
-needs more than it comes with, are Python's, which has the Unicode that TensorFlow 2.21 has."""
+"""Reference packs of TensorFlow Text's ops that need no models, whose libraries are loaded from its package."""
 import glob
 import importlib.util
 import os
 import sys
-import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path = [p for p in sys.path if os.path.abspath(p or ".") != os.path.dirname(os.path.abspath(__file__))]
@@ -12,11 +10,10 @@ sys.path = [p for p in sys.path if os.path.abspath(p or ".") != os.path.dirname(
 import numpy as np
 import tensorflow as tf
 from opcases import Pack
-from tensorflow.core.framework import op_def_pb2
-from tensorflow.python.framework import op_def_registry
 
 FOLDER = os.path.dirname(importlib.util.find_spec("tensorflow_text").origin)
-for library in ("regex_split_ops", "trimmer_ops", "ngrams_op", "whitespace_tokenizer", "unicode_script_tokenizer"):
+for library in ("regex_split_ops", "trimmer_ops", "ngrams_op", "whitespace_tokenizer", "unicode_script_tokenizer",
+                "normalize_ops"):
     tf.load_op_library(os.path.join(FOLDER, "python", "ops", f"_{library}.so"))
 
 S = lambda *xs: tf.constant(list(xs), tf.string)
@@ -25,7 +22,7 @@ TEXTS = S("Hello, world!  It's 5.", "", " a ", "中文 abc", "no", b"\xffa b")
 
 
 def regex_split():
-    p = Pack("String", "RegexSplitWithOffsets")
+    p = Pack("Text", "RegexSplitWithOffsets")
     for delimiter, keep in ((r"(\s)", ""), (r"(\s+|[[:punct:]])", r"([[:punct:]])"), (r"(\p{L})", ""), (r"(o|l)", "(l)"),
                             (r"(.)", "(.)"), (r"([^\x00-\x7F])", r"(\p{Han})"), ("(^H|o)", ""), (r"((?:,|\.) ?)", ".*")):
         p.case(f"{delimiter} {keep}", [TEXTS, delimiter, keep])
@@ -39,7 +36,7 @@ def trimmer():
     b, sb = I(range(21, 28)), np.int64([0, 2, 5, 5, 7])
     c, sc = I(range(41, 44)), np.int64([0, 1, 1, 2, 3])
     for op in ("TFText>RoundRobinTrim", "TFText>RoundRobinGenerateMasks"):
-        p = Pack("String", op)
+        p = Pack("Text", op)
         for n in (0, 1, 2, 3, 4, 5, 7, 100):
             p.case(f"{n}", [I(n), [a, b, c], [sa, sb, sc]])
         p.case("one", [I(2), [a], [sa]])
@@ -48,7 +45,7 @@ def trimmer():
 
 
 def ngrams():
-    p = Pack("String", "TFText>NgramsStringJoin")
+    p = Pack("Text", "TFText>NgramsStringJoin")
     x = S(*"abcdefg")
     for w in (1, 2, 3, 9):
         p.case(f"{w}", [x, [np.int64([0, 3, 3, 4, 7])]], dict(width=w, axis=-1, string_separator=" "))
@@ -61,8 +58,8 @@ def tokenizers():
     texts = ["Hello, world!  ", "", "αβγ abc 123", "中文か é\u0301", "\u3000x\u00a0y\n"]
     codes = I([ord(c) for t in texts for c in t])
     splits = np.cumsum([0] + [len(t) for t in texts])
-    p = Pack("String", "WhitespaceTokenizeWithOffsets")
-    q = Pack("String", "UnicodeScriptTokenizeWithOffsets")
+    p = Pack("Text", "WhitespaceTokenizeWithOffsets")
+    q = Pack("Text", "UnicodeScriptTokenizeWithOffsets")
     for t in (np.int32, np.int64):
         p.case(np.dtype(t).name, [codes, splits.astype(t)])
         for keep in (False, True):
@@ -71,34 +68,21 @@ def tokenizers():
     q.write()
 
 
-def define(name, attributes):
-    """An op whose library cannot be loaded."""
-    definition = op_def_pb2.OpDef(name=name)
-    definition.input_arg.add(name="input", type=tf.string.as_datatype_enum)
-    definition.output_arg.add(name="output", type=tf.string.as_datatype_enum)
-    for attribute in attributes:
-        definition.attr.add(name=attribute, type="string")
-    return definition
-
-
 def normalize():
-    get = op_def_registry.get
-    op_def_registry.get = lambda name: get(name) or define(
-        name, ["normalization_form"] if name == "NormalizeUTF8" else [])
     texts = ["", "abc", "é", "e\u0301\u0323", "a\u0323\u0307\u0301", "ﬁ①²Å", "각", "가각힣", "ǆ ŉ ẛ̣", "ΟΔΟΣ ς Straße İ ı",
              "\u212b\u2126", "\u0958\u09dc", "A\u00ad\u200bB", "ﷺ", "Ꭰꭰ", "𝒜𝟘", "\u1e9b\u0323", "\uff21\uff66", "①Ⅷ㌀", "\u0344\u0f73"]
-    p = Pack("String", "NormalizeUTF8")
-    for form in ("NFC", "NFD", "NFKC", "NFKD"):
-        p.record(form, [S(*texts)], [S(*[unicodedata.normalize(form, t) for t in texts])], dict(normalization_form=form))
+    texts += [b"a\xffb", b"\xe3\x81", b"e\xcc\x81\xff\xcc\x81", b"\xed\xa0\x80", b"\xffA\xcc\x80"]
+    texts += ["α\u0345\u0359", "a\u0315\u0300\u05ae", "\u0301a", "가\u11a8", "ﬃ\u0323\u0301", "\u1fc1\u0327"]
+    p = Pack("Text", "NormalizeUTF8")
+    for form in ("NFC", "NFD", "NFKC", "NFKD", "nfc"):
+        p.case(form, [S(*texts)], dict(normalization_form=form))
+    p.case("scalar", [tf.constant("é")], dict(normalization_form="NFD"))
+    p.case("another form", [S("a")], dict(normalization_form="NFX"), error="INVALID_ARGUMENT")
     p.write()
-    p = Pack("String", "CaseFoldUTF8")
-    form = unicodedata.normalize
-    ignorable = lambda c: c in "\u00ad\u200b\u034f\u180e\ufeff"
-    fold = lambda t: form("NFC", "".join(
-        c for c in form("NFKC", form("NFKC", form("NFD", t).casefold()).casefold()) if not ignorable(c)))
-    p.record("texts", [S(*texts)], [S(*[fold(t) for t in texts])])
+    p = Pack("Text", "CaseFoldUTF8")
+    p.case("texts", [S(*texts)])
+    p.case("empty", [tf.zeros([0, 2], tf.string)])
     p.write()
-    op_def_registry.get = get
 
 
 if __name__ == "__main__":

@@ -1,0 +1,200 @@
+"""Reference packs of TensorFlow Text's ops that take models as flat buffers (needs the tensorflow-text package)."""
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path = [p for p in sys.path if os.path.abspath(p or ".") != os.path.dirname(os.path.abspath(__file__))]
+
+import flatbuffers
+import numpy as np
+import tensorflow as tf
+import tensorflow_text
+from opcases import Pack
+from tensorflow_text.core.pybinds import pywrap_fast_wordpiece_tokenizer_model_builder as wordpiece_builder
+from tensorflow_text.core.pybinds import pywrap_whitespace_tokenizer_config_builder as whitespace_builder
+
+S = lambda *xs: tf.constant(list(xs), tf.string)
+
+VOCABULARY = ["[UNK]", "a", "ab", "abc", "##b", "##bc", "##d", "un", "##able", "##aff", "the", ",", "##", "é", "##é", "中"]
+WORDS = S("abcd", "abd", "ab", "unable", "unaffable", "unx", "", "##", "##b", "é", "aé", "中", "x", "the", "abcdabcd", ",")
+TEXTS = S("the abcd, unable", "", "  ab\u3000abd\u00a0the  ", "中ab中x,", "unx the", "## ##b #", "é aé e\u0301", b"ab\xff the", b"\xe4\xb8", "a-b",
+          ",,the,", "abcdabcdabcdabcd the", "the。ab", "$ a$", "x", "\tthe\n")
+
+
+def fast_wordpiece(vocabulary, limit, indicator, whole, detokenize=True):
+    model = wordpiece_builder.build_fast_wordpiece_model(vocabulary, limit, indicator, "[UNK]", not whole, detokenize)
+    return np.frombuffer(model, np.uint8)
+
+
+def wordpiece():
+    p = Pack("Text", "FastWordpieceTokenizeWithOffsets")
+    p.case("words", [WORDS, fast_wordpiece(VOCABULARY, 10, "##", False)])
+    p.case("a long indicator", [S("abcd", "<suf>b", "<suf>", "abx"), fast_wordpiece(["[UNK]", "a", "ab", "<suf>b", "<suf>cd"], 20, "<suf>", False)])
+    p.case("the indicator cannot be cut", [S("##", "# ##", "##b"), fast_wordpiece(["[UNK]", "a", "##b"], 20, "##", False)])
+    p.case("no indicator", [S("ab", "aab", "abx"), fast_wordpiece(["[UNK]", "a", "ab"], 20, "", False)])
+    p.case("no texts", [tf.zeros([0], tf.string), fast_wordpiece(["[UNK]", "a"], 10, "##", False)])
+    p.write()
+    p = Pack("Text", "TFText>FastWordpieceDetokenize")
+    I = np.int32
+    model = fast_wordpiece(VOCABULARY, 10, "##", False)
+    p.case("rows", [I([10, 2, 5, 6, 7, 8, 11, 4, 1, 0, 13, 14]), np.int64([0, 4, 4, 6, 8, 12]), model])
+    p.case("no rows", [I([]), np.int64([0]), model])
+    # TensorFlow Text 2.21 does not check numbers; the next version says so.
+    p.record("outside", [I([16]), np.int64([0, 1]), model], error="OUT_OF_RANGE")
+    p.record("negative", [I([-1]), np.int64([0, 1]), model], error="OUT_OF_RANGE")
+    p.case("without", [I([1]), np.int64([0, 1]), fast_wordpiece(["[UNK]", "a"], 10, "##", False, False)], error="FAILED_PRECONDITION")
+    p.write()
+
+
+def double_array(entries):
+    """A trie of byte strings and values as darts-clone stores it."""
+    units, used = [0] * 256, {0}
+
+    def place(prefix, node):
+        keys = sorted({k[len(prefix)] for k in entries if k.startswith(prefix) and len(k) > len(prefix)})
+        value = entries.get(prefix)
+        labels = ([0] if value is not None else []) + keys
+        offset = 1
+        while any(node ^ offset ^ c in used for c in labels):
+            offset += 1
+        while len(units) <= max(node ^ offset ^ c for c in labels) | 255:
+            units.append(0)
+        units[node] |= offset << 10 | (0x100 if value is not None else 0)
+        for c in labels:
+            used.add(node ^ offset ^ c)
+            units[node ^ offset ^ c] = 0x80000000 | value if c == 0 else c
+        for c in keys:
+            place(prefix + bytes([c]), node ^ offset ^ c)
+
+    place(b"", 0)
+    for i in range(len(units)):
+        if i not in used:
+            units[i] = 0xFF if i & 0xFF != 0xFF else 0xFE
+    return units
+
+
+def bert_model(mapping, zero=None):
+    pool, entries = b"", {}
+
+    def code(replacement):
+        nonlocal pool
+        at = len(pool)
+        pool += replacement.encode()
+        return 0x40000000 | at << 6 | len(replacement.encode())
+
+    for k, v in mapping.items():
+        entries[k.encode()] = code(v)
+    zero = code(zero) if zero is not None else 0
+    b = flatbuffers.Builder(64)
+    trie = b.CreateNumpyVector(np.array(double_array(entries), np.uint32))
+    text = b.CreateByteVector(pool)
+    b.StartObject(4)
+    b.PrependUOffsetTRelativeSlot(3, text, 0)
+    b.PrependInt32Slot(2, zero, 0)
+    b.PrependUOffsetTRelativeSlot(1, trie, 0)
+    b.PrependBoolSlot(0, True, False)
+    b.Finish(b.EndObject())
+    return np.frombuffer(bytes(b.Output()), np.uint8)
+
+
+def bert():
+    p = Pack("Text", "FastBertNormalize")
+    model = bert_model({"A": "a", "É": "e", "\u0301": "", "¼": "1⁄4", "中": " 中 ", "\t": " ", "ẞ": "ss"}, zero="")
+    texts = S("ABA", "", "abc", "É e\u0301", "x¼y", "中A中", "a\tb", "ẞ", "\0A\0", b"A\xffA", b"\xe4\xb8A", "日本")
+    for offsets in (False, True):
+        p.case(f"offsets {offsets}", [texts, model], dict(get_offsets=offsets))
+        p.case(f"none, offsets {offsets}", [tf.zeros([0], tf.string), model], dict(get_offsets=offsets))
+    p.case("zero stays", [S("\0A"), bert_model({"A": "a"})], dict(get_offsets=True))
+    p.write()
+
+
+def whitespace():
+    p = Pack("Text", "TFText>WhitespaceTokenizeWithOffsetsV2")
+    config = tf.constant(whitespace_builder.build_whitespace_tokenizer_config())
+    for name, texts in dict(words=["a bc  def ", "", " ", "x"], wide=["a\u3000b\u2028c\u00a0d\u2029", "\u3000", "é\u0085è"],
+                            broken=[b"a\xff b", b"\xe3\x80 x", b"\xe3\x80\x80"], far=["\U0001F600 \U00010000", "\uffffa"]).items():
+        p.case(name, [S(*texts), config])
+    p.case("none", [tf.zeros([0], tf.string), config])
+    p.case("no white space", [S("a b"), tf.constant("")])
+    p.case("only a", [S("bab aab"), tf.constant(b"\0" * 12 + b"\2")])
+    p.write()
+
+
+I = np.int32
+L = np.int64
+
+
+def splitters():
+    p = Pack("Text", "TFText>ByteSplitWithOffsets")
+    p.case("strings", [S("ab", "", "é", b"\xff")])
+    p.case("none", [tf.zeros([0], tf.string)])
+    p.write()
+    p = Pack("Text", "TFText>ByteSplitByOffsets")
+    p.case("parts", [S("hello", "", "abc"), I([0, 3, 0, 1]), I([2, 5, 0, 1]), L([0, 2, 3, 4])])
+    p.case("none", [tf.zeros([0], tf.string), I([]), I([]), L([0])])
+    for name, start, end in (("start", 4, 4), ("end", 0, 4), ("negative", -1, 1), ("crossed", 2, 1)):
+        p.case(name, [S("abc"), I([start]), I([end]), L([0, 1])], error="INVALID_ARGUMENT")
+    p.write()
+    p = Pack("Text", "TFText>Utf8Binarize")
+    words = S("hello", "", "é中\U0001F600", b"\xffa\xe4", "\0")
+    for length, bits, replacement in ((3, 8, 65533), (4, 24, 65533), (1, 33, -1), (2, 16, 63), (0, 8, 1), (2, 0, 1)):
+        p.case(f"{length} {bits} {replacement}", [words], dict(word_length=length, bits_per_char=bits, replacement_char=replacement))
+    p.case("none", [tf.zeros([0], tf.string)], dict(word_length=2, bits_per_char=3, replacement_char=0))
+    p.write()
+    p = Pack("Text", "SplitMergeTokenizeWithOffsets")
+    texts = S("ab cd", "é中 x", "", "  ", "a\u3000b")
+    labels, rows = I([0, 1, 1, 1, 0] + [1, 1, 0, 1, 0] + [] + [0, 0] + [1, 1, 1]), I([0, 5, 10, 10, 12, 15])
+    q = Pack("Text", "TokenizerFromLogits")
+    logits = np.float32(np.random.RandomState(3).randn(5, 6, 2))
+    for force in (True, False):
+        p.case(f"{force}", [texts, labels, rows], dict(force_split_at_break_character=force))
+        q.case(f"{force}", [texts, logits, force])
+    p.case("too few labels", [S("abc"), I([0, 1]), I([0, 2])], error="INVALID_ARGUMENT")
+    p.case("too few splits", [S("abc", "d"), I([0, 1]), I([0, 2])], error="INVALID_ARGUMENT")
+    p.case("none", [tf.zeros([0], tf.string), I([]), I([0])])
+    p.write()
+    q.case("equal", [S("ab"), np.zeros([1, 2, 2], np.float32), False])
+    q.case("too few logits", [S("abc"), np.zeros([1, 2, 2], np.float32), True], error="INVALID_ARGUMENT")
+    q.case("too few rows", [S("a", "b"), np.zeros([1, 2, 2], np.float32), True], error="INVALID_ARGUMENT")
+    q.case("three logits", [S("a"), np.zeros([1, 2, 3], np.float32), True], error="INTERNAL")
+    q.write()
+
+
+def boise():
+    p = Pack("Text", "TFText>OffsetsToBoiseTags")
+    q = Pack("Text", "TFText>BoiseTagsToOffsets")
+    random = np.random.RandomState(4)
+
+    def spans(n, longest, gap):
+        starts, ends, at = [], [], 0
+        for _ in range(n):
+            at += random.randint(0, gap)
+            starts.append(at)
+            at += random.randint(1, longest)
+            ends.append(at)
+        return starts, ends
+
+    for k in range(6):
+        tokens, found = [spans(8, 5, 3) for _ in range(2)], [spans(4, 9, 7) for _ in range(2)]
+        ts, te = I(sum((t[0] for t in tokens), [])), I(sum((t[1] for t in tokens), []))
+        ss, se = I(sum((t[0] for t in found), [])), I(sum((t[1] for t in found), []))
+        kinds = S(*random.choice(["per", "loc", ""], 8))
+        t, s = L([0, 8, 16]), L([0, 4, 8])
+        p.case(f"{k}", [ts, te, ss, se, kinds, t, t, s, s, s, bool(k % 2)])
+        tags = S(*random.choice(["O", "B-x", "I-x", "E-x", "S-y", "E-", "B", "", "O-x", "Q-z", "I-zz"], 16))
+        q.case(f"{k}", [ts, te, tags, t, t, t])
+    none = [I([]), I([])]
+    p.case("none", none + none + [tf.zeros([0], tf.string)] + [L([0])] * 5 + [False])
+    q.case("none", none + [tf.zeros([0], tf.string)] + [L([0])] * 3)
+    p.case("sizes", [I([1]), I([1, 2]), I([]), I([]), tf.zeros([0], tf.string), L([0, 1]), L([0, 1]), L([0, 0]), L([0, 0]), L([0, 0]), False],
+           error="INVALID_ARGUMENT")
+    q.case("sizes", [I([1]), I([2]), S("O", "O"), L([0, 1]), L([0, 1]), L([0, 1])], error="INVALID_ARGUMENT")
+    q.case("splits", [I([1, 2]), I([2, 3]), S("O", "O"), L([0, 1, 2]), L([0, 2, 2]), L([0, 1, 2])], error="INVALID_ARGUMENT")
+    p.write()
+    q.write()
+
+
+if __name__ == "__main__":
+    for f in [wordpiece, bert, whitespace, splitters, boise]:
+        if len(sys.argv) < 2 or f.__name__ in sys.argv[1:]:
+            f()
