@@ -1,5 +1,6 @@
 public import OpInterface
 internal import OpKernelsArray
+internal import OpKernelsForests
 internal import OpKernelsImage
 internal import OpKernelsLinalg
 internal import OpKernelsList
@@ -19,6 +20,6 @@ extension OpRegistry {
   /// Every op this package implements.
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
-    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps,
+    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, forestOps,
   ])
 }
