@@ -75,4 +75,28 @@ import Testing
       }
     }
   }
+
+  @Test func ensemblesComeBackAsTheyWere() throws {
+    let resources = ResourceManager()
+    let handle = try evaluate(
+      "BoostedTreesEnsembleResourceHandleOp", [], ["shared_name": .string("trees")],
+      in: resources)[0]
+    // One tree that is a leaf of logit 2, of weight 0.5.
+    let message: [UInt8] = [
+      0x0A, 9, 0x0A, 7, 0x0A, 5, 0x1D, 0, 0, 0, 0x40, 0x12, 4, 0, 0, 0, 0x3F,
+    ]
+    let serialized = try Tensor(strings: StringElements([message]), shape: .scalar)
+    _ = try evaluate(
+      "BoostedTreesCreateEnsemble", [handle, Tensor(7 as Int64), serialized], in: resources)
+    let back = try evaluate("BoostedTreesSerializeEnsemble", [handle], in: resources)
+    #expect(try back[0].scalar() == 7 as Int64 && Array(back[1].strings[0]) == message)
+    let logits = try evaluate(
+      "BoostedTreesPredict", [handle, Tensor([0, 9] as [Int32])],
+      ["num_bucketized_features": .int(1), "logits_dimension": .int(1)], in: resources)
+    #expect(logits[0].array(of: Float.self) == [1, 1])
+    let explained = try evaluate(
+      "BoostedTreesExampleDebugOutputs", [handle, Tensor([0] as [Int32])],
+      ["num_bucketized_features": .int(1), "logits_dimension": .int(1)], in: resources)
+    #expect(Array(explained[0].strings[0]) == [0x12, 4, 0, 0, 0x80, 0x3F, 0x1A, 1, 0])
+  }
 }
