@@ -5,6 +5,7 @@ public let listOps: [any Op.Type] = [
   DynamicPartition.self,
   DynamicStitch.self,
   EmptyTensorList.self,
+  EmptyTensorMap.self,
   FIFOQueue.self,
   FIFOQueueV2.self,
   OptionalFromValue.self,
@@ -81,4 +82,10 @@ public let listOps: [any Op.Type] = [
   TensorListSetItem.self,
   TensorListSplit.self,
   TensorListStack.self,
+  TensorMapErase.self,
+  TensorMapHasKey.self,
+  TensorMapInsert.self,
+  TensorMapLookup.self,
+  TensorMapSize.self,
+  TensorMapStackKeys.self,
 ]
