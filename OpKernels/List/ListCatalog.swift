@@ -2,6 +2,8 @@ public import OpInterface
 
 /// The ops of this category.
 public let listOps: [any Op.Type] = [
+  CompositeTensorVariantFromComponents.self,
+  CompositeTensorVariantToComponents.self,
   DynamicPartition.self,
   DynamicStitch.self,
   EmptyTensorList.self,
