@@ -28,7 +28,7 @@ func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] 
 /// The op categories: one target each, so that editing an op recompiles its category alone.
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
-  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing", "Fused", "Xla", "Text",
+  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing", "Fused", "Xla", "Text", "Forests",
 ]
 
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when

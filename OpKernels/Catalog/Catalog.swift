@@ -1,5 +1,6 @@
 public import OpInterface
 internal import OpKernelsArray
+internal import OpKernelsForests
 internal import OpKernelsFused
 internal import OpKernelsImage
 internal import OpKernelsLinalg
@@ -23,6 +24,6 @@ extension OpRegistry {
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
-    textOps,
+    textOps, forestsOps,
   ], rules: fusionRules, loopRules: loopRules)
 }

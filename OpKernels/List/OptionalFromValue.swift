@@ -7,6 +7,19 @@ private struct OptionalTuple: VariantValue {
   var kind: String { "optional" }
 }
 
+extension Tensor {
+  /// An optional of those components, or without a value.
+  init(optional components: [Tensor]?) {
+    guard let components else {
+      self.init(.optional(nil))
+      return
+    }
+    self.init(
+      components.count == 1
+        ? .optional(components[0]) : .custom(OptionalTuple(components: components)))
+  }
+}
+
 extension KernelContext {
   /// The components of the optional in input 0, or nil if it has no value.
   fileprivate func optional() throws(OpError) -> [Tensor]? {
@@ -35,10 +48,7 @@ struct OptionalFromValue: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let components = (0..<context.inputCount).map { context.input($0) }
-      context.emit(
-        Tensor(
-          components.count == 1
-            ? .optional(components[0]) : .custom(OptionalTuple(components: components))))
+      context.emit(Tensor(optional: components))
     }
   }
 

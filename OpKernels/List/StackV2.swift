@@ -46,7 +46,7 @@ final class TensorStack: Resource {
 
 extension Tensor {
   /// The handle of a fresh stack of floats, for examples.
-  fileprivate static func stack(_ elements: [Float], capacity: Int? = nil) -> Tensor {
+  static func stack(_ elements: [Float], capacity: Int? = nil) -> Tensor {
     let stack = TensorStack(dtype: .float32, capacity: capacity)
     for element in elements { try? stack.push(Tensor(element)) }
     return Tensor(ResourceHandle(name: "stack", resource: stack))

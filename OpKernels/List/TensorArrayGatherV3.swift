@@ -16,11 +16,18 @@ extension TensorArrayGatherOp {
   }
 
   func run(_ array: TensorArray, _ context: inout KernelContext) throws(OpError) {
-    try array.check(dtype)
     guard context.input(1).rank == 1 else {
       throw .invalid("Expected indices to be a vector, not of shape \(context.input(1).shape)")
     }
-    let (elements, known) = try array.read(context.integers(1))
+    context.emit(try array.stacked(context.integers(1), dtype: dtype, shape: shape))
+  }
+}
+
+extension TensorArray {
+  /// The elements at `indices`, or all, as the rows of one tensor.
+  func stacked(_ indices: [Int]?, dtype: DType, shape: PartialShape) throws(OpError) -> Tensor {
+    try check(dtype)
+    let (elements, known) = try read(indices)
     guard var row = known.merged(with: shape) else {
       throw .invalid("TensorArray element_shape \(known) is not compatible with \(shape)")
     }
@@ -33,7 +40,7 @@ extension TensorArrayGatherOp {
     guard let full = row.fullyKnown else {
       throw .invalid("the shape of the TensorArray's elements is not known: \(row)")
     }
-    context.emit(try Stacking.stacked(elements, dtype: dtype, shape: full))
+    return try Stacking.stacked(elements, dtype: dtype, shape: full)
   }
 }
 

@@ -161,8 +161,8 @@ extension Tensor {
   }
 }
 
-/// An op of one tensor array's handle, in two generations of the op: the second names the array by a
-/// string in the schema, but here it is a handle all the same.
+/// An op of one tensor array's handle, in three generations of the op: the first two name the array
+/// by strings in the schema, but here it is a handle all the same.
 protocol TensorArrayOp: Op {
   init()
   func run(_ array: TensorArray, _ context: inout KernelContext) throws(OpError)
@@ -186,9 +186,14 @@ extension OpSchema {
     _ name: String, version: Int, inputs: [OpDef.Argument], outputs: [OpDef.Argument],
     attributes: [OpDef.Attribute] = []
   ) -> OpSchema {
-    OpSchema(
-      name + "V\(version)",
-      inputs: [.fixed("handle", version == 3 ? .resource : .string)] + inputs, outputs: outputs,
+    let handle: OpDef.Argument =
+      switch version {
+      case 1: .reference("handle", of: .string)
+      case 2: .fixed("handle", .string)
+      default: .fixed("handle", .resource)
+      }
+    return OpSchema(
+      version == 1 ? name : name + "V\(version)", inputs: [handle] + inputs, outputs: outputs,
       attributes: attributes, isStateful: version == 3)
   }
 }

@@ -58,6 +58,9 @@ extension GraphImporter {
     if Structural.loops.contains(node.op) {
       return try loop(node, attributes, values(), name, into: &graph)
     }
+    if node.op == Structural.countedLoop {
+      return try countedLoop(node, attributes, values(), name, into: &graph)
+    }
     guard let schema else {
       return unknown(node, values(), name, .unimplemented("op '\(node.op)' is not known"), &graph)
     }
@@ -107,6 +110,12 @@ extension GraphImporter {
         attributes["shared_name"] = .string(name)
       }
       if described["shared_name"] == nil { attributes["shared_name"] = .string(name) }
+    }
+    if node.op == Structural.datasetCaller,
+      case .function(let factory)? = attributes["dataset_factory"]
+    {
+      // Kernels cannot call functions: the dataset is made here.
+      operands += try inline(factory, [], prefix: name + "/", caller: name, into: &graph)
     }
     if options.folds, Structural.identities.contains(node.op), operands.count == outputs.count {
       return ImportedNode(values: operands, references: references, offsets: offsets)
@@ -174,7 +183,7 @@ extension GraphImporter {
       offsets: offsets)
   }
 
-  private func functions(
+  func functions(
     _ node: NodeDef, _ attributes: [String: AttributeValue], _ names: [String]
   ) throws(CompileError) -> [FunctionReference] {
     var result: [FunctionReference] = []

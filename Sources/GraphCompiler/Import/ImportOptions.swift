@@ -29,6 +29,10 @@ enum Structural {
   ]
   static let branches: Set<String> = ["If", "StatelessIf", "XlaIf", "Case", "StatelessCase"]
   static let loops: Set<String> = ["While", "StatelessWhile", "XlaWhile"]
+  /// A loop over numbers.
+  static let countedLoop = "For"
+  /// An iterator that calls a function for its dataset.
+  static let datasetCaller = "OneShotIterator"
   /// Stands for the outputs of a node that control flow was rewritten around; its inputs are they.
   static let outputs = "_Outputs"
   static let identities: Set<String> = [
@@ -37,7 +41,9 @@ enum Structural {
   /// Ops that find or make named state; to run one twice gives the same handle.
   static let handles: Set<String> = [
     "VarHandleOp", "VariableV2", "Variable", "HashTableV2", "HashTable", "MutableHashTableV2",
-    "MutableHashTable", "MutableHashTableOfTensorsV2", "MutableDenseHashTableV2",
+    "MutableHashTable", "MutableHashTableOfTensorsV2", "MutableDenseHashTableV2", "Iterator",
+    "IteratorV2", "OneShotIterator", "SimpleMLCreateModelResource",
+    "BoostedTreesEnsembleResourceHandleOp", "BoostedTreesQuantileStreamResourceHandleOp",
   ]
   /// Ops that read a variable and leave it as it is.
   static let readers: Set<String> = [
@@ -55,7 +61,12 @@ enum Structural {
     "TensorArrayScatterV3", "TensorArrayConcatV3", "TensorArraySplitV3", "TensorArraySizeV3",
     "TensorArrayV2", "TensorArrayReadV2", "TensorArrayWriteV2", "TensorArrayGatherV2",
     "TensorArrayScatterV2", "TensorArrayConcatV2", "TensorArraySplitV2", "TensorArraySizeV2",
-    "TensorListFromTensor", "MutexV2", "StackV2", "IteratorV2", "AnonymousIterator",
+    "TensorArray", "TensorArrayRead", "TensorArrayWrite", "TensorArrayGather",
+    "TensorArrayScatter", "TensorArrayConcat", "TensorArraySplit", "TensorArraySize",
+    "TensorArrayPack", "TensorArrayUnpack", "TensorListFromTensor", "MutexV2", "StackV2", "Stack",
+    "AnonymousIterator", "AnonymousIteratorV2", "AnonymousIteratorV3", "TensorDataset",
+    "TensorSliceDataset", "RangeDataset", "SimpleMLInferenceOp", "SimpleMLInferenceOpWithHandle",
+    "SimpleMLInferenceLeafIndexOpWithHandle", "BoostedTreesPredict",
     "SampleDistortedBoundingBoxV2", "RaggedTensorToVariant", "ReadFile",
   ])
   /// Ops whose output may be far larger than their inputs.

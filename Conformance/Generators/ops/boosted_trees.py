@@ -1,0 +1,166 @@
+"""Reference packs of TensorFlow's boosted trees ops, which TensorFlow itself has no kernels for any more:
+NumPy computes what they did."""
+import json
+import os
+import shutil
+import struct
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import numpy as np
+import tensorflow as tf
+from opcases import CASES, Pack
+from tensorflow.core.protobuf import saved_model_pb2
+
+F = lambda *xs: np.array(xs, np.float32)
+
+
+def bucketize():
+    p = Pack("Forests", "BoostedTreesBucketize")
+
+    def case(name, *features):
+        """Each feature is a pair of values and boundaries."""
+        buckets = [np.minimum(np.searchsorted(b, v.reshape(-1)), max(len(b) - 1, 0)).astype(np.int32)
+                   for v, b in features]
+        p.record(name, [[v for v, _ in features], [b for _, b in features]], buckets,
+                 dict(num_features=len(features)))
+
+    case("one feature", (F(-1, 0, 0.5, 1, 1.5, 9), F(0, 1, 2)))
+    case("several", (F(1, 5), F(2, 3)), (F(-1, 0, 7), F(0)), (F(3), F(1, 2, 3, 4)))
+    case("no boundaries", (F(1, -1), F()))
+    case("no values", (F(), F(1, 2)))
+    case("boundaries met", (F(1, 2, 3), F(1, 2, 3)))
+    case("equal boundaries", (F(0, 1, 2), F(1, 1, 1)))
+    case("infinities", (F(-np.inf, np.inf), F(-1, 1)))
+    case("infinite boundaries", (F(-np.inf, 0, np.inf), F(-np.inf, np.inf)))
+    case("a column", (F(1, 2, 5).reshape(3, 1), F(1, 4)))
+    case("one value", (F(1.5), F(1)))
+    case("many", (np.arange(100, dtype=np.float32), np.arange(0, 100, 7).astype(np.float32)))
+    case("negative zero", (F(-0.0, 0.0), F(0.0, 1.0)))
+    p.record("no features", [[], []], [], dict(num_features=0))
+    p.record("boundaries of rank 0", [[F(1)], [np.float32(1)]], attrs=dict(num_features=1),
+             error="INVALID_ARGUMENT")
+    p.record("boundaries of rank 2", [[F(1)], [F(1, 2).reshape(1, 2)]], attrs=dict(num_features=1),
+             error="INVALID_ARGUMENT")
+    p.write()
+
+
+def varint(value):
+    out = b""
+    while value >= 128:
+        out += bytes([value & 127 | 128])
+        value >>= 7
+    return out + bytes([value])
+
+
+def number(field, value):
+    return varint(field << 3) + varint(value)
+
+
+def message(field, contents):
+    return varint(field << 3 | 2) + varint(len(contents)) + contents
+
+
+def floats(field, values):
+    return message(field, b"".join(struct.pack("<f", v) for v in values))
+
+
+def leaf(*logits):
+    """A leaf's message: a scalar, or several values."""
+    if len(logits) == 1:
+        return varint(3 << 3 | 5) + struct.pack("<f", logits[0])
+    return message(1, floats(1, logits))
+
+
+def encoded(trees, weights):
+    """An ensemble's message; a node is a tuple of logits, or of kind, feature, bound, left and right."""
+    out = b""
+    for tree in trees:
+        nodes = b""
+        for node in tree:
+            if isinstance(node[0], str):
+                split = b"".join(number(f, v) for f, v in zip((1, 2, 3, 4), node[1:]))
+                nodes += message(1, message(2 if node[0] == "bucket" else 3, split))
+            else:
+                nodes += message(1, message(1, leaf(*node)))
+        out += message(1, nodes)
+    return out + floats(2, weights)
+
+
+def predicted(trees, weights, features):
+    total = 0
+    for tree, weight in zip(trees, weights):
+        node = 0
+        while isinstance(tree[node][0], str):
+            kind, feature, bound, left, right = tree[node]
+            value = features[feature]
+            node = left if (value <= bound if kind == "bucket" else value == bound) else right
+        total = total + np.float32(weight) * np.array(tree[node], np.float32)
+    return total
+
+
+def model():
+    """Conformance/Cases/Models/trees: what an estimator exports, an ensemble that the saver restores."""
+    folder = os.path.join(os.path.dirname(CASES), "Models", "trees")
+    shutil.rmtree(folder, ignore_errors=True)
+    path = os.path.join(folder, "model")
+    os.makedirs(os.path.join(path, "variables"))
+    trees = [
+        [("bucket", 0, 1, 1, 2), (0.5, -0.5), ("category", 1, 2, 3, 4), (1, 2), (3, 4)],
+        [(0.25, 0.125)],
+        [("bucket", 1, 0, 1, 2), (10, 20), (-10, -20)],
+    ]
+    weights = [1, 2, 0.5]
+    boundaries = [F(0, 1, 2), F(-1, 0, 5)]
+    prefix = os.path.join(path, "variables", "variables")
+    names = ["trees:0_stamp", "trees:0_serialized"]
+    tf.raw_ops.SaveV2(
+        prefix=prefix, tensor_names=names, shape_and_slices=["", ""],
+        tensors=[tf.constant(7, tf.int64), tf.constant(encoded(trees, weights))])
+    with tf.Graph().as_default() as graph:
+        handle = tf.raw_ops.BoostedTreesEnsembleResourceHandleOp(shared_name="trees", name="trees")
+        create = tf.raw_ops.BoostedTreesCreateEnsemble(
+            tree_ensemble_handle=handle, stamp_token=tf.constant(0, tf.int64),
+            tree_ensemble_serialized="")
+        file = tf.compat.v1.placeholder_with_default("model", [], "save/Const")
+        stamp, serialized = tf.raw_ops.RestoreV2(
+            prefix=file, tensor_names=names, shape_and_slices=["", ""], dtypes=[tf.int64, tf.string])
+        with tf.control_dependencies([create]):
+            restore = tf.raw_ops.BoostedTreesDeserializeEnsemble(
+                tree_ensemble_handle=handle, stamp_token=stamp, tree_ensemble_serialized=serialized)
+        restored = tf.group(restore, name="save/restore_all")
+        inputs = [tf.compat.v1.placeholder(tf.float32, [None], n) for n in "ab"]
+        buckets = tf.raw_ops.BoostedTreesBucketize(float_values=inputs, bucket_boundaries=boundaries)
+        logits = tf.raw_ops.BoostedTreesPredict(
+            tree_ensemble_handle=handle, bucketized_features=buckets, logits_dimension=2)
+        states = tf.raw_ops.BoostedTreesGetEnsembleStates(tree_ensemble_handle=handle)
+        signature = tf.compat.v1.saved_model.predict_signature_def(
+            dict(zip("ab", inputs)),
+            {"logits": tf.identity(logits), "stamp": tf.identity(states[0]),
+             "trees": tf.identity(states[1])})
+    saved = saved_model_pb2.SavedModel(saved_model_schema_version=1)
+    meta = saved.meta_graphs.add(graph_def=graph.as_graph_def())
+    meta.meta_info_def.tags.append("serve")
+    meta.signature_def["serving_default"].CopyFrom(signature)
+    meta.saver_def.filename_tensor_name = file.name
+    meta.saver_def.restore_op_name = restored.name
+    meta.saver_def.version = 2
+    with open(os.path.join(path, "saved_model.pb"), "wb") as f:
+        f.write(saved.SerializeToString(deterministic=True))
+    a, b = F(-1, 0.5, 1.5, 2, 3), F(-2, 1, 6, 0, 3)
+    found = [np.searchsorted(bounds, v) for v, bounds in zip((a, b), boundaries)]
+    found = [np.minimum(v, 2) for v in found]
+    expected = np.stack([predicted(trees, weights, [v[i] for v in found]) for i in range(len(a))])
+    np.savez_compressed(
+        os.path.join(folder, "case.npz"),
+        **{"in/a": a, "in/b": b, "out/logits": expected.astype(np.float32), "out/stamp": np.int64(7),
+           "out/trees": np.int32(len(trees))})
+    with open(os.path.join(folder, "case.json"), "w") as f:
+        json.dump({"id": "trees", "signature": "serving_default", "tags": ["serve"], "rtol": 1e-6,
+                   "atol": 1e-6, "computed_with": "NumPy"}, f, indent=1)
+
+
+if __name__ == "__main__":
+    bucketize()
+    model()
