@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 /// The op categories: one target each, so that editing an op recompiles its category alone.
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
-  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing",
+  "Ragged", "Sparse", "SparseMatrix", "Linalg", "Quantization", "Parsing",
 ]
 
 let opTargets: [Target] = opCategories.map { category in

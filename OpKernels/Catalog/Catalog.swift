@@ -12,6 +12,7 @@ internal import OpKernelsRagged
 internal import OpKernelsRandom
 internal import OpKernelsReduction
 internal import OpKernelsSparse
+internal import OpKernelsSparseMatrix
 internal import OpKernelsState
 internal import OpKernelsString
 
@@ -19,6 +20,6 @@ extension OpRegistry {
   /// Every op this package implements.
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
-    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps,
+    randomOps, raggedOps, sparseOps, sparseMatrixOps, linalgOps, quantizationOps, parsingOps,
   ])
 }
