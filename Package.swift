@@ -29,11 +29,12 @@ func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] 
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
   "Ragged", "Sparse", "Linalg", "Quantization", "Parsing", "Fused", "Xla", "Text", "Forests",
+  "SparseMatrix",
 ]
 
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
 /// these change.
-let computingCategories: Set<String> = ["NN", "Reduction", "Linalg", "Fused"]
+let computingCategories: Set<String> = ["NN", "Reduction", "Linalg", "Fused", "Xla"]
 
 let opTargets: [Target] = opCategories.map { category in
   .target(

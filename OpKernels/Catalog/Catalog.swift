@@ -14,6 +14,7 @@ internal import OpKernelsRagged
 internal import OpKernelsRandom
 internal import OpKernelsReduction
 internal import OpKernelsSparse
+internal import OpKernelsSparseMatrix
 internal import OpKernelsState
 internal import OpKernelsString
 internal import OpKernelsText
@@ -24,6 +25,6 @@ extension OpRegistry {
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
-    textOps, forestsOps,
+    textOps, forestOps, sparseMatrixOps,
   ], rules: fusionRules, loopRules: loopRules)
 }

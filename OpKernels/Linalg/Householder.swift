@@ -54,10 +54,11 @@ struct Householder<F: Field> {
     }
   }
 
-  /// Multiplies the columns from `column` on by the reflection from the right.
-  func apply(toColumnsOf matrix: inout DenseMatrix<F>, from column: Int) {
+  /// Multiplies the columns from `column` on by the reflection from the right, in those `rows` or in
+  /// all.
+  func apply(toColumnsOf matrix: inout DenseMatrix<F>, from column: Int, rows: Range<Int>? = nil) {
     guard tau != .zero else { return }
-    for i in 0..<matrix.rows {
+    for i in rows ?? 0..<matrix.rows {
       var sum = F.zero
       for (k, v) in vector.enumerated() { sum = sum + matrix[i, column + k] * v }
       let factor = tau * sum

@@ -1,91 +1,154 @@
 import TensorCore
 
 /// A complex matrix as `Q T Q*`, with `Q` unitary and `T` upper triangular.
-struct SchurDecomposition {
-  typealias Number = Complex<Double>
+///
+/// Reduced to Hessenberg form by reflections, then made triangular by implicit QR steps with
+/// Wilkinson's shift, the way Eigen does it: so the columns of `Q` come out with the same phases.
+struct SchurDecomposition<Part: WideScalar> {
+  typealias Number = Complex<Part>
 
   private(set) var triangle: DenseMatrix<Number>
   private(set) var unitary: DenseMatrix<Number>
 
   /// nil if the iteration does not converge.
-  init?(_ matrix: DenseMatrix<Number>) {
+  ///
+  /// - Parameter withUnitary: whether `unitary` is computed; otherwise it has no columns.
+  init?(_ matrix: DenseMatrix<Number>, withUnitary: Bool = true) {
     let n = matrix.rows
     triangle = matrix
-    unitary = DenseMatrix(identity: n, n)
+    unitary = DenseMatrix(identity: n, withUnitary ? n : 0)
     guard matrix.greatest.isFinite else { return nil }
-    // To Hessenberg form.
-    for k in 0..<max(n - 2, 0) {
+    var reflections: [Householder<Number>] = []
+    for k in 0..<max(n - 1, 0) {
       let reflection = Householder((k + 1..<n).map { triangle[$0, k] })
-      reflection.apply(toRowsOf: &triangle, from: k + 1)
+      reflection.apply(toRowsOf: &triangle, from: k + 1, column: k + 1)
       reflection.adjoint.apply(toColumnsOf: &triangle, from: k + 1)
-      reflection.adjoint.apply(toColumnsOf: &unitary, from: k + 1)
+      triangle[k + 1, k] = Number(reflection.beta, 0)
       for i in (k + 2)..<max(n, k + 2) { triangle[i, k] = .zero }
+      reflections.append(reflection)
     }
-    var end = n - 1, iterations = 0
-    while end > 0 {
-      var start = end
-      while start > 0 {
-        let sum = triangle[start - 1, start - 1].magnitude + triangle[start, start].magnitude
-        if triangle[start, start - 1].magnitude <= Double.ulpOfOne * sum {
-          triangle[start, start - 1] = .zero
-          break
-        }
-        start -= 1
+    if withUnitary {
+      for (k, reflection) in reflections.enumerated().reversed() {
+        reflection.adjoint.apply(toRowsOf: &unitary, from: k + 1)
       }
-      if start == end {
+    }
+    var end = n - 1, iterations = 0, total = 0
+    while true {
+      while end > 0, isNegligible(end - 1) {
         end -= 1
         iterations = 0
-        continue
       }
+      if end <= 0 { return }
       iterations += 1
-      guard iterations <= 60 else { return nil }
+      total += 1
+      guard total <= 30 * n else { return nil }
+      var start = end - 1
+      while start > 0, !isNegligible(start - 1) { start -= 1 }
       step(start, end, shift(end, iterations))
     }
   }
 
+  /// Whether the element below diagonal element `i` is as good as 0; it then becomes that.
+  private mutating func isNegligible(_ i: Int) -> Bool {
+    let sum = triangle[i, i].oneNorm + triangle[i + 1, i + 1].oneNorm
+    guard triangle[i + 1, i].oneNorm <= sum * Part.ulpOfOne else { return false }
+    triangle[i + 1, i] = .zero
+    return true
+  }
+
   /// The eigenvalue of the last two rows and columns that is nearer to the last element.
   private func shift(_ end: Int, _ iteration: Int) -> Number {
-    if iteration % 10 == 0 {
+    if iteration == 10 || iteration == 20, end > 1 {
       return Number(
-        triangle[end, end - 1].magnitude + (end > 1 ? triangle[end - 1, end - 2].magnitude : 0), 0)
+        triangle[end, end - 1].real.magnitude + triangle[end - 1, end - 2].real.magnitude, 0)
     }
-    let a = triangle[end - 1, end - 1], b = triangle[end - 1, end]
-    let c = triangle[end, end - 1], d = triangle[end, end]
-    let half = Number(0.5, 0)
-    let mean = (a - d) * half
-    let root = (mean * mean + b * c).squareRoot()
-    let p = mean + root, q = mean - root
-    let divisor = p.magnitude > q.magnitude ? p : q
-    return divisor == .zero ? d : d - b * c / divisor
+    var a = triangle[end - 1, end - 1], b = triangle[end - 1, end]
+    var c = triangle[end, end - 1], d = triangle[end, end]
+    let norm = a.magnitude + b.magnitude + c.magnitude + d.magnitude
+    func divide(_ x: Number) -> Number { Number(x.real / norm, x.imaginary / norm) }
+    (a, b, c, d) = (divide(a), divide(b), divide(c), divide(d))
+    let product = b * c, difference = a - d
+    let four = product.scaled(4)
+    let root = (difference * difference + four).squareRoot()
+    let determinant = a * d - product, trace = a + d
+    var p = (trace + root).scaled(0.5), q = (trace - root).scaled(0.5)
+    if p.oneNorm > q.oneNorm {
+      q = determinant / p
+    } else if q.oneNorm != 0 {
+      p = determinant / q
+    }
+    return ((p - d).oneNorm < (q - d).oneNorm ? p : q).scaled(norm)
   }
 
   /// One QR step on rows and columns `start...end`, by rotations of neighbours.
   private mutating func step(_ start: Int, _ end: Int, _ shift: Number) {
-    var x = triangle[start, start] - shift, y = triangle[start + 1, start]
     for k in start..<end {
-      let length = (x.norm + y.norm).squareRoot()
-      if length > 0 {
-        let c = x / Number(length, 0), s = y / Number(length, 0)
-        for j in max(k - 1, 0)..<triangle.columns {
-          let p = triangle[k, j], q = triangle[k + 1, j]
-          triangle[k, j] = c.conjugate * p + s.conjugate * q
-          triangle[k + 1, j] = c * q - s * p
-        }
-        for i in 0...min(k + 2, end) {
-          let p = triangle[i, k], q = triangle[i, k + 1]
-          triangle[i, k] = p * c + q * s
-          triangle[i, k + 1] = q * c.conjugate - p * s.conjugate
-        }
-        for i in 0..<unitary.rows {
-          let p = unitary[i, k], q = unitary[i, k + 1]
-          unitary[i, k] = p * c + q * s
-          unitary[i, k + 1] = q * c.conjugate - p * s.conjugate
-        }
+      let rotation: Rotation
+      if k == start {
+        rotation = Rotation(triangle[k, k] - shift, triangle[k + 1, k])
+      } else {
+        rotation = Rotation(triangle[k, k - 1], triangle[k + 1, k - 1])
+        triangle[k, k - 1] = rotation.length
+        triangle[k + 1, k - 1] = .zero
       }
-      if k > start { triangle[k + 1, k - 1] = .zero }
-      if k + 2 <= end {
-        x = triangle[k + 1, k]
-        y = triangle[k + 2, k]
+      let (c, s) = (rotation.cosine, rotation.sine)
+      for j in k..<triangle.columns {
+        let x = triangle[k, j], y = triangle[k + 1, j]
+        triangle[k, j] = c.conjugate * x - s.conjugate * y
+        triangle[k + 1, j] = s * x + c * y
+      }
+      for i in 0...min(k + 2, end) {
+        let x = triangle[i, k], y = triangle[i, k + 1]
+        triangle[i, k] = c * x - s * y
+        triangle[i, k + 1] = s.conjugate * x + c.conjugate * y
+      }
+      guard unitary.columns > 0 else { continue }
+      for i in 0..<unitary.rows {
+        let x = unitary[i, k], y = unitary[i, k + 1]
+        unitary[i, k] = c * x - s * y
+        unitary[i, k + 1] = s.conjugate * x + c.conjugate * y
+      }
+    }
+  }
+
+  /// The rotation whose adjoint turns `(p, q)` onto the first axis, the cosine being real.
+  private struct Rotation {
+    let cosine: Number
+    let sine: Number
+    /// What becomes of the first element.
+    let length: Number
+
+    init(_ p: Number, _ q: Number) {
+      if q == .zero {
+        cosine = Number(p.real < 0 ? -1 : 1, 0)
+        sine = .zero
+        length = cosine * p
+        return
+      }
+      if p == .zero {
+        let norm = q.magnitude
+        cosine = .zero
+        sine = Number(-q.real / norm, -q.imaginary / norm)
+        length = Number(norm, 0)
+        return
+      }
+      let scale = max(p.oneNorm, q.oneNorm)
+      let ps = Number(p.real / scale, p.imaginary / scale)
+      let qs = Number(q.real / scale, q.imaginary / scale)
+      if p.oneNorm >= q.oneNorm {
+        var u = (1 + qs.norm / ps.norm).squareRoot()
+        if p.real < 0 { u = -u }
+        cosine = Number(1 / u, 0)
+        sine = -(qs * ps.conjugate).scaled(1 / u / ps.norm)
+        length = p.scaled(u)
+      } else {
+        var u = scale * (ps.norm + qs.norm).squareRoot()
+        if p.real < 0 { u = -u }
+        let size = p.magnitude
+        let phase = Number(p.real / size, p.imaginary / size)
+        cosine = Number(size / u, 0)
+        sine = -(phase.conjugate * Number(q.real / u, q.imaginary / u))
+        length = phase.scaled(u)
       }
     }
   }
@@ -96,7 +159,10 @@ struct SchurDecomposition {
   }
 }
 
-extension Complex where Part == Double {
+extension Complex {
+  /// The sum of the absolute values of both parts.
+  var oneNorm: Part { real.magnitude + imaginary.magnitude }
+
   /// The square root whose real part is not negative.
   func squareRoot() -> Self {
     guard self != .zero else { return .zero }
@@ -106,7 +172,7 @@ extension Complex where Part == Double {
   }
 
   /// The principal logarithm.
-  func logarithm() -> Self { Self(Double.log(magnitude), phase) }
+  func logarithm() -> Self { Self(Part.log(magnitude), phase) }
 }
 
 extension DenseMatrix where F == Complex<Double> {
@@ -119,7 +185,7 @@ extension DenseMatrix where F == Complex<Double> {
       for i in (0..<j).reversed() {
         var sum = self[i, j]
         for k in (i + 1)..<max(j, i + 1) { sum = sum - root[i, k] * root[k, j] }
-        root[i, j] = sum == .zero ? .zero : sum / (root[i, i] + root[j, j])
+        root[i, j] = sum / (root[i, i] + root[j, j])
       }
     }
     return root

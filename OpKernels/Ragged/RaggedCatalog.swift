@@ -4,6 +4,7 @@ public import OpInterface
 public let raggedOps: [any Op.Type] = [
   RaggedBincount.self,
   RaggedCross.self,
+  RaggedFillEmptyRows.self,
   RaggedGather.self,
   RaggedRange.self,
   RaggedTensorFromVariant.self,

@@ -137,7 +137,25 @@ def bincount():
     p.write()
 
 
+def fill_empty_rows():
+    p = Pack("Ragged", "RaggedFillEmptyRows")
+    i = I64([0, 0, 2])
+    for t in (np.float32, np.float64, np.float16, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64, np.bool_,
+              np.complex64, np.complex128):
+        p.case(np.dtype(t).name, [i, np.arange(3).astype(t), I64(4), np.array(1).astype(t)])
+    p.case("strings", [i, S(*"abc"), I64(4), tf.constant("-")])
+    v = F([1, np.nan, 3])
+    for label, ins in (("unordered", [I64([2, 0, 0]), v, I64(4), F(-1)]), ("full", [I64([0, 1, 2]), v, I64(3), F(-1)]),
+                       ("no values", [i[:0], v[:0], I64(3), F(-1)]), ("no rows", [i[:0], v[:0], I64(0), F(-1)]), ("beyond", [i, v, I64(2), F(-1)]),
+                       ("negative row", [i - 1, v, I64(4), F(-1)]), ("no rows but values", [i, v, I64(0), F(-1)]), ("count is a vector", [i, v, I64([4]), F(-1)]),
+                       ("default is a vector", [i, v, I64(4), F([-1])]), ("values", [i[:2], v, I64(4), F(-1)]), ("row matrix", [i[None], v, I64(4), F(-1)]),
+                       ("values matrix", [i, v[:, None], I64(4), F(-1)]), ("negative count", [i, v, I64(-1), F(-1)]),
+                       ("negative count, no values", [i[:0], v[:0], I64(-1), F(-1)])):
+        p.case(label, ins, error=None)
+    p.write()
+
+
 if __name__ == "__main__":
-    for f in [to_tensor, gather, range_, to_sparse, cross, bincount]:
+    for f in [to_tensor, gather, range_, to_sparse, cross, bincount, fill_empty_rows]:
         if len(sys.argv) < 2 or f.__name__ in sys.argv[1:]:
             f()
