@@ -1,5 +1,6 @@
 import Compute
 import OpInterface
+import TensorCore
 
 extension Activation {
   /// The attributes that say what a fused op does last.

@@ -1,5 +1,6 @@
 import Compute
 import OpInterface
+import TensorCore
 
 /// Takes one function for the several ops that activations are written out as: swish, hard swish,
 /// hard sigmoid, and both forms of GELU.

@@ -12,7 +12,7 @@ struct Elementwise: Op {
     "_Elementwise", inputs: [.repeated("inputs", of: .float32)],
     outputs: [.fixed("y", .float32)],
     attributes: [
-      .int("N", minimum: 1), .strings("functions", minimum: 1), .ints("operands"),
+      .int("N", minimum: 1), .strings("functions"), .ints("operands"),
       .floats("parameters"), .floats("scalars", default: []),
     ])
 

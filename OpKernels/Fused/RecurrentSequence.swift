@@ -92,27 +92,12 @@ struct RecurrentSequence: Op {
         inputs.elements(as: Float.self), rows: steps * rows, into: &target, threads: threads)
     }
     var scratch = try context.makeOutput(Float.self, shape: try Shape(checking: [rows, width]))
-    let x = sums.elements(as: Float.self)
     for t in 0..<steps {
-      let added = x.extracting((t * rows * width)..<((t + 1) * rows * width))
       // A new tensor for each step: the list holds on to the last one.
       var next = try context.makeOutput(Float.self, shape: state.shape)
       if rows > 0 {
-        var gateSums = scratch.mutableElements(as: Float.self)
-        var h = next.mutableElements(as: Float.self)
-        if isLSTM {
-          var c = cell.mutableElements(as: Float.self)
-          lstmStep(
-            inputs: added, recurrent: step, state: state.elements(as: Float.self), cell: &c,
-            output: &h, gates: &gateSums, rows: rows, units: units,
-            order: .inputForgetCandidateOutput, threads: threads)
-        } else {
-          let old = state.elements(as: Float.self)
-          for i in h.indices { h[i] = old[i] }
-          gruStep(
-            inputs: added, recurrent: step, state: &h, gates: &gateSums, rows: rows, units: units,
-            threads: threads)
-        }
+        advance(
+          sums, t, step, from: state, &cell, to: &next, &scratch, rows: rows, threads: threads)
       }
       state = next
       if !keepsLast { outputs.elements[t] = state }
@@ -121,6 +106,29 @@ struct RecurrentSequence: Op {
     context.emit(Tensor(.list(outputs)))
     context.emit(state)
     if isLSTM { context.emit(cell) }
+  }
+
+  /// One step: sets `next` to the output, and `cell` to the new cell state.
+  private func advance(
+    _ sums: Tensor, _ t: Int, _ step: PackedMatrix, from state: Tensor, _ cell: inout Tensor,
+    to next: inout Tensor, _ scratch: inout Tensor, rows: Int, threads: Int
+  ) {
+    let size = rows * gates * step.depth
+    let added = sums.elements(as: Float.self).extracting((t * size)..<((t + 1) * size))
+    let old = state.elements(as: Float.self)
+    var gateSums = scratch.mutableElements(as: Float.self)
+    var h = next.mutableElements(as: Float.self)
+    if isLSTM {
+      var c = cell.mutableElements(as: Float.self)
+      lstmStep(
+        inputs: added, recurrent: step, state: old, cell: &c, output: &h, gates: &gateSums,
+        rows: rows, units: step.depth, order: .inputForgetCandidateOutput, threads: threads)
+    } else {
+      for i in h.indices { h[i] = old[i] }
+      gruStep(
+        inputs: added, recurrent: step, state: &h, gates: &gateSums, rows: rows,
+        units: step.depth, threads: threads)
+    }
   }
 
   /// The elements of a list, one behind the other.

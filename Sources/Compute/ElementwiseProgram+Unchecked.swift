@@ -109,7 +109,7 @@ public struct ElementwiseProgram: Sendable, Hashable {
       return try run(
         whole, into: &output, scratch: &scratch, threads: threads, instructionSet: instructionSet)
     }
-    let kernels = unsafe instructionSet.kernels
+    let kernels = instructionSet.kernels
     let space = unsafe scratch.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
     let to = unsafe output.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
     var bases: [UnsafePointer<Float>] = unsafe []
@@ -190,7 +190,7 @@ public struct ElementwiseProgram: Sendable, Hashable {
       switch operand {
       case .step(let index): return unsafe (UnsafePointer(scratch + index * size), width, 1)
       case .scalar:
-        guard let base = unsafe scalars.baseAddress else {
+        guard let base = scalars.baseAddress else {
           return unsafe (UnsafePointer(scratch), 0, 0)
         }
         return unsafe (base + scalar, 0, 0)
