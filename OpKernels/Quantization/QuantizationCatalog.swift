@@ -51,4 +51,13 @@ public let quantizationOps: [any Op.Type] = [
   RequantizationRangePerChannel.self,
   Requantize.self,
   RequantizePerChannel.self,
+  UniformDequantize.self,
+  UniformQuantize.self,
+  UniformQuantizedAdd.self,
+  UniformQuantizedClipByValue.self,
+  UniformQuantizedConvolution.self,
+  UniformQuantizedConvolutionHybrid.self,
+  UniformQuantizedDot.self,
+  UniformQuantizedDotHybrid.self,
+  UniformRequantize.self,
 ]
