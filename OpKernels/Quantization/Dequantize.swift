@@ -66,7 +66,12 @@ struct Dequantize: Op {
     let low = try slices.bounds(context, 1, axis: axis, Float.self)
     let high = try slices.bounds(context, 2, axis: axis, Float.self)
     var result = try context.makeOutput(T.self, shape: input.shape)
-    do {
+    if mode == .minFirst {
+      let toNumber = NumberLine<Q>(QuantizedRange(low[0], high[0]))
+      let x = input.elements(as: Q.self)
+      var y = result.mutableElements(as: T.self)
+      for i in y.indices { y[i] = T(toNumber(x[i])) }
+    } else {
       let x = input.elements(as: Q.self)
       var y = result.mutableElements(as: T.self)
       for o in 0..<slices.outer {
@@ -74,7 +79,7 @@ struct Dequantize: Op {
           let base = (o * slices.count + s) * slices.inner
           let (offset, scale, start) = line(Q.Integer.self, low[s], high[s])
           for i in base..<(base + slices.inner) {
-            y[i] = T(Float(start + (x[i].value.double + offset) * scale))
+            y[i] = T(start + (Float(x[i].value) + offset) * scale)
           }
         }
       }
@@ -84,30 +89,19 @@ struct Dequantize: Op {
 
   /// The line from integers to numbers: what is added to an integer, the factor, what is added then.
   private func line<I: IntegerScalar>(_: I.Type, _ low: Float, _ high: Float) -> (
-    offset: Double, scale: Double, start: Double
+    offset: Float, scale: Float, start: Float
   ) {
-    let least = Double(I.min), greatest = Double(I.max)
-    switch mode {
-    case .minCombined:
-      let scale = (high - low) / Float(greatest - least)
+    let least = Float(I.min), greatest = Float(I.max)
+    if mode == .minCombined {
       let half = I.isSigned ? (greatest - least + 1) / 2 : 0
-      return (half, Double(scale), Double(low))
-    case .minFirst:
-      if high == low { return (0, 0, Double(low)) }
-      let steps = greatest - least + 1
-      let range = Double(high - low) * (steps / (steps - 1))
-      let scale = range / steps
-      let start = (Double(low) / scale).rounded(.toNearestOrAwayFromZero) * scale
-      return (-least, scale, start)
-    case .scaled:
-      let fromHigh = high / Float(greatest)
-      guard I.isSigned else { return (0, Double(fromHigh), 0) }
-      let fromLow = low / Float(least + (isNarrow ? 1 : 0))
-      return (0, Double(max(fromLow, fromHigh)), 0)
+      return (half, (high - low) / (greatest - least), low)
     }
+    let fromHigh = high / greatest
+    guard I.isSigned else { return (0, fromHigh, 0) }
+    return (0, max(low / (least + (isNarrow ? 1 : 0)), fromHigh), 0)
   }
 
-  static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-5) }
+  static var accuracy: Accuracy { .exact }
 
   static var examples: [OpExample] {
     OpExample(

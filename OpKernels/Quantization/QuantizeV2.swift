@@ -82,11 +82,22 @@ struct QuantizeV2: Op {
       let x = input.elements(as: Float.self)
       var y = result.mutableElements(as: Q.self)
       for s in 0..<slices.count {
+        if mode == .minFirst {
+          let toStored = QuantizedLine<Q>(QuantizedRange(newLow[s], newHigh[s]))
+          for o in 0..<slices.outer {
+            let base = (o * slices.count + s) * slices.inner
+            for i in base..<(base + slices.inner) { y[i] = toStored(x[i]) }
+          }
+          continue
+        }
         let line = line(Q.Integer.self, &newLow[s], &newHigh[s])
         for o in 0..<slices.outer {
           let base = (o * slices.count + s) * slices.inner
           for i in base..<(base + slices.inner) {
-            y[i] = Q(Q.Integer(converting: Double(line(x[i], rounding))))
+            let steps = line(x[i], rounding)
+            // As processors convert what 32 bits do not hold.
+            let integer = steps >= -0x1p31 && steps < 0x1p31 ? Int32(steps) : Int32.min
+            y[i] = Q(Q.Integer(truncatingIfNeeded: integer))
           }
         }
       }
@@ -103,14 +114,13 @@ struct QuantizeV2: Op {
     var high: Float
     var origin: Float
     var scale: Float
-    /// What is added before and after rounding.
+    /// What is added before rounding.
     var before: Float
-    var after: Float
     var bounds: ClosedRange<Float>
 
     @inline(__always) func callAsFunction(_ x: Float, _ rule: FloatingPointRoundingRule) -> Float {
       let clamped = max(min(x, high), low)
-      let steps = ((clamped - origin) * scale + before).rounded(rule) + after
+      let steps = ((clamped - origin) * scale + before).rounded(rule)
       return min(max(steps, bounds.lowerBound), bounds.upperBound)
     }
   }
@@ -122,27 +132,20 @@ struct QuantizeV2: Op {
     case .minCombined:
       return Line(
         low: low, high: high, origin: low, scale: Float((greatest - least) / Double(high - low)),
-        before: I.isSigned ? -Float((greatest - least + 1) / 2) : 0, after: 0, bounds: bounds)
-    case .minFirst:
-      let steps = greatest - least + 1
-      let scale = steps / (Double(high - low) * (steps / (steps - 1)))
-      let start = (Double(low) * scale).rounded(.toNearestOrAwayFromZero)
-      return Line(
-        low: -.infinity, high: .infinity, origin: 0, scale: Float(scale), before: 0,
-        after: Float(least - start), bounds: bounds)
-    case .scaled:
-      let first = Float(least) + (isNarrow && I.isSigned ? 1 : 0), last = Float(greatest)
+        before: I.isSigned ? -Float((greatest - least + 1) / 2) : 0, bounds: bounds)
+    case .minFirst, .scaled:
+      let first = Float(least) + (isNarrow ? 1 : 0), last = Float(greatest)
       let fromLow = first * low > 0 ? first / low : Float.greatestFiniteMagnitude
       let fromHigh = last * high > 0 ? last / high : Float.greatestFiniteMagnitude
       let scale = min(fromLow, fromHigh)
       low = first / scale
       high = last / scale
       return Line(
-        low: low, high: high, origin: 0, scale: scale, before: 0, after: 0, bounds: bounds)
+        low: low, high: high, origin: 0, scale: scale, before: 0, bounds: bounds)
     }
   }
 
-  static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-5) }
+  static var accuracy: Accuracy { .exact }
 
   static var examples: [OpExample] {
     OpExample(

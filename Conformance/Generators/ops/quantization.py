@@ -4,9 +4,11 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+# First of all, for it turns oneDNN off.
+from opcases import Pack, quantized
+
 import numpy as np
 import tensorflow as tf
-from opcases import Pack, quantized
 
 X = np.float32([-7, -0.5, -0.1, 0, 0.05, 0.1, 0.2, 0.3, 0.7, 1, 1.5, 6, 100, np.nan, np.inf, -np.inf])
 
@@ -20,8 +22,11 @@ def fake():
     for low, high in [(0, 1), (-1, 1), (-0.13, 0.77), (0.3, 1), (-3, -1), (-6, 6), (0, 0), (0, 255)]:
         case(f"{low} to {high}", low, high)
         case(f"{low} to {high}, narrow", low, high, narrow_range=True)
-    for bits in (2, 5, 16):
-        case(f"{bits} bits", -0.4, 0.9, num_bits=bits)
+    for bits in (2, 3, 5, 8, 12, 16):
+        for narrow in (False, True):
+            case(f"{bits} bits, narrow {narrow}", -0.4, 0.9, num_bits=bits, narrow_range=narrow)
+    case("one bound NaN", float("nan"), 1)
+    case("infinite bound", 0, float("inf"))
     case("ramp", -2.3, 1.7, np.linspace(-3, 3, 64, dtype=np.float32).reshape(4, 16))
     case("empty", 0, 1, X[:0])
     case("scalar", 0, 1, np.float32(0.3))
@@ -36,8 +41,13 @@ def fake():
         pack.case(f"{low} to {high}", [X], dict(min=float(low), max=float(high)))
         pack.case(f"{low} to {high}, narrow", [X],
                   dict(min=float(low), max=float(high), narrow_range=True))
-    pack.case("4 bits", [X], dict(num_bits=4))
+    for bits in (2, 4, 12, 16):
+        for narrow in (False, True):
+            pack.case(f"{bits} bits, narrow {narrow}", [X], dict(num_bits=bits, narrow_range=narrow))
     pack.case("empty", [X[:0]])
+    pack.case("scalar", [np.float32(0.3)])
+    pack.case("17 bits", [X], dict(num_bits=17), error=True)
+    pack.case("wrong order", [X], dict(min=1.0, max=0.0), error=True)
     pack.case("no range", [X], dict(min=1.0, max=1.0), error=True)
     pack.case("1 bit", [X], dict(num_bits=1), error=True)
     pack.write()
@@ -48,6 +58,12 @@ def fake():
     pack.case("matrix", [X.reshape(4, 4), low, high])
     pack.case("narrow", [X.reshape(4, 4), low, high], dict(narrow_range=True))
     pack.case("rank 4", [X.reshape(1, 2, 2, 4), low, high], dict(num_bits=4))
+    for bits in (2, 8, 16):
+        for narrow in (False, True):
+            pack.case(f"{bits} bits, narrow {narrow}", [X.reshape(4, 4), low, high],
+                      dict(num_bits=bits, narrow_range=narrow))
+    pack.case("1 bit", [X.reshape(4, 4), low, high], dict(num_bits=1), error=True)
+    pack.case("17 bits", [X.reshape(4, 4), low, high], dict(num_bits=17), error=True)
     pack.case("empty", [np.zeros((0, 4), np.float32), low, high])
     pack.case("other channels", [X.reshape(8, 2), low, high], error=True)
     pack.case("scalar bounds", [X.reshape(4, 4), low[0], high[0]], error=True)
@@ -67,22 +83,34 @@ def storing():
             if mode == "SCALED" and q == tf.qint32:
                 # TensorFlow's conversion of the greatest ones to float wraps around.
                 values[-2:] = [1 << 30, 1 << 29]
-            for low, high in [(0.0, 6.0), (-1.5, 2.0)]:
+            for low, high in [(0.0, 6.0), (-1.5, 2.0), (1.0, 1.0), (-3.0, -1.0)]:
                 pack.case(f"{mode} {q.name} {low} to {high}",
-                          [quantized(values, q), np.float32(low), np.float32(high)],
-                          dict(mode=mode), rtol=1e-5, atol=1e-5)
+                          [quantized(values, q), np.float32(low), np.float32(high)], dict(mode=mode))
+            if mode == "SCALED":
+                pack.case(f"narrow {q.name}", [quantized(values, q), np.float32(-2), np.float32(1)],
+                          dict(mode=mode, narrow_range=True))
+            if mode == "MIN_COMBINED":
+                pack.case(f"bfloat16 {q.name}", [quantized(values, q), np.float32(-2), np.float32(1)],
+                          dict(dtype=tf.bfloat16))
+            if mode != "MIN_FIRST":
+                pack.case(f"axis 0 {mode} {q.name}",
+                          [quantized(np.stack([values, values]), q), np.float32([-2, -1]), np.float32([1, 3])],
+                          dict(mode=mode, axis=0))
     bytes_ = quantized([[-128, 0, 127], [5, -7, 100]], tf.qint8)
-    pack.case("narrow", [bytes_, np.float32(-2), np.float32(1)],
-              dict(mode="SCALED", narrow_range=True), rtol=1e-5)
-    pack.case("bfloat16", [bytes_, np.float32(-2), np.float32(1)],
-              dict(dtype=tf.bfloat16), rtol=1e-2)
     for mode in ("MIN_COMBINED", "SCALED"):
-        pack.case(f"axis 0 {mode}", [bytes_, np.float32([-2, -1]), np.float32([1, 3])],
-                  dict(mode=mode, axis=0), rtol=1e-5, atol=1e-5)
         pack.case(f"axis 1 {mode}", [bytes_, np.float32([-2, -1, 0]), np.float32([1, 3, 4])],
-                  dict(mode=mode, axis=1), rtol=1e-5, atol=1e-5)
+                  dict(mode=mode, axis=1))
+        pack.case(f"axis 1 of 4 {mode}", [quantized(np.arange(-6, 6).reshape(1, 3, 2, 2), tf.qint8),
+                                          np.float32([-2, -1, 0]), np.float32([1, 3, 4])], dict(mode=mode, axis=1))
+    pack.case("axis, narrow", [bytes_, np.float32([-2, -1]), np.float32([1, 3])],
+              dict(mode="SCALED", axis=0, narrow_range=True))
+    pack.case("axis, bfloat16", [bytes_, np.float32([-2, -1]), np.float32([1, 3])], dict(axis=0, dtype=tf.bfloat16))
     pack.case("empty", [quantized(np.zeros(0), tf.quint8), np.float32(-2), np.float32(1)])
+    pack.case("scalar", [quantized(7, tf.quint8), np.float32(-2), np.float32(1)])
+    pack.case("vector bounds", [bytes_, np.float32([-2]), np.float32([1])])
     pack.case("other axis", [bytes_, np.float32([-2, -1]), np.float32([1, 3])], dict(axis=1), error=True)
+    pack.case("axis out of range", [bytes_, np.float32([-2, -1]), np.float32([1, 3])], dict(axis=2), error=True)
+    pack.case("two bounds", [bytes_, np.float32([-2, -1]), np.float32([1, 3])], error=True)
     pack.case("bfloat16 scaled", [bytes_, np.float32(-2), np.float32(1)],
               dict(mode="SCALED", dtype=tf.bfloat16), error=True)
     pack.case("axis and MIN_FIRST", [bytes_, np.float32([-2, -1]), np.float32([1, 3])],
@@ -91,38 +119,49 @@ def storing():
 
     pack = Pack("Quantization", "QuantizeV2")
     x = np.float32([-3, -1, -0.5, -0.02, 0, 0.013, 0.5, 1, 1.5, 2, 6, 100])
+    halves = np.float32([0.5, 1.5, 2.5, -0.5, -1.5])
     for mode in ("MIN_COMBINED", "MIN_FIRST", "SCALED"):
         for q, n in STORED:
-            if q == tf.qint32:
-                continue
             for low, high in [(0.0, 6.0), (-1.5, 2.0), (1.0, 2.0), (0.0, 0.0), (-3.0, -1.0)]:
                 if (low, high) == (-3.0, -1.0) and n not in (np.int8, np.uint8):
                     continue
                 if low == high and mode == "MIN_FIRST":
                     continue
                 pack.case(f"{mode} {q.name} {low} to {high}", [x, np.float32(low), np.float32(high)],
-                          dict(mode=mode, T=q), rtol=1e-6)
-    pack.case("qint32", [x, np.float32(-200), np.float32(200)], dict(mode="SCALED", T=tf.qint32))
+                          dict(mode=mode, T=q))
+            if mode == "SCALED":
+                bound = np.float32(np.iinfo(n).max)
+                for rule in ("HALF_TO_EVEN", "HALF_AWAY_FROM_ZERO"):
+                    pack.case(f"{rule} {q.name}", [halves, -bound, bound], dict(mode=mode, round_mode=rule, T=q))
+                pack.case(f"narrow {q.name}", [x, np.float32(-200), np.float32(100)],
+                          dict(mode=mode, narrow_range=True, T=q))
+            if mode != "MIN_FIRST":
+                pack.case(f"axis 0 {mode} {q.name}", [x.reshape(2, 6), np.float32([-3, 0]), np.float32([1, 300])],
+                          dict(mode=mode, axis=0, T=q))
     low, high = np.float32(-2), np.float32(1)
-    pack.case("narrow", [x, low, high], dict(mode="SCALED", narrow_range=True, T=tf.qint8))
-    pack.case("to even", [np.float32([0.5, 1.5, 2.5, -0.5, -1.5]), np.float32(-127), np.float32(127)],
-              dict(mode="SCALED", round_mode="HALF_TO_EVEN", T=tf.qint8))
-    pack.case("away from zero", [np.float32([0.5, 1.5, 2.5, -0.5, -1.5]), np.float32(-127), np.float32(127)],
-              dict(mode="SCALED", T=tf.qint8))
     pack.case("least range", [x, np.float32(0), np.float32(0.001)],
               dict(T=tf.quint8, ensure_minimum_range=0.5))
+    pack.case("no least range", [x, np.float32(0), np.float32(0.001)],
+              dict(T=tf.quint8, ensure_minimum_range=0.0))
     y = x.reshape(3, 4)
     for mode in ("MIN_COMBINED", "SCALED"):
-        pack.case(f"axis 0 {mode}", [y, np.float32([-3, 0, 1]), np.float32([1, 3, 100])],
-                  dict(mode=mode, axis=0, T=tf.qint8), rtol=1e-6)
         pack.case(f"axis 1 {mode}", [y, np.float32([-3, 0, 1, -1]), np.float32([1, 3, 100, 100])],
-                  dict(mode=mode, axis=1, T=tf.quint8), rtol=1e-6)
+                  dict(mode=mode, axis=1, T=tf.quint8))
+        pack.case(f"axis 1 of 4 {mode}", [x.reshape(1, 3, 2, 2), np.float32([-3, 0, 1]), np.float32([1, 3, 100])],
+                  dict(mode=mode, axis=1, T=tf.qint8))
+    pack.case("axis, narrow, to even", [y, np.float32([-3, 0, 1]), np.float32([1, 3, 100])],
+              dict(mode="SCALED", axis=0, T=tf.qint8, narrow_range=True, round_mode="HALF_TO_EVEN"))
+    pack.case("NaN and infinities", [np.float32(["nan", "inf", "-inf"]), low, high], dict(mode="SCALED", T=tf.qint8))
     pack.case("empty", [x[:0], low, high], dict(T=tf.quint8))
+    pack.case("scalar", [np.float32(0.3), low, high], dict(T=tf.quint8))
     pack.case("range in the wrong order", [x, high, low], dict(T=tf.quint8), error=True)
     pack.case("to even without SCALED", [x, low, high], dict(T=tf.quint8, round_mode="HALF_TO_EVEN"),
               error=True)
     pack.case("other axis", [y, np.float32([-3, 0]), np.float32([1, 3])], dict(axis=1, T=tf.qint8),
               error=True)
+    pack.case("axis out of range", [y, np.float32([-3, 0]), np.float32([1, 3])], dict(axis=2, T=tf.qint8),
+              error=True)
+    pack.case("two bounds", [y, np.float32([-3, 0]), np.float32([1, 3])], dict(T=tf.qint8), error=True)
     pack.write()
 
 

@@ -28,6 +28,11 @@ struct QuantizedSlices {
     }
     guard shape.rank > 0 else { throw .invalid("\(op): shape \(shape) has no axis \(axis)") }
     count = shape[axis]
+    // Extents beside one of 0 may be too large to multiply.
+    guard shape.elementCount > 0 else {
+      (outer, inner) = (0, 0)
+      return
+    }
     outer = shape.count(0..<axis)
     inner = shape.count((axis + 1)..<shape.rank)
   }
