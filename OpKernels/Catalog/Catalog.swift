@@ -26,5 +26,5 @@ extension OpRegistry {
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
     textOps, forestOps, sparseMatrixOps,
-  ], rules: fusionRules, loopRules: loopRules)
+  ], rules: fusionRules, loopRules: recurrenceRules)
 }

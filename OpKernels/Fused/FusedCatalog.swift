@@ -24,4 +24,4 @@ public let fusionRules: [any RewriteRule] = [
 ]
 
 /// How loops are rewritten.
-public let loopRules: [any LoopRule] = [FuseRecurrence()]
+public let recurrenceRules: [any LoopRule] = [FuseRecurrence()]
