@@ -1,5 +1,5 @@
 # Everything a user needs: `make run` and `make test`. Both install the system packages they need.
-.PHONY: run test build conformance fuzz reference format lint bench packages check-generated
+.PHONY: run test build conformance fuzz reference format lint bench packages check-generated check-isa
 
 SWIFT ?= swift
 BUILD := .build/release
@@ -38,6 +38,14 @@ format:
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources OpKernels Conformance Tests
+
+## Tells whether the unrolled kernels are what their generator writes.
+check-generated:
+	python3 Sources/VectorKernels/generate.py --check
+
+## Looks for AVX code where older processors would run it, and runs the kernels on emulated ones.
+check-isa: build
+	Conformance/Generators/check_isa.sh $(BUILD)
 
 ## Installs the system packages that are missing, as root or through sudo.
 packages:

@@ -111,7 +111,7 @@ let package = Package(
       ],
       exclude: ["README.md"], swiftSettings: strict),
     .executableTarget(
-      name: "KernelBenchmarks", dependencies: ["Compute"], swiftSettings: strict),
+      name: "KernelBenchmarks", dependencies: ["Compute", "TensorCore"], swiftSettings: strict),
     .target(
       name: "OpKernelSupport", dependencies: ["OpInterface", "TensorCore"],
       path: "OpKernels/Support", swiftSettings: strict),

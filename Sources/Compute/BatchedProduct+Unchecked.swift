@@ -169,3 +169,27 @@ public struct BatchedProduct: Sendable, Hashable {
     }
   }
 }
+
+extension MatrixProduct {
+  /// The product by the vector kernels; `T` must be `Float`.
+  func multiplyFloats<T: BitwiseCopyable>(
+    _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>
+  ) -> Bool {
+    guard T.self == Float.self else { return false }
+    let product = BatchedProduct(
+      rows: rows, columns: columns, depth: depth, transposesA: transposesA,
+      transposesB: transposesB)
+    unsafe a.withUnsafeBytes { a in
+      unsafe b.withUnsafeBytes { b in
+        unsafe c.withUnsafeMutableBytes { c in
+          let (x, y) = unsafe (
+            Span<Float>(_unsafeBytes: a), Span<Float>(_unsafeBytes: b)
+          )
+          var z = unsafe MutableSpan<Float>(_unsafeBytes: c)
+          product(x, y, into: &z)
+        }
+      }
+    }
+    return true
+  }
+}

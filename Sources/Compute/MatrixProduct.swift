@@ -46,12 +46,13 @@ public struct MatrixProduct: Sendable {
     multiplyPlainly(a, b, into: &c)
   }
 
-  /// Leaves the product to OpenBLAS; false if it cannot.
+  /// Leaves the product to the vector kernels or OpenBLAS; false if they have none for the type.
   @usableFromInline func multiplyInLibrary<T: NumberScalar>(
     _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>
   ) -> Bool {
     switch T.dtype {
-    case .float32, .float64: BLAS.multiply(a, b, into: &c, self)
+    case .float32: multiplyFloats(a, b, into: &c)
+    case .float64: BLAS.multiply(a, b, into: &c, self)
     case .complex64: BLAS.multiplyComplex(a, b, into: &c, self, part: Float.self)
     case .complex128: BLAS.multiplyComplex(a, b, into: &c, self, part: Double.self)
     default: false

@@ -1,5 +1,5 @@
 import Compute
-import Glibc
+import TensorCore
 
 // Prints what the kernels reach, one thread, in multiply-adds a second and as a share of the peak
 // measured in the same process, beside OpenBLAS where it has the same product. Candidates take turns.
@@ -46,21 +46,23 @@ func benchmarkProducts(_ peak: Double) {
     (1024, 1024, 1024),
   ]
   for (m, k, n) in shapes {
-    let (a, b) = (values(m * k), values(k * n))
-    let packed = PackedMatrix(b.span, depth: k, columns: n)
-    var (c, d) = ([Float](repeating: 0, count: m * n), [Float](repeating: 0, count: m * n))
+    // Tensors, as their memory is aligned.
+    let (a, b) = (Tensor(values(m * k)), Tensor(values(k * n)))
+    let packed = PackedMatrix(b.elements(as: Float.self), depth: k, columns: n)
+    var (c, d) = (Tensor(values(m * n)), Tensor(values(m * n)))
     let product = MatrixProduct(rows: m, columns: n, depth: k)
     let flops = 2 * Double(m) * Double(k) * Double(n)
     let times = medians(
       flops > 5e8 ? 7 : 25,
       [
         {
-          var span = c.mutableSpan
-          packed.multiply(a.span, rows: m, into: &span)
+          var span = c.mutableElements(as: Float.self)
+          packed.multiply(a.elements(as: Float.self), rows: m, into: &span)
         },
         {
-          var span = d.mutableSpan
-          product.multiplyInOpenBLAS(a.span, b.span, into: &span)
+          var span = d.mutableElements(as: Float.self)
+          product.multiplyInOpenBLAS(
+            a.elements(as: Float.self), b.elements(as: Float.self), into: &span)
         },
       ])
     print(
@@ -79,21 +81,21 @@ func benchmarkConvolutions(_ peak: Double) {
     let g = ConvolutionGeometry(
       height: h, width: h, channels: c, window: (k, k), strides: (s, s), padding: .same,
       outputChannels: o, groups: groups)
-    let (x, w) = (values(g.inputCount), values(g.filterCount))
+    let (x, w) = (Tensor(values(g.inputCount)), values(g.filterCount))
     guard
       let plan = ConvolutionPlan(
         g, filter: w.span, bias: values(o), activation: .relu6, method: method)
     else { return }
-    var y = [Float](repeating: 0, count: g.outputCount)
-    var space = [Float](repeating: 0, count: plan.scratchCount(threads: 1))
+    var y = Tensor(values(g.outputCount))
+    var space = Tensor(values(plan.scratchCount(threads: 1)))
     let flops = 2 * Double(g.outputCount * k * k * c / groups)
     let time = medians(
       15,
       [
         {
-          var span = y.mutableSpan
-          var scratch = space.mutableSpan
-          plan.run(x.span, into: &span, scratch: &scratch)
+          var span = y.mutableElements(as: Float.self)
+          var scratch = space.mutableElements(as: Float.self)
+          plan.run(x.elements(as: Float.self), into: &span, scratch: &scratch)
         }
       ])[0]
     print(
@@ -108,6 +110,8 @@ func benchmarkConvolutions(_ peak: Double) {
   }
   for (h, c, o, k, s) in [
     (56, 64, 64, 3, 1), (28, 128, 128, 3, 1), (14, 256, 256, 3, 1), (7, 512, 512, 3, 1),
+    (112, 32, 32, 3, 1), (56, 16, 16, 3, 1), (28, 32, 96, 3, 1), (10, 64, 64, 3, 1),
+    (7, 128, 128, 3, 1), (4, 256, 256, 3, 1),
     (224, 3, 32, 3, 2), (224, 3, 64, 7, 2), (56, 256, 512, 1, 2), (14, 1024, 2048, 1, 2),
   ] {
     run("\(h)x\(c)->\(o) \(k)/\(s)", h, c, o, k, s, .direct)

@@ -88,8 +88,10 @@ func multiply(_ m: MultiplyArguments) {
     return multiplyPacking(m)
   }
   let depth = m.segments &* m.length
-  // Blocks of rows small enough that the left operand stays in the second cache meanwhile.
-  let values = 65536 / (depth > 0 ? depth : 1)
+  // Blocks of rows small enough that the left operand stays in the second cache meanwhile; and the
+  // product too, if the right operand is small.
+  var values = 65536 / (depth > 0 ? depth : 1)
+  if depth &* m.columns <= 32768, values > 32768 / m.columns { values = 32768 / m.columns }
   let perBlock = values > m.rows ? m.rows : (values > tileRowLimit ? values : tileRowLimit)
   let blocksAtOnce = values / m.rows > 1 ? values / m.rows : 1
   var block = 0
@@ -106,6 +108,8 @@ func multiply(_ m: MultiplyArguments) {
 }
 
 /// All panels for some rows of some blocks.
+///
+/// Long sums are made piece by piece, so that a piece of a panel stays in the first cache for all rows.
 @inline(never)
 func multiplyBlock(
   _ m: MultiplyArguments, _ firstBlock: Int, _ endBlock: Int, _ firstRow: Int,
@@ -119,35 +123,57 @@ func multiplyBlock(
   var t = TileArguments(
     a: m.a, aRow: m.aRow, offsets: m.offsets, length: m.length, b: m.b, bStep: 0, c: m.c,
     cRow: m.cRow)
-  t.segments = m.segments
   t.aStep = m.aStep
   t.residualRow = m.cRow
   (t.lower, t.upper) = (m.lower, m.upper)
+  // Pieces: part of a run, or several runs.
+  let parts = (m.length &+ pieceLimit &- 1) / pieceLimit
+  let partLength = (m.length &+ parts &- 1) / parts
+  let runsAtOnce = parts > 1 || m.length &* 2 > pieceLimit ? 1 : pieceLimit / m.length
   var panel = m.firstPanel
   while panel < m.endPanel {
     let (wide, used) = panelShape(m.columns, panel)
     let column = panel &* 2 &* width
-    t.b = m.b + (m.bRow == 0 ? column &* depth : column)
+    let b = m.b + (m.bRow == 0 ? column &* depth : column)
     t.bStep = m.bRow == 0 ? wide : m.bRow
     t.bias = m.bias.map { $0 + column }
     let kernel = tileKernel(size, wide)
     let largerKernel = tileKernel(size &+ 1, wide)
-    var block = firstBlock
-    while block < endBlock {
-      var row = firstRow
-      var i = 0
-      while i < tiles {
-        let rows = i < larger ? size &+ 1 : size
-        let at = block &* m.cBlock &+ row &* m.cRow &+ column
-        t.a = m.a + (block &* m.aBlock &+ row &* m.aRow)
-        t.c = m.c + at
-        t.residual = m.residual.map { $0 + at }
-        runTile(
-          &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
-        row = row &+ rows
-        i = i &+ 1
+    // A panel that is not full goes through the scratch space, where no sums can wait.
+    let whole = used == wide
+    var run = 0
+    var k = 0
+    while run < m.segments {
+      t.segments =
+        whole ? (m.segments &- run < runsAtOnce ? m.segments &- run : runsAtOnce) : m.segments
+      t.length = whole ? (m.length &- k < partLength ? m.length &- k : partLength) : m.length
+      t.offsets = m.offsets + run
+      t.b = b + (run &* m.length &+ k) &* t.bStep
+      t.resumes = run > 0 || k > 0
+      t.finishes = run &+ t.segments == m.segments && k &+ t.length == m.length
+      let a = m.a + k &* m.aStep
+      var block = firstBlock
+      while block < endBlock {
+        var row = firstRow
+        var i = 0
+        while i < tiles {
+          let rows = i < larger ? size &+ 1 : size
+          let at = block &* m.cBlock &+ row &* m.cRow &+ column
+          t.a = a + (block &* m.aBlock &+ row &* m.aRow)
+          t.c = m.c + at
+          t.residual = m.residual.map { $0 + at }
+          runTile(
+            &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
+          row = row &+ rows
+          i = i &+ 1
+        }
+        block = block &+ 1
       }
-      block = block &+ 1
+      k = k &+ t.length
+      if k == m.length {
+        k = 0
+        run = run &+ t.segments
+      }
     }
     panel = panel &+ 1
   }

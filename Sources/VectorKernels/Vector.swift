@@ -1,21 +1,27 @@
 import VectorKernelInterface
 
-// The vector of the instruction set that this module is compiled for.
+// The vector of the instruction set that this module is compiled for, the most rows that a tile's sums
+// fit the registers with, and how many terms are added at a time: where a tile has few rows, its part of
+// a panel must come from the first cache.
 #if arch(x86_64) && ISA_V4
   typealias Vec = SIMD16<Float>
   typealias IntVec = SIMD16<Int32>
   let tileRowLimit = 14
+  let pieceLimit = 1024
 #elseif arch(x86_64) && ISA_V3
   typealias Vec = SIMD8<Float>
   typealias IntVec = SIMD8<Int32>
   let tileRowLimit = 6
+  let pieceLimit = 256
 #else
   typealias Vec = SIMD4<Float>
   typealias IntVec = SIMD4<Int32>
   #if arch(arm64)
     let tileRowLimit = 12
+    let pieceLimit = 512
   #else
     let tileRowLimit = 6
+    let pieceLimit = 512
   #endif
 #endif
 

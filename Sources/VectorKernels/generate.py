@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes the unrolled kernels: VectorOps.swift, Tiles+Generated.swift, Depthwise+Generated.swift,
-Winograd+Generated.swift. With --check, only tells whether they are current."""
+Winograd+Generated.swift; and the links of the other instruction sets' targets to all sources.
+With --check, only tells whether they are current."""
 import pathlib
 import sys
 
@@ -332,5 +333,17 @@ for name, make in FILES.items():
     stale.append(name)
     if "--check" not in sys.argv:
         path.write_text(text)
+for target in ("VectorKernelsV3", "VectorKernelsV4"):
+    folder = HERE.parent / target
+    sources = {p.name for p in HERE.glob("*.swift")}
+    for name in sorted(sources | {p.name for p in folder.glob("*.swift")}):
+        link = folder / name
+        if name in sources and link.is_symlink() and link.exists():
+            continue
+        stale.append(f"{target}/{name}")
+        if "--check" not in sys.argv:
+            link.unlink(missing_ok=True)
+            if name in sources:
+                link.symlink_to(f"../VectorKernels/{name}")
 if "--check" in sys.argv and stale:
     sys.exit("not current, run Sources/VectorKernels/generate.py: " + ", ".join(stale))
