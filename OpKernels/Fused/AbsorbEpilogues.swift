@@ -69,7 +69,7 @@ struct FoldBatchNorms: RewriteRule {
       shift[i] = parameters[1][i] - parameters[2][i] * scale[i]
     }
     guard var fused = FusedNode(making: node.inputs[0], in: graph), fused.isConvolution,
-      graph[fused.node.inputs[2]].constant?.elementCount == count,
+      graph[fused.node.inputs[3]].constant?.elementCount == count,
       fused.transform(scale: scale, shift: shift, in: graph)
     else { return nil }
     return try fused.replacement(unread: node.outputs.count - 1)

@@ -23,6 +23,7 @@ struct FuseConvolutions: RewriteRule {
       FusedConvolution.self, attributes,
       [
         .value(node.inputs[0]), .value(node.inputs[1]),
+        .constant(Tensor([Float](repeating: 1, count: channels))),
         .constant(Tensor([Float](repeating: 0, count: channels))),
       ])
     replacement.outputs = [output]

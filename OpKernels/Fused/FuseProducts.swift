@@ -30,11 +30,15 @@ struct FuseProducts: RewriteRule {
       attributes = Self.attributes(b.shape, transposed: try node.attributes.bool("adj_y"))
     }
     guard case .ints(let columns)? = attributes["columns"] else { return nil }
-    let bias = Tensor([Float](repeating: 0, count: columns.reduce(1, *)))
+    let width = columns.reduce(1, *)
     var replacement = Replacement()
     let output = try replacement.append(
       FusedProduct.self, attributes,
-      [.value(node.inputs[0]), .value(node.inputs[1]), .constant(bias)])
+      [
+        .value(node.inputs[0]), .value(node.inputs[1]),
+        .constant(Tensor([Float](repeating: 1, count: width))),
+        .constant(Tensor([Float](repeating: 0, count: width))),
+      ])
     replacement.outputs = [output]
     return replacement
   }

@@ -4,15 +4,17 @@ import OpKernelSupport
 import Synchronization
 import TensorCore
 
-/// `activation(convolution(input, filter) + bias + residual)` of single-precision images whose
+/// `activation(convolution(input, filter × scale) + bias + residual)` of single-precision images whose
 /// channels come last, with a constant filter.
 ///
-/// The filter has the layout of `Conv2D`, or of `DepthwiseConv2dNative`.
+/// The filter has the layout of `Conv2D`, or of `DepthwiseConv2dNative`; `scale` and `bias` have a value
+/// for each channel of the output.
 struct FusedConvolution: Op {
   static let schema = OpSchema(
     "_FusedConvolution",
     inputs: [
-      .fixed("input", .float32), .fixed("filter", .float32), .fixed("bias", .float32),
+      .fixed("input", .float32), .fixed("filter", .float32), .fixed("scale", .float32),
+      .fixed("bias", .float32),
       .repeated("residual", count: "residuals", of: .float32),
     ],
     outputs: [.fixed("output", .float32)],
@@ -57,20 +59,21 @@ struct FusedConvolution: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    guard let filter = inputs[1].constant, let bias = inputs[2].constant, filter.rank == 4,
-      filter.elementCount > 0, bias.elementCount == outputChannels(filter.shape)
-    else { throw .unimplemented("fused convolutions take a constant filter and bias") }
+    guard let filter = inputs[1].constant, let scale = inputs[2].constant,
+      let bias = inputs[3].constant, filter.rank == 4, filter.elementCount > 0,
+      scale.elementCount == outputChannels(filter.shape), bias.elementCount == scale.elementCount
+    else { throw .unimplemented("fused convolutions take a constant filter, scale and bias") }
     let channels =
-      inputs[0].shape.extents.flatMap { $0.count == 4 ? $0[3] : nil }
-      ?? (isDepthwise ? filter.shape[2] : filter.shape[2])
+      inputs[0].shape.extents.flatMap { $0.count == 4 ? $0[3] : nil } ?? filter.shape[2]
     let extents = inputs[0].shape.extents
     let height = (extents?.count == 4 ? extents?[1] : nil) ?? 32
     let width = (extents?.count == 4 ? extents?[2] : nil) ?? 32
     let shape = Shape([1, height, width, channels])
     let plans = ConvolutionPlans(
-      try plan(geometry(try grid(shape, filter.shape), filter.shape), filter, bias))
+      try plan(
+        geometry(try grid(shape, filter.shape), filter.shape), try scaled(filter, by: scale), bias))
     let size = filter.shape
-    return Kernel(absorbing: [1, 2]) { (context) throws(OpError) in
+    return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
       try run(&context, plans, filter: size)
     }
   }
@@ -125,7 +128,7 @@ struct FusedConvolution: Op {
     let grid = try grid(input.shape, filter)
     let shape = try grid.outputShape(channels: outputChannels(filter))
     var output = try context.makeOutput(Float.self, shape: shape)
-    let residual = context.inputCount > 3 ? try repeated(context.input(3), to: shape) : nil
+    let residual = context.inputCount > 4 ? try repeated(context.input(4), to: shape) : nil
     if shape.elementCount > 0 {
       guard let plan = plans.plan(for: geometry(grid, filter)) else {
         throw .internal("no plan for an input of shape \(input.shape)")
@@ -157,7 +160,8 @@ struct FusedConvolution: Op {
       ],
       inputs: [
         Tensor([1, 2, 3, 4, 5, 6, 7, 8, 9] as [Float], shape: [1, 3, 3, 1]),
-        Tensor([1, 1, 1, 1] as [Float], shape: [2, 2, 1, 1]), Tensor([-20] as [Float]),
+        Tensor([1, 1, 1, 1] as [Float], shape: [2, 2, 1, 1]), Tensor([1] as [Float]),
+        Tensor([-20] as [Float]),
       ],
       outputs: [Tensor([0, 0, 4, 8] as [Float], shape: [1, 2, 2, 1])])
     OpExample(
@@ -168,7 +172,8 @@ struct FusedConvolution: Op {
       ],
       inputs: [
         Tensor([1, 10, 2, 20] as [Float], shape: [1, 1, 2, 2]),
-        Tensor([3, 4] as [Float], shape: [1, 1, 2, 1]), Tensor([0, 1] as [Float]),
+        Tensor([3, 2] as [Float], shape: [1, 1, 2, 1]), Tensor([1, 2] as [Float]),
+        Tensor([0, 1] as [Float]),
         Tensor([100, 200, 300, 400] as [Float], shape: [1, 1, 2, 2]),
       ],
       outputs: [Tensor([103, 241, 306, 481] as [Float], shape: [1, 1, 2, 2])])
@@ -177,7 +182,8 @@ struct FusedConvolution: Op {
       attributes: ["strides": .ints([1, 1, 1, 1]), "padding": .string("SAME")],
       inputs: [
         Tensor([1, 2, 3, 4] as [Float], shape: [1, 2, 1, 2]),
-        Tensor([1, 1, 1] as [Float], shape: [1, 1, 3, 1]), Tensor([0] as [Float]),
+        Tensor([1, 1, 1] as [Float], shape: [1, 1, 3, 1]), Tensor([1] as [Float]),
+        Tensor([0] as [Float]),
       ], fails: .invalidArgument)
   }
 }

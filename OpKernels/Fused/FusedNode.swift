@@ -37,7 +37,7 @@ struct FusedNode {
     guard (try? Activation(node.attributes)) == Activation.none else { return nil }
   }
 
-  var hasResidual: Bool { node.inputs.count > 3 }
+  var hasResidual: Bool { node.inputs.count > 4 }
   var isConvolution: Bool { node.opName == "_FusedConvolution" }
 
   var isDepthwise: Bool {
@@ -47,7 +47,7 @@ struct FusedNode {
   /// The axes of the output that belong to the columns of the weights.
   func columns(in graph: some GraphView) -> [Int] {
     if case .ints(let columns)? = node.attributes["columns"] { return columns }
-    return [graph[node.inputs[2]].constant?.elementCount ?? 0]
+    return [graph[node.inputs[3]].constant?.elementCount ?? 0]
   }
 
   /// The values of a constant that broadcasts along the columns, one for each.
@@ -63,29 +63,20 @@ struct FusedNode {
     return tensor.shape.dims.drop { $0 == 1 } == columns.drop { $0 == 1 } ? values : nil
   }
 
-  /// Multiplies the weights and the bias by a factor for each column, and then adds to the bias.
+  /// Multiplies the columns and the bias by a factor each, and then adds to the bias.
   mutating func transform(scale: [Float]?, shift: [Float]?, in graph: some GraphView) -> Bool {
-    guard let weights = graph[node.inputs[1]].constant, let bias = graph[node.inputs[2]].constant
+    guard let factors = graph[node.inputs[2]].constant, let bias = graph[node.inputs[3]].constant
     else { return false }
     var b = bias.array(of: Float.self)
     if let scale {
       guard !hasResidual else { return false }
-      var w = weights.array(of: Float.self)
-      let count = scale.count, depth = w.count / max(count, 1)
-      if case .bool(true)? = node.attributes["transpose_b"] {
-        for i in w.indices { w[i] *= scale[i / depth] }
-      } else {
-        var column = 0
-        for i in w.indices {
-          w[i] *= scale[column]
-          column = column + 1 == count ? 0 : column + 1
-        }
-      }
+      var s = factors.array(of: Float.self)
+      for i in s.indices { s[i] *= scale[i] }
       for i in b.indices { b[i] *= scale[i] }
-      inputs[1] = .constant(Tensor(w, shape: weights.shape))
+      inputs[2] = .constant(Tensor(s))
     }
     if let shift { for i in b.indices { b[i] += shift[i] } }
-    inputs[2] = .constant(Tensor(b, shape: bias.shape))
+    inputs[3] = .constant(Tensor(b))
     return true
   }
 

@@ -2,15 +2,17 @@ import Compute
 import OpInterface
 import TensorCore
 
-/// `activation(a · b + bias + residual)` in single precision, with a constant right operand.
+/// `activation(a · (b × scale) + bias + residual)` in single precision, with a constant right operand.
 ///
 /// The last axes of `a`, as many as `contracted` says, are summed over. `b` holds a matrix of as many
-/// rows as these have elements; `columns` are the axes that the output has in their place.
+/// rows as these have elements; `columns` are the axes that the output has in their place. `scale` and
+/// `bias` have a value for each column.
 struct FusedProduct: Op {
   static let schema = OpSchema(
     "_FusedProduct",
     inputs: [
-      .fixed("a", .float32), .fixed("b", .float32), .fixed("bias", .float32),
+      .fixed("a", .float32), .fixed("b", .float32), .fixed("scale", .float32),
+      .fixed("bias", .float32),
       .repeated("residual", count: "residuals", of: .float32),
     ],
     outputs: [.fixed("product", .float32)],
@@ -40,14 +42,16 @@ struct FusedProduct: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let width = columns.reduce(1, *)
-    guard let b = inputs[1].constant, let bias = inputs[2].constant, b.elementCount > 0, width > 0,
-      b.elementCount % width == 0, bias.elementCount == width
-    else { throw .unimplemented("fused products take a constant matrix and bias") }
+    guard let given = inputs[1].constant, let scale = inputs[2].constant,
+      let bias = inputs[3].constant, given.elementCount > 0, width > 0,
+      given.elementCount % width == 0, bias.elementCount == width, scale.elementCount == width
+    else { throw .unimplemented("fused products take a constant matrix, scale and bias") }
+    let b = try scaled(given, by: scale, isTransposed: transposesB)
     let values = bias.array(of: Float.self)
     let matrix = PackedMatrix(
       b.elements(as: Float.self), depth: b.elementCount / width, columns: width,
       isTransposed: transposesB, bias: values.allSatisfy { $0 == 0 } ? nil : values)
-    return Kernel(absorbing: [1, 2]) { (context) throws(OpError) in try run(&context, matrix) }
+    return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in try run(&context, matrix) }
   }
 
   private func run(_ context: inout KernelContext, _ matrix: PackedMatrix) throws(OpError) {
@@ -59,7 +63,7 @@ struct FusedProduct: Op {
     }
     let shape = try Shape(checking: a.shape.dims[..<leading] + columns)
     var output = try context.makeOutput(Float.self, shape: shape)
-    let residual = context.inputCount > 3 ? try repeated(context.input(3), to: shape) : nil
+    let residual = context.inputCount > 4 ? try repeated(context.input(4), to: shape) : nil
     if shape.elementCount > 0 {
       let rows = shape.elementCount / matrix.columns
       let count = matrix.scratchCount(threads: context.threads)
@@ -88,20 +92,22 @@ struct FusedProduct: Op {
       attributes: ["columns": .ints([2]), "lower": .float(0)],
       inputs: [
         Tensor([1, 2, 3, 4] as [Float], shape: [2, 2]),
-        Tensor([1, 0, 0, -1] as [Float], shape: [2, 2]), Tensor([10, 3] as [Float]),
+        Tensor([1, 0, 0, -1] as [Float], shape: [2, 2]), Tensor([1, 1] as [Float]),
+        Tensor([10, 3] as [Float]),
       ], outputs: [Tensor([11, 1, 13, 0] as [Float], shape: [2, 2])])
     OpExample(
       "sums over several axes and makes several",
       attributes: ["columns": .ints([1, 2]), "contracted": .int(2), "transpose_b": .bool(true)],
       inputs: [
         Tensor([1, 2, 3, 4] as [Float], shape: [1, 2, 2]),
-        Tensor([1, 1, 1, 1, 1, 0, 0, 0] as [Float], shape: [2, 4]), Tensor([0, 0] as [Float]),
-      ], outputs: [Tensor([10, 1] as [Float], shape: [1, 1, 2])])
+        Tensor([1, 1, 1, 1, 1, 0, 0, 0] as [Float], shape: [2, 4]), Tensor([1, 5] as [Float]),
+        Tensor([0, 0] as [Float]),
+      ], outputs: [Tensor([10, 5] as [Float], shape: [1, 1, 2])])
     OpExample(
       "refuses operands that do not fit", attributes: ["columns": .ints([1])],
       inputs: [
         Tensor([1, 2] as [Float], shape: [1, 2]), Tensor([3, 4, 5] as [Float], shape: [3, 1]),
-        Tensor([0] as [Float]),
+        Tensor([1] as [Float]), Tensor([0] as [Float]),
       ], fails: .invalidArgument)
   }
 }

@@ -20,7 +20,24 @@ struct OpRange: Op {
 
   init(_ attributes: Attributes) throws(OpError) {}
 
-  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [.rank(1)] }
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
+    var bounds: [Int] = []
+    for input in inputs {
+      // Of floats the kernel alone knows how many there are.
+      guard let constant = input.constant, constant.dtype.isInteger,
+        let value = try? constant.integer()
+      else { return [.rank(1)] }
+      bounds.append(value)
+    }
+    let (distance, overflow) = bounds[1].subtractingReportingOverflow(bounds[0])
+    let step = bounds[2]
+    guard !overflow, step != 0, distance != .min, step != .min, (distance < 0) == (step < 0) || distance == 0
+    else { return [.rank(1)] }
+    let count = distance.magnitude / step.magnitude
+    let isWhole = distance.magnitude % step.magnitude == 0
+    guard let extent = Int(exactly: isWhole ? count : count + 1) else { return [.rank(1)] }
+    return [PartialShape([extent])]
+  }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let dtype = inputs[0].dtype

@@ -368,17 +368,24 @@ private func winogradFilter(
   ]
   let g = tile == 2 ? small : large
   var planes: [[Float]] = []
+  let block = 256
+  var sums = [Double](repeating: 0, count: block)
   for i in g.indices {
     for j in g.indices {
       var plane = [Float](repeating: 0, count: matrix)
-      for p in 0..<matrix {
-        var sum = 0.0
-        for a in 0..<3 {
-          for b in 0..<3 where g[i][a] != 0 && g[j][b] != 0 {
-            sum += unsafe g[i][a] * g[j][b] * Double(filter[(a * 3 + b) * matrix + p])
+      var first = 0
+      while first < matrix {
+        let count = min(block, matrix - first)
+        for p in 0..<count { sums[p] = 0 }
+        for tap in 0..<9 {
+          let factor = g[i][tap / 3] * g[j][tap % 3]
+          if factor == 0 { continue }
+          for p in 0..<count {
+            unsafe sums[p] += factor * Double(filter[tap * matrix + first + p])
           }
         }
-        plane[p] = Float(sum)
+        for p in 0..<count { plane[first + p] = Float(sums[p]) }
+        first += count
       }
       planes.append(plane)
     }

@@ -1,0 +1,46 @@
+import OpInterface
+import TensorCore
+
+/// `residual`, repeated along its first axis if that has one element, so that it has `shape`.
+///
+/// - Throws: `INVALID_ARGUMENT` if it does not broadcast to that.
+func repeated(_ residual: Tensor, to shape: Shape) throws(OpError) -> Tensor {
+  if residual.shape == shape { return residual }
+  guard residual.rank == shape.rank, residual.rank > 0, residual.shape[0] == 1,
+    residual.shape.dims.dropFirst().elementsEqual(shape.dims.dropFirst())
+  else { throw .invalid("Incompatible shapes: \(shape) vs. \(residual.shape)") }
+  var result = try Tensor(uninitialized: .float32, shape: shape)
+  let x = residual.elements(as: Float.self)
+  var y = result.mutableElements(as: Float.self)
+  for row in 0..<shape[0] {
+    for i in x.indices { y[row * x.count + i] = x[i] }
+  }
+  return result
+}
+
+/// `weights` with each column multiplied by its value of `scale`; columns are the last axes, or, if
+/// transposed, the first one.
+func scaled(_ weights: Tensor, by scale: Tensor, isTransposed: Bool = false) throws(OpError)
+  -> Tensor
+{
+  let s = scale.elements(as: Float.self)
+  var isOne = true
+  for i in s.indices where s[i] != 1 { isOne = false }
+  if isOne { return weights }
+  var result = try Tensor(uninitialized: .float32, shape: weights.shape)
+  let w = weights.elements(as: Float.self)
+  var y = result.mutableElements(as: Float.self)
+  let count = s.count, depth = w.count / max(count, 1)
+  if isTransposed {
+    for column in 0..<count {
+      let factor = s[column], first = column * depth
+      for i in 0..<depth { y[first &+ i] = w[first &+ i] * factor }
+    }
+  } else {
+    for row in 0..<depth {
+      let first = row * count
+      for i in 0..<count { y[first &+ i] = w[first &+ i] * s[i] }
+    }
+  }
+  return result
+}
