@@ -120,11 +120,11 @@ struct AbsorbResidual: RewriteRule {
         return try fused.replacement()
       }
       // The other value is given the shape that the product has before it is reshaped.
-      let columns = fused.columns(in: graph)
+      let columns = fused.columns(in: graph).reduce(1, *)
       var result = Replacement()
       let matrix = try result.append(
         type(of: reshape.op), ["T": .type(.float32), "Tshape": .type(.int32)],
-        [.value(node.inputs[other]), .constant(Tensor([-1, Int32(clamping: columns[0])]))])
+        [.value(node.inputs[other]), .constant(Tensor([-1, Int32(clamping: columns)]))])
       let sum = try result.append(
         type(of: fused.node.op), fused.attributes, fused.inputs + [matrix])
       let output = try result.append(

@@ -41,7 +41,7 @@ struct Elementwise: Op {
       }
       var output = try context.makeOutput(Float.self, shape: shape)
       var scratch = try context.makeOutput(
-        Float.self, shape: [program.scratchCount(for: shape, threads: context.threads)])
+        Float.self, shape: [program.scratchCount(threads: context.threads)])
       try program.run(inputs, into: &output, scratch: &scratch, threads: context.threads)
       context.emit(output)
     }

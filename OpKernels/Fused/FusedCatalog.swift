@@ -7,13 +7,19 @@ public let fusedOps: [any Op.Type] = [
   Map.self,
   Elementwise.self,
   RecurrentSequence.self,
+  LayerNorm.self,
+  VectorSoftmax.self,
+  VectorReduction.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.
 public let fusionRules: [any RewriteRule] = [
+  RemoveNeutral(),
   FuseConvolutions(),
   FuseProducts(),
+  FuseTensordot(),
   AbsorbPadding(),
+  FuseLayerNorm(),
   FoldBatchNorms(),
   AbsorbBias(),
   CompactActivations(),
@@ -21,6 +27,7 @@ public let fusionRules: [any RewriteRule] = [
   AbsorbActivation(),
   AbsorbResidual(),
   FuseElementwise(),
+  UseVectorReductions(),
 ]
 
 /// How loops are rewritten.

@@ -10,8 +10,10 @@ struct FusedNode {
   let node: NodeView
   var attributes: [String: AttributeValue]
   var inputs: [Replacement.Source]
-  /// A `Reshape` between the product and what comes after, which keeps the last axis.
+  /// A `Reshape` between the product and what comes after, which keeps or divides the last axis.
   var reshape: NodeView?
+  /// The axes that the reshaped product has for its columns.
+  private var reshapedColumns: [Int]?
 
   init(_ node: NodeView) {
     self.node = node
@@ -19,22 +21,35 @@ struct FusedNode {
     inputs = node.inputs.map { .value($0) }
   }
 
-  /// The fused node that makes `value`, directly or through a `Reshape` that keeps the last axis, if
-  /// nothing else reads it and nothing has been put after its bias yet.
+  /// The fused node that makes `value`, directly or through a `Reshape` that keeps or divides the last
+  /// axis, if nothing else reads it and nothing has been put after its bias yet.
   init?(making value: ValueID, in graph: some GraphView) {
     if let node = graph.soleUse(of: value, Self.ops) {
       self.init(node)
     } else if let reshape = graph.soleUse(of: value, ["Reshape"]),
       let node = graph.soleUse(of: reshape.inputs[0], ["_FusedProduct"]),
       case .ints(let columns)? = node.attributes["columns"], columns.count == 1,
-      let last = graph[value].shape.extents?.last, last == columns[0]
+      let axes = Self.axes(graph[value].shape, of: columns[0])
     {
       self.init(node)
       self.reshape = reshape
+      reshapedColumns = axes
     } else {
       return nil
     }
     guard (try? Activation(node.attributes)) == Activation.none else { return nil }
+  }
+
+  /// The last axes of a shape that have `count` elements together.
+  private static func axes(_ shape: PartialShape, of count: Int) -> [Int]? {
+    var axes: [Int] = [], product = 1
+    for extent in (shape.extents ?? []).reversed() {
+      guard let extent, extent > 0, count % (product * extent) == 0 else { return nil }
+      axes.insert(extent, at: 0)
+      product *= extent
+      if product == count { return axes }
+    }
+    return nil
   }
 
   var hasResidual: Bool { node.inputs.count > 4 }
@@ -46,6 +61,7 @@ struct FusedNode {
 
   /// The axes of the output that belong to the columns of the weights.
   func columns(in graph: some GraphView) -> [Int] {
+    if let reshapedColumns { return reshapedColumns }
     if case .ints(let columns)? = node.attributes["columns"] { return columns }
     return [graph[node.inputs[3]].constant?.elementCount ?? 0]
   }

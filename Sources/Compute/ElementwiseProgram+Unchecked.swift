@@ -75,16 +75,9 @@ public struct ElementwiseProgram: Sendable, Hashable {
   /// Values that are computed at once: as many as leave room for some blocks in the first cache.
   private static let blockCount = 2048
 
-  /// Scratch values that `run` needs for an output of `shape`.
-  public func scratchCount(for shape: Shape, threads: Int) -> Int {
-    max(threads, 1) * max(steps.count - 1, 1) * Self.blockSize(columns: max(lastExtent(shape), 1))
-  }
-
-  private func lastExtent(_ shape: Shape) -> Int { shape.rank == 0 ? 1 : shape[-1] }
-
-  private static func blockSize(columns: Int) -> Int {
-    // A block is a part of a row, or whole rows.
-    (columns >= blockCount ? blockCount : max(blockCount / columns, 1) * columns) + 16
+  /// Scratch values that `run` needs.
+  public func scratchCount(threads: Int) -> Int {
+    max(threads, 1) * max(steps.count - 1, 1) * Self.blockCount
   }
 
   /// Sets `output` to the program's result.
@@ -99,7 +92,7 @@ public struct ElementwiseProgram: Sendable, Hashable {
   ) throws(TensorError) {
     let shape = output.shape
     guard inputs.count == inputCount, output.dtype == .float32, scratch.dtype == .float32,
-      scratch.elementCount >= scratchCount(for: shape, threads: threads),
+      scratch.elementCount >= scratchCount(threads: threads),
       inputs.allSatisfy({ $0.dtype == .float32 })
     else { throw .internal("a program of \(inputCount) inputs was given others") }
     guard shape.elementCount > 0 else { return }
@@ -116,12 +109,54 @@ public struct ElementwiseProgram: Sendable, Hashable {
     for input in inputs {
       unsafe bases.append(input.withUnsafeElements(as: Float.self) { unsafe $0 })
     }
+    let columns = layout.columns, rows = layout.rows
+    guard columns < 256, rows > 1, layout.isPeriodic else {
+      unsafe run(kernels, layout, bases, to, space, threads)
+      return
+    }
+    // Rows are short: several are taken for one, and what has a value for each column is repeated.
+    let width = min(Self.blockCount / columns, rows) * columns
+    let whole = rows * columns / width, rest = rows * columns % width
+    var longer = layout
+    longer.rows = whole
+    longer.columns = width
+    var tiles: [FloatBuffer] = []
+    for (i, strides) in layout.strides.enumerated() {
+      if strides.row != 0 {
+        longer.strides[i].row = width
+      } else if strides.column == 1 {
+        let source = unsafe bases[i]
+        let tile = unsafe FloatBuffer(count: width) { base in
+          for j in 0..<width { unsafe base[j] = source[j % columns] }
+        }
+        unsafe bases[i] = UnsafePointer(tile.base)
+        tiles.append(tile)
+      }
+    }
+    withExtendedLifetime(tiles) {
+      unsafe run(kernels, longer, bases, to, space, threads)
+      if rest > 0 {
+        longer.rows = 1
+        longer.columns = rest
+        for (i, strides) in layout.strides.enumerated() where strides.row != 0 {
+          unsafe bases[i] += whole * width
+        }
+        unsafe run(kernels, longer, bases, to + whole * width, space, threads)
+      }
+    }
+  }
+
+  private func run(
+    _ kernels: KernelTable, _ layout: BroadcastLayout, _ bases: [UnsafePointer<Float>],
+    _ to: UnsafeMutablePointer<Float>, _ space: UnsafeMutablePointer<Float>, _ threads: Int
+  ) {
     let scalars = steps.flatMap { [Self.scalar($0.x), Self.scalar($0.y)] }
     let columns = layout.columns
+    // A block is a part of a row, or whole rows.
     let columnBlock = min(columns, Self.blockCount)
-    let rowBlock = columns >= Self.blockCount ? 1 : max(Self.blockCount / columns, 1)
+    let rowBlock = max(Self.blockCount / columns, 1)
     let size = columnBlock * rowBlock
-    let slot = max(steps.count - 1, 1) * Self.blockSize(columns: max(lastExtent(shape), 1))
+    let slot = max(steps.count - 1, 1) * Self.blockCount
     let columnParts = (columns + columnBlock - 1) / columnBlock
     let rowParts = (layout.rows + rowBlock - 1) / rowBlock
     let blocks = layout.images * rowParts * columnParts
@@ -243,6 +278,14 @@ struct BroadcastLayout {
 
   var images = 1, rows = 1, columns = 1
   var strides: [Strides]
+
+  /// Whether every operand has a value for each output, for each column, or one for all.
+  var isPeriodic: Bool {
+    images == 1
+      && strides.allSatisfy { s in
+        s.column == 1 && (s.row == columns || s.row == 0) || s.column == 0 && s.row == 0
+      }
+  }
 
   /// The layout; nil if the shapes alternate between broadcasting and not more often than images, rows
   /// and columns can say.
