@@ -2,8 +2,8 @@
 
     python convert.py MODELS [NAME …]
 
-Beside each `saved_model.pb` come `model.onnx` (tf2onnx), `model.tflite` (TensorFlow's converter, without
-quantization) and `openvino.xml`. Where a converter refuses a model, `<format>.error` says why. LiteRT and
+Beside each `saved_model.pb` come `model.onnx` (tf2onnx), `model.N.tflite` (TensorFlow's converter, without
+quantization) and `openvino.N.xml` (from the ONNX file) for batches of N. Where a converter refuses a model, `<format>.error` says why. LiteRT and
 OpenVINO get fixed shapes, as their users would give them: a file for each batch size.
 """
 import os
@@ -58,7 +58,8 @@ def to_openvino(folder):
     for size, arrays in batches(folder).items():
         if any(v.dtype.kind == "U" for v in arrays.values()):
             raise RuntimeError("strings are not supported without the tokenizers extension")
-        model = ov.convert_model(folder)
+        # Its reader of SavedModels refuses what Keras exports beside the signature.
+        model = ov.convert_model(os.path.join(folder, "model.onnx"))
         shapes = {}
         for port in model.inputs:
             for key, value in arrays.items():
@@ -80,7 +81,7 @@ def convert(kind, folder):
     except Exception as e:
         with open(mark, "w") as f:
             f.write(str(e)[:2000] + "\n")
-        print(f"{folder}: {kind}: {str(e).splitlines()[0][:160] if str(e) else type(e).__name__}", flush=True)
+        print(f"{folder}: {kind}: {(str(e).splitlines() or [type(e).__name__])[0][:160]}", flush=True)
 
 
 def main():
@@ -91,7 +92,9 @@ def main():
         folder = os.path.join(models, name)
         for kind in FORMATS:
             # A converter may take the process with it.
-            subprocess.run([sys.executable, __file__, "--one", kind, folder], check=False)
+            subprocess.run(
+                [sys.executable, __file__, "--one", kind, folder], stderr=subprocess.DEVNULL,
+                check=False)
 
 
 if __name__ == "__main__":

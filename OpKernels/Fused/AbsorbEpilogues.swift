@@ -128,7 +128,7 @@ struct AbsorbResidual: RewriteRule {
       let sum = try result.append(
         type(of: fused.node.op), fused.attributes, fused.inputs + [matrix])
       let output = try result.append(
-        type(of: reshape.op), reshape.attributes.all, [sum, .value(reshape.inputs[1])])
+        type(of: reshape.op), reshape.attributes.stated, [sum, .value(reshape.inputs[1])])
       result.outputs = [output]
       return result
     }

@@ -13,7 +13,7 @@ struct CompactActivations: RewriteRule {
     guard graph[node.outputs[0]].dtype == .float32 else { return nil }
     let product = Factors(node, in: graph)
     guard let (function, parameter, x) = Self.function(product, in: graph),
-      graph[x].shape.extents != nil, graph[x].shape == graph[node.outputs[0]].shape
+      let rank = graph[x].shape.rank, rank == graph[node.outputs[0]].shape.rank ?? rank
     else { return nil }
     var replacement = Replacement()
     let output = try replacement.append(

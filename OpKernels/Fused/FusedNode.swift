@@ -17,7 +17,7 @@ struct FusedNode {
 
   init(_ node: NodeView) {
     self.node = node
-    attributes = node.attributes.all
+    attributes = node.attributes.stated
     inputs = node.inputs.map { .value($0) }
   }
 
@@ -104,18 +104,9 @@ struct FusedNode {
     var output = try result.append(type(of: node.op), attributes, inputs)
     if let reshape {
       output = try result.append(
-        type(of: reshape.op), reshape.attributes.all, [output, .value(reshape.inputs[1])])
+        type(of: reshape.op), reshape.attributes.stated, [output, .value(reshape.inputs[1])])
     }
     result.outputs = [output] + [Replacement.Source?](repeating: nil, count: unread)
-    return result
-  }
-}
-
-extension Attributes {
-  /// Every attribute that the schema declares and that has a value.
-  var all: [String: AttributeValue] {
-    var result: [String: AttributeValue] = [:]
-    for attribute in schema.attributes { result[attribute.name] = self[attribute.name] }
     return result
   }
 }
