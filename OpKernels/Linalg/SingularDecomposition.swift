@@ -21,7 +21,8 @@ struct SingularDecomposition<F: Field> {
     var scale = matrix.greatest
     guard scale.isFinite else { return nil }
     if scale == 0 { scale = 1 }
-    if size >= LAPACK.leastSize, let found = Self.byLibrary(matrix, full: full) {
+    // From 26 rows and columns on both libraries divide the matrix, and mostly agree in signs.
+    if size >= 26, let found = Self.byLibrary(matrix, full: full) {
       self = found
       return
     }
@@ -80,9 +81,7 @@ struct SingularDecomposition<F: Field> {
     work = DenseMatrix(zeros: 0, 0)
   }
 
-  /// The decomposition by LAPACK, whose choice of signs is its own; nil if there is none.
-  ///
-  /// Eigen's for such sizes is by division, and its signs are not to be had in another way.
+  /// The decomposition by LAPACK; nil if there is none.
   private static func byLibrary(_ matrix: DenseMatrix<F>, full: Bool) -> SingularDecomposition? {
     let (m, n) = (matrix.rows, matrix.columns)
     if F.isComplex {
