@@ -366,7 +366,7 @@ def eigen():
     for name in ("Cholesky", "MatrixDeterminant", "MatrixInverse", "SelfAdjointEigV2", "Svd", "MatrixSolve", "MatrixTriangularSolve", "MatrixSolveLs"):
         p, q = Pack(LINALG, "Batch" + name), Pack(LINALG, name)
         for dtype in [np.float32, np.float64] + ([np.complex64, np.complex128] if name in ("MatrixDeterminant", "Svd") else []):
-            for shape in ((1, 1), (3, 3), (2, 2, 2)):
+            for shape in ((1, 1), (3, 3), (2, 2, 2)) + (((5, 5), (1, 2, 2, 2), (0, 2, 2)) if name == "Cholesky" else ()):
                 ins = [more(positive, shape, dtype)]
                 if len(q.definition.input_arg) > 1:
                     ins.append(more(numbers, shape, dtype))
