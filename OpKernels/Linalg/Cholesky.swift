@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -37,6 +38,12 @@ extension DenseMatrix {
   /// The lower triangular matrix whose product with its adjoint is this one, or nil if it is not
   /// positive definite.
   var choleskyFactor: DenseMatrix? {
+    if rows >= LAPACK.leastSize {
+      var factor = self
+      if let exists = LAPACK.factoriseByCholesky(&factor.elements, size: rows) {
+        return exists && factor.greatest.isFinite ? factor : nil
+      }
+    }
     var result = DenseMatrix(zeros: rows, rows)
     for j in 0..<rows {
       var diagonal = self[j, j].realPart

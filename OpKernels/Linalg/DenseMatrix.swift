@@ -1,12 +1,11 @@
+import Compute
 import OpInterface
 import TensorCore
 
 /// A number that matrices are decomposed over: real or complex.
-protocol Field: BitwiseCopyable, Sendable, Equatable {
+protocol Field: NumberScalar {
   associatedtype Real: WideScalar
   static var isComplex: Bool { get }
-  static var zero: Self { get }
-  static var one: Self { get }
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
   static func * (a: Self, b: Self) -> Self
@@ -125,6 +124,12 @@ struct DenseMatrix<F: Field> {
 
   static func * (a: DenseMatrix, b: DenseMatrix) -> DenseMatrix {
     var result = DenseMatrix(zeros: a.rows, b.columns)
+    if min(a.rows, a.columns, b.columns) >= LAPACK.leastSize {
+      let product = MatrixProduct(rows: a.rows, columns: b.columns, depth: a.columns)
+      var out = result.elements.mutableSpan
+      product(a.elements.span, b.elements.span, into: &out)
+      return result
+    }
     for i in 0..<a.rows {
       for l in 0..<a.columns {
         let x = a[i, l]

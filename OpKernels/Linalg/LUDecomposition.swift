@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -11,10 +12,21 @@ struct LUDecomposition<F: Field> {
   /// Whether the number of exchanges was odd.
   private(set) var isOdd = false
 
-  init(_ matrix: DenseMatrix<F>) {
+  /// - Parameter takesGreatestPivots: whether each pivot must be the greatest by absolute value;
+  ///   otherwise it is as great as serves.
+  init(_ matrix: DenseMatrix<F>, takesGreatestPivots: Bool = false) {
     factors = matrix
     let n = matrix.rows
     order = Array(0..<n)
+    if !F.isComplex || !takesGreatestPivots, n >= LAPACK.leastSize,
+      let exchanges = LAPACK.factorise(&factors.elements, size: n)
+    {
+      for (k, pivot) in exchanges.enumerated() where pivot != k {
+        order.swapAt(k, pivot)
+        isOdd.toggle()
+      }
+      return
+    }
     for k in 0..<n {
       var pivot = k
       var greatest = factors[k, k].magnitude
@@ -50,7 +62,11 @@ struct LUDecomposition<F: Field> {
     for i in 0..<factors.rows {
       let pivot = factors[i, i], magnitude = pivot.magnitude
       logarithm += F.Real.log(magnitude)
-      sign = magnitude == 0 ? sign * .zero : sign * (pivot / F(real: magnitude))
+      if magnitude == .infinity, pivot.imaginaryPart == 0 {
+        sign = pivot.realPart < 0 ? -sign : sign
+      } else {
+        sign = magnitude == 0 ? sign * .zero : sign * (pivot / F(real: magnitude))
+      }
     }
     return (sign, logarithm)
   }
@@ -59,8 +75,17 @@ struct LUDecomposition<F: Field> {
   func solve(_ right: DenseMatrix<F>) -> DenseMatrix<F> {
     let n = factors.rows, width = right.columns
     var x = DenseMatrix<F>(zeros: n, width)
+    for i in 0..<n { for c in 0..<width { x[i, c] = right[order[i], c] } }
+    if n >= LAPACK.leastSize, width > 0,
+      LAPACK.solve(
+        LAPACK.Triangle(isLower: true, hasUnitDiagonal: true), of: factors.elements, size: n,
+        &x.elements, width: width),
+      LAPACK.solve(
+        LAPACK.Triangle(isLower: false), of: factors.elements, size: n, &x.elements, width: width)
+    {
+      return x
+    }
     for i in 0..<n {
-      for c in 0..<width { x[i, c] = right[order[i], c] }
       for k in 0..<i {
         let factor = factors[i, k]
         for c in 0..<width { x[i, c] = x[i, c] - factor * x[k, c] }

@@ -28,7 +28,7 @@ struct Lu: MatrixOp {
     var factors: [DenseMatrix<F>] = []
     var orders: [Int] = []
     for matrix in try FieldElements.matrices(input, batch, as: F.self) {
-      let lu = LUDecomposition(matrix)
+      let lu = LUDecomposition(matrix, takesGreatestPivots: true)
       guard lu.isInvertible else { throw .invalid("Input is not invertible.") }
       factors.append(lu.factors)
       orders += lu.order

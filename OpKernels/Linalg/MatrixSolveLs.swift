@@ -47,6 +47,12 @@ extension LeastSquaresOp {
   private static func byNormalEquations<F: Field>(
     _ a: DenseMatrix<F>, _ b: DenseMatrix<F>, _ l2: F
   ) throws(OpError) -> DenseMatrix<F> {
+    guard b.columns > 0, a.columns > 0 else { return DenseMatrix(zeros: a.columns, b.columns) }
+    guard !a.greatest.isNaN else {
+      return DenseMatrix(
+        rows: a.columns, columns: b.columns,
+        elements: [F](repeating: F(real: .nan), count: a.columns * b.columns))
+    }
     let isTall = a.rows >= a.columns
     var gram = isTall ? a.adjoint * a : a * a.adjoint
     for i in 0..<gram.rows { gram[i, i] = gram[i, i] + l2 }
@@ -69,10 +75,8 @@ extension LeastSquaresOp {
   {
     guard min(a.rows, a.columns) > 0 else { return DenseMatrix(zeros: a.columns, b.columns) }
     guard let svd = SingularDecomposition(a, full: false) else {
-      let nan = F(real: .nan)
-      return DenseMatrix(
-        rows: a.columns, columns: b.columns,
-        elements: [F](repeating: nan, count: a.columns * b.columns))
+      // Of what is no number, TensorFlow finds no rank.
+      return DenseMatrix(zeros: a.columns, b.columns)
     }
     var inner = svd.left.adjoint * b
     let least = (svd.values.first ?? 0) * F.Real(1e-6) * F.Real(max(a.rows, a.columns))

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -39,6 +40,13 @@ extension TriangularSolveOp {
   {
     let n = matrix.rows
     var x = right
+    if n >= LAPACK.leastSize, x.columns > 0,
+      LAPACK.solve(
+        LAPACK.Triangle(isLower: isLower, isAdjoint: isAdjoint), of: matrix.elements, size: n,
+        &x.elements, width: x.columns)
+    {
+      return x
+    }
     let goesDown = isLower != isAdjoint
     for step in 0..<n {
       let i = goesDown ? step : n - 1 - step

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -30,6 +31,13 @@ struct Qr: MatrixOp {
     try batch.checkSize(inner, n)
     var qs: [DenseMatrix<F>] = [], rs: [DenseMatrix<F>] = []
     for matrix in try FieldElements.matrices(input, batch, as: F.self) {
+      if min(m, n) >= LAPACK.leastSize,
+        let (q, r) = LAPACK.orthogonalise(matrix.elements, rows: m, columns: n, width: inner)
+      {
+        qs.append(DenseMatrix(rows: m, columns: inner, elements: q))
+        rs.append(DenseMatrix(rows: inner, columns: n, elements: r))
+        continue
+      }
       let qr = QRDecomposition(matrix)
       qs.append(qr.orthonormal(inner))
       rs.append(qr.upper.corner(inner, n))

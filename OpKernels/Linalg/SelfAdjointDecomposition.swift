@@ -9,6 +9,8 @@ struct SelfAdjointDecomposition<F: Field> {
 
   private(set) var values: [Real]
   private(set) var vectors: DenseMatrix<F>
+  /// The columns of `vectors` while they are rotated, so that each lies in one piece.
+  private var columns: [[F]] = []
 
   /// nil if the iteration does not converge.
   ///
@@ -21,7 +23,7 @@ struct SelfAdjointDecomposition<F: Field> {
       for j in (i + 1)..<max(n, i + 1) { a[i, j] = a[j, i].conjugate }
     }
     var scale = a.greatest
-    guard scale.isFinite else { return nil }
+    guard !scale.isNaN else { return nil }
     if scale == 0 { scale = 1 }
     let factor = F(real: scale)
     for i in a.elements.indices { a.elements[i] = a.elements[i] / factor }
@@ -29,8 +31,8 @@ struct SelfAdjointDecomposition<F: Field> {
     var reflections: [Householder<F>] = []
     for i in 0..<max(n - 1, 0) {
       let reflection = Householder((i + 1..<n).map { a[$0, i] })
-      reflection.apply(toRowsOf: &a, from: i + 1)
-      reflection.adjoint.apply(toColumnsOf: &a, from: i + 1)
+      reflection.apply(toRowsOf: &a, from: i + 1, column: i + 1)
+      reflection.adjoint.apply(toColumnsOf: &a, from: i + 1, rows: i + 1..<n)
       // What the reflection makes exactly, rounding aside.
       a[i + 1, i] = F(real: reflection.beta)
       reflections.append(reflection)
@@ -41,10 +43,15 @@ struct SelfAdjointDecomposition<F: Field> {
       for (i, reflection) in reflections.enumerated().reversed() {
         reflection.adjoint.apply(toRowsOf: &vectors, from: i + 1)
       }
+      columns = (0..<n).map { column in (0..<n).map { vectors[$0, column] } }
     }
     var below = (0..<max(n - 1, 0)).map { a[$0 + 1, $0].realPart }
-    guard diagonalise(&below) else { return nil }
+    guard !below.contains(where: \.isNaN), diagonalise(&below) else { return nil }
     for i in values.indices { values[i] *= scale }
+    for (column, elements) in columns.enumerated() {
+      for i in 0..<n { vectors[i, column] = elements[i] }
+    }
+    columns = []
   }
 
   private mutating func diagonalise(_ below: inout [Real]) -> Bool {
@@ -73,7 +80,7 @@ struct SelfAdjointDecomposition<F: Field> {
       for k in i..<n where values[k] < values[least] { least = k }
       if least != i {
         values.swapAt(i, least)
-        if vectors.columns > 0 { vectors.swapColumns(i, least) }
+        if !columns.isEmpty { columns.swapAt(i, least) }
       }
     }
     return true
@@ -109,15 +116,27 @@ struct SelfAdjointDecomposition<F: Field> {
         z = -s * below[k + 1]
         below[k + 1] = c * below[k + 1]
       }
-      if vectors.columns > 0 {
-        for i in 0..<vectors.rows {
-          let p = vectors[i, k], q = vectors[i, k + 1]
-          vectors[i, k] = p.scaled(c) - q.scaled(s)
-          vectors[i, k + 1] = p.scaled(s) + q.scaled(c)
-        }
-      }
+      if !columns.isEmpty { rotate(k, c, s) }
       k += 1
     }
+  }
+
+  /// Rotates the vectors `k` and `k + 1`.
+  private mutating func rotate(_ k: Int, _ c: Real, _ s: Real) {
+    // Taken out of the array, so that writing to them copies nothing.
+    var first: [F] = [], second: [F] = []
+    swap(&first, &columns[k])
+    swap(&second, &columns[k + 1])
+    do {
+      var x = first.mutableSpan, y = second.mutableSpan
+      for i in 0..<min(x.count, y.count) {
+        let p = x[i], q = y[i]
+        x[i] = p.scaled(c) - q.scaled(s)
+        y[i] = p.scaled(s) + q.scaled(c)
+      }
+    }
+    swap(&first, &columns[k])
+    swap(&second, &columns[k + 1])
   }
 
   /// The cosine and sine that turn `(p, q)` onto the first axis.

@@ -1,3 +1,4 @@
+import Compute
 import TensorCore
 
 /// The singular values of a matrix in falling order, and the vectors on both sides as columns.
@@ -20,6 +21,11 @@ struct SingularDecomposition<F: Field> {
     var scale = matrix.greatest
     guard scale.isFinite else { return nil }
     if scale == 0 { scale = 1 }
+    // From 26 rows and columns on both libraries divide the matrix, and mostly agree in signs.
+    if size >= 26, let found = Self.byLibrary(matrix, full: full) {
+      self = found
+      return
+    }
     var scaled = matrix
     let factor = F(real: scale)
     for i in scaled.elements.indices { scaled.elements[i] = scaled.elements[i] / factor }
@@ -66,6 +72,42 @@ struct SingularDecomposition<F: Field> {
         right.swapColumns(i, best)
       }
     }
+  }
+
+  private init(values: [Real], left: DenseMatrix<F>, right: DenseMatrix<F>) {
+    self.values = values
+    self.left = left
+    self.right = right
+    work = DenseMatrix(zeros: 0, 0)
+  }
+
+  /// The decomposition by LAPACK; nil if there is none.
+  private static func byLibrary(_ matrix: DenseMatrix<F>, full: Bool) -> SingularDecomposition? {
+    let (m, n) = (matrix.rows, matrix.columns)
+    if F.isComplex {
+      let wide = matrix.elements.map { Complex(Double($0.realPart), Double($0.imaginaryPart)) }
+      guard let found = LAPACK.singularValues(wide, rows: m, columns: n, full: full) else {
+        return nil
+      }
+      func narrow(_ x: Complex<Double>) -> F { F(re: x.real, im: x.imaginary) }
+      let rows = found.rightRows.count / max(n, 1)
+      return SingularDecomposition(
+        values: found.values.map { Real($0) },
+        left: DenseMatrix(
+          rows: m, columns: found.left.count / max(m, 1), elements: found.left.map(narrow)),
+        right: DenseMatrix(rows: rows, columns: n, elements: found.rightRows.map(narrow)).adjoint)
+    }
+    let wide = matrix.elements.map { Double($0.realPart) }
+    guard let found = LAPACK.singularValues(wide, rows: m, columns: n, full: full) else {
+      return nil
+    }
+    func narrow(_ x: Double) -> F { F(re: x, im: 0) }
+    let rows = found.rightRows.count / max(n, 1)
+    return SingularDecomposition(
+      values: found.values.map { Real($0) },
+      left: DenseMatrix(
+        rows: m, columns: found.left.count / max(m, 1), elements: found.left.map(narrow)),
+      right: DenseMatrix(rows: rows, columns: n, elements: found.rightRows.map(narrow)).adjoint)
   }
 
   private mutating func rotate(_ size: Int) {

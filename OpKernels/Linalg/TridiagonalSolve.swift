@@ -13,11 +13,26 @@ struct TridiagonalSolve: MatrixOp {
     ])
 
   let pivots: Bool
+  let perturbs: Bool
 
   init(_ attributes: Attributes) throws(OpError) {
     pivots = try attributes.bool("partial_pivoting")
-    guard try !attributes.bool("perturb_singular") else {
-      throw .unimplemented("TridiagonalSolve: perturb_singular")
+    perturbs = try attributes.bool("perturb_singular")
+    guard pivots || !perturbs else {
+      throw .invalid("perturb_singular requires partial_pivoting")
+    }
+  }
+
+  /// By how much a pivot is perturbed depends on the precision.
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    switch inputs[0].dtype {
+    case .float32 where perturbs:
+      Kernel { (context) throws(OpError) in try run(Float.self, &context) }
+    case .complex64 where perturbs:
+      Kernel { (context) throws(OpError) in try run(Complex<Float>.self, &context) }
+    case .complex64, .complex128:
+      Kernel { (context) throws(OpError) in try run(Complex<Double>.self, &context) }
+    default: Kernel { (context) throws(OpError) in try run(Double.self, &context) }
     }
   }
 
@@ -46,6 +61,7 @@ struct TridiagonalSolve: MatrixOp {
     -> DenseMatrix<F>
   {
     let n = right.rows
+    if perturbs, n > 0 { return PerturbedTridiagonal(diagonals, right).solution() }
     var x = right
     var main = (0..<n).map { diagonals[1, $0] }, upper = (0..<n).map { diagonals[0, $0] }
     var second = [F](repeating: .zero, count: n)

@@ -68,6 +68,9 @@ struct RaggedTensorToTensor: Op {
       let inner = values.shape.dims.dropFirst()
       var wanted = [Int?](repeating: nil, count: raggedRank + values.rank)
       let shapeInput = context.input(0)
+      guard shapeInput.rank <= 1 else {
+        throw .invalid("shape must be a scalar or a vector, got \(shapeInput.shape)")
+      }
       if shapeInput.rank > 0 {
         let given = try shapeInput.integers()
         guard given.count == wanted.count else {
@@ -119,12 +122,19 @@ struct RaggedTensorToTensor: Op {
         }
         places = next
       }
-      guard places.count == values.shape[0] else {
+      guard places.count <= values.shape[0] else {
         throw .invalid("the partitions name \(places.count) values, there are \(values.shape[0])")
       }
+      // Values beyond those that the partitions name stay out.
+      let width = innerShape.elementCount
+      let named =
+        places.count == values.shape[0]
+        ? values
+        : try gatherRows(
+          values, Array(places.indices), width: width,
+          shape: try Shape(checking: [places.count] + inner))
       context.emit(
-        try scatterRows(
-          values, to: places, width: innerShape.elementCount, default: fallback, shape: shape))
+        try scatterRows(named, to: places, width: width, default: fallback, shape: shape))
     }
   }
 

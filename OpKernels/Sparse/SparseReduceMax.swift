@@ -22,7 +22,7 @@ struct SparseReduceMax: SparseReductionOp, RealKernel {
   }
 
   func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    try reduce(T.self, &context) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    try reduce(T.self, &context) { $0 > $1 ? $0 : $1 }
   }
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
@@ -67,7 +67,7 @@ struct SparseReduceMaxSparse: SparseReductionOp, RealKernel {
   }
 
   func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    try reduce(T.self, &context) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    try reduce(T.self, &context) { $0 > $1 ? $0 : $1 }
   }
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }

@@ -22,7 +22,6 @@ struct SparseGroups {
     }
     let kept = (0..<sparse.rank).filter { !reduced[$0] }
     self.kept = kept
-    try sparse.checkBounds()
     func precedes(_ a: Int, _ b: Int) -> Bool {
       for axis in kept {
         let x = sparse.coordinate(a, axis), y = sparse.coordinate(b, axis)
@@ -50,6 +49,12 @@ struct SparseGroups {
   /// A dense result: `values` of the groups, zeros where there is none.
   func dense(_ values: Tensor, _ sparse: SparseParts, keepsAxes: Bool) throws(OpError) -> Tensor {
     let shape = try Shape(checking: dims(sparse, keepsAxes: keepsAxes))
+    for group in coordinates {
+      for (axis, c) in zip(kept, group) where c < 0 || c >= sparse.dims[axis] {
+        throw .internal(
+          "index \(c) along axis \(axis) is out of bounds of shape \(sparse.dims)")
+      }
+    }
     let strides = try Shape(checking: kept.map { sparse.dims[$0] }).strides
     let places = coordinates.map { zip($0, strides).reduce(0) { $0 + $1.0 * $1.1 } }
     return try scatterRows(

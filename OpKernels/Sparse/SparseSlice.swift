@@ -20,7 +20,9 @@ struct SparseSlice: Op {
     Kernel { (context) throws(OpError) in
       let sparse = try SparseParts(context, 0)
       let start = try context.integers(3), size = try context.integers(4)
-      guard start.count == sparse.rank, size.count == sparse.rank else {
+      guard start.count == sparse.rank, size.count == sparse.rank, context.input(3).rank == 1,
+        context.input(4).rank == 1
+      else {
         throw .invalid(
           "Expected start and size to be vectors of length \(sparse.rank), got "
             + "\(context.input(3).shape) and \(context.input(4).shape)")

@@ -3,6 +3,8 @@ import OpKernelSupport
 import TensorCore
 
 /// Softmax over the entries of each innermost row, what is not there staying so.
+///
+/// As in TensorFlow, results come in row-major order even if the entries do not.
 struct SparseSoftmax: Op, FloatKernel {
   static let schema = OpSchema(
     "SparseSoftmax",
@@ -22,7 +24,7 @@ struct SparseSoftmax: Op, FloatKernel {
     guard sparse.rank >= 2 else {
       throw .invalid("Input should have rank >= 2, but received shape \(sparse.dims)")
     }
-    try sparse.checkBounds()
+    let order = sparse.sortedOrder()
     var result = try context.makeOutput(T.self, shape: sparse.values.shape)
     let entries = sparse.values
     do {
@@ -33,14 +35,14 @@ struct SparseSoftmax: Op, FloatKernel {
         var end = start + 1
         while end < sparse.count,
           (0..<(sparse.rank - 1)).allSatisfy({
-            sparse.coordinate(end, $0) == sparse.coordinate(start, $0)
+            sparse.coordinate(order[end], $0) == sparse.coordinate(order[start], $0)
           })
         { end += 1 }
-        var greatest = x[start].wide
-        for i in start..<end { greatest = max(greatest, x[i].wide) }
+        var greatest = x[order[start]].wide
+        for i in start..<end { greatest = max(greatest, x[order[i]].wide) }
         var sum: T.Wide = 0
-        for i in start..<end { sum += T.Wide.exp(x[i].wide - greatest) }
-        for i in start..<end { y[i] = T(T.Wide.exp(x[i].wide - greatest) / sum) }
+        for i in start..<end { sum += T.Wide.exp(x[order[i]].wide - greatest) }
+        for i in start..<end { y[i] = T(T.Wide.exp(x[order[i]].wide - greatest) / sum) }
         start = end
       }
     }

@@ -23,6 +23,9 @@ struct SparseSplit: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let sparse = try SparseParts(context, 1)
+      guard context.input(0).rank == 0 else {
+        throw .invalid("axis should be a scalar, but received shape \(context.input(0).shape)")
+      }
       var axis = try context.integer(0)
       guard axis >= -sparse.rank, axis < sparse.rank else {
         throw .invalid(

@@ -27,6 +27,9 @@ struct SparseTensorDenseAdd: Op, NumberKernel {
         "Dimensions \(a.dims) of the sparse operand do not equal the dense one's "
           + "\(context.input(3).shape)")
     }
+    guard a.rank >= 1, a.rank <= 5 else {
+      throw .invalid("Only tensors with ranks between 1 and 5 are supported, got \(a.rank)")
+    }
     try a.checkBounds()
     var result = context.take(3)
     let strides = result.shape.strides

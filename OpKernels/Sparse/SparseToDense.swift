@@ -43,7 +43,7 @@ struct SparseToDense: Op {
         throw .invalid(
           "sparse_values has incorrect shape \(values.shape), should be [] or [\(count)]")
       }
-      guard fallback.elementCount == 1 else {
+      guard fallback.rank == 0 else {
         throw .invalid("default_value should be a scalar, got shape \(fallback.shape)")
       }
       let flat = try context.integers(0)

@@ -32,7 +32,7 @@ enum BLAS {
   static let transposed: Int32 = 112
 
   /// The address of a symbol of the library, or nil if there is no library.
-  @unsafe private static func symbol(_ name: String) -> UnsafeMutableRawPointer? {
+  @unsafe static func symbol(_ name: String) -> UnsafeMutableRawPointer? {
     guard let handle = unsafe UnsafeMutableRawPointer(bitPattern: library) else { return nil }
     return unsafe dlsym(handle, name)
   }

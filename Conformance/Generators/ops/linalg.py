@@ -281,6 +281,14 @@ def bands():
     p.case("a zero pivot", [d, np.ones((3, 2), np.float32)])
     p.case("a zero pivot, left", [d, np.ones((3, 2), np.float32)], dict(partial_pivoting=False))
     p.case("singular", [np.float32([[0, 0, 0], [0, 4, 5], [0, 0, 0]]), np.ones((3, 2), np.float32)])
+    for dtype in FIELDS:
+        for label, x in (("zero pivot", [[1, 2, 0], [0, 4, 5], [0, 1, 2]]), ("singular", [[0, 0, 0], [0, 4, 5], [0, 0, 0]]), ("zeros", [[0] * 3] * 3),
+                         ("sound", [[1, 2, 0], [3, 4, 5], [0, 1, 2]]), ("eigenvalue", [[-1, -1, 0], [0, 0, 0], [0, -1, -1]]),
+                         ("one row", [[0], [0], [0]]), ("four rows", [[1, 5, 2, 0], [1, 0, 0, 1], [0, 3, 0, 7]])):
+            x = np.array(x, dtype)
+            p.case(f"{label}, perturbed, {np.dtype(dtype).name}", [x, np.ones((x.shape[1], 2), dtype)], dict(perturb_singular=True),
+                   rtol=1e-4 if dtype in (np.float32, np.complex64) else 1e-9)
+    p.case("perturbed without pivoting", [d, np.ones((3, 2), np.float32)], dict(perturb_singular=True, partial_pivoting=False), error=None)
     p.case("no rows", [np.zeros((3, 0), np.float32), np.zeros((0, 2), np.float32)], error=None)
     p.case("no sides", [np.ones((3, 2), np.float32), np.zeros((2, 0), np.float32)], error=None)
     p.case("vector", [VECTOR, VECTOR], error=True)
@@ -358,7 +366,7 @@ def eigen():
     for name in ("Cholesky", "MatrixDeterminant", "MatrixInverse", "SelfAdjointEigV2", "Svd", "MatrixSolve", "MatrixTriangularSolve", "MatrixSolveLs"):
         p, q = Pack(LINALG, "Batch" + name), Pack(LINALG, name)
         for dtype in [np.float32, np.float64] + ([np.complex64, np.complex128] if name in ("MatrixDeterminant", "Svd") else []):
-            for shape in ((1, 1), (3, 3), (2, 2, 2)):
+            for shape in ((1, 1), (3, 3), (2, 2, 2)) + (((5, 5), (1, 2, 2, 2), (0, 2, 2)) if name == "Cholesky" else ()):
                 ins = [more(positive, shape, dtype)]
                 if len(q.definition.input_arg) > 1:
                     ins.append(more(numbers, shape, dtype))

@@ -4,6 +4,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+import ml_dtypes
 import numpy as np
 import tensorflow as tf
 from opcases import Pack
@@ -11,6 +12,8 @@ from opcases import Pack
 S = lambda *xs: tf.constant(list(xs), tf.string)
 I64 = np.int64
 F = np.float32
+ALL = (np.float32, np.float64, np.float16, ml_dtypes.bfloat16, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64,
+       np.bool_, np.complex64, np.complex128)
 
 
 def to_tensor():
@@ -25,6 +28,14 @@ def to_tensor():
     for shape in (-1, [-1, -1], [4, -1], [-1, 2], [2, 2], [6, 5], [0, 3], [3, 0]):
         case(f"splits {shape}", I64(shape), v, F(0), [splits], [R])
         case(f"row ids {shape}", I64(shape), v, F(-1), [I64(4), I64([0, 0, 0, 2, 3, 3])], [N, V])
+    for t in ALL:
+        case(f"of {np.dtype(t).name}", I64(-1), np.arange(6).astype(t), np.array(1, t), [splits], [R])
+    case("shape matrix", I64([[-1, -1]]), v, F(0), [splits], [R], error=None)
+    case("below -1", I64([-2, -1]), v, F(0), [splits], [R], error=None)
+    case("values scalar", I64(-1), F(1), F(0), [splits], [R], error=None)
+    case("no splits", I64(-1), v, F(0), [I64([])], [R], error=None)
+    case("last split", I64(-1), v, F(0), [I64([0, 3, 5])], [R], error=None)
+    case("no partitions", I64(-1), v, F(0), [], [], error=None)
     case("int32", np.int32([-1, -1]), v, F(0), [splits.astype(np.int32)], [R])
     case("strings", I64(-1), S(*"abcdef"), tf.constant("-"), [splits], [R])
     case("bool", I64(-1), np.array([1, 0, 1, 0, 1, 1], bool), np.bool_(True), [splits], [R])
@@ -64,6 +75,11 @@ def gather():
             p.case(f"{indices} {rank}", [splits, V6, x], dict(OUTPUT_RAGGED_RANK=rank + x.ndim - 1))
     a = dict(OUTPUT_RAGGED_RANK=1)
     p.case("strings", [[SPLITS], S(*"abcdef"), I64([2, 0])], a)
+    for t in ALL:
+        p.case(f"of {np.dtype(t).name}", [[SPLITS], np.arange(6).astype(t), I64([2, 0])], a)
+    p.case("last split", [[I64([0, 3, 9])], V6, I64([1])], a, error=None)
+    p.case("falling", [[I64([0, 4, 2, 6])], V6, I64([1])], a, error=None)
+    p.case("no rows", [[I64([0])], V6[:0], I64([])], a)
     p.case("inner axes", [[SPLITS.astype(np.int32)], F(np.arange(12).reshape(6, 2)), I64([3, 0])], a)
     p.case("beyond", [[SPLITS], V6, I64([4])], a, error=True)
     p.case("negative", [[SPLITS], V6, I64([-1])], a, error=True)
@@ -73,6 +89,7 @@ def gather():
 def range_():
     p = Pack("Ragged", "RaggedRange")
     for t in (np.int32, np.int64, np.float32, np.float64):
+        p.case(np.dtype(t).name + " 64", [np.array([0, 5]).astype(t), np.array([3, 5]).astype(t), t(1)], dict(Tsplits=tf.int64), error=None)
         p.case(np.dtype(t).name, [np.array([0, 5, 8, 3]).astype(t), np.array([3, 5, 5, 0]).astype(t), np.array([1, 1, -2, 1]).astype(t)])
         p.case(np.dtype(t).name + " scalars", [t(2), t(9), t(3)])
         p.case(np.dtype(t).name + " mixed", [t(2), np.array([9, 3, 2]).astype(t), t(2)], dict(Tsplits=tf.int32))
@@ -93,6 +110,10 @@ def to_sparse():
     p.case("inner axes", [[SPLITS], F(np.arange(24).reshape(6, 2, 2))])
     p.case("no rows", [[I64([0])], np.zeros([0], F)])
     p.case("empty rows", [[I64([0, 0, 0])], np.zeros([0], F)])
+    for t in ALL:
+        p.case(f"of {np.dtype(t).name}", [[SPLITS], np.arange(6).astype(t)])
+    p.case("three levels", [[I64([0, 1, 3]), OUTER, SPLITS], V6])
+    p.case("levels do not fit", [[I64([0, 2, 3]), SPLITS], V6], error=None)
     p.case("last split", [[I64([0, 5])], V6], error=True)
     p.case("first split", [[I64([1, 6])], V6], error=True)
     p.case("falling", [[I64([0, 4, 2, 6])], V6], error=None)

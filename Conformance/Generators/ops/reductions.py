@@ -130,6 +130,12 @@ def products():
                           ("no depth", 2, 0, 3), ("no rows", 0, 2, 3), ("no columns", 2, 3, 0)]:
         p.case(name, [normal((m, k), 1), normal((k, n), 2)])
     p.case("row by transposed", [normal((1, 5), 1), normal((4, 5), 2)], dict(transpose_b=True))
+    p.case("int16", [values((3, 4), np.int16, 1), values((4, 2), np.int16, 2)])
+    p.case("int8", [values((3, 4), np.int8, 1), values((4, 2), np.int8, 2)])
+    p.case("overflow", [np.int32([[2**31 - 1, 2]]), np.int32([[2], [3]])])
+    p.case("not numbers", [np.float32([[NAN, 1], [INF, 0]]), np.float32([[1, 0], [2, 3]])])
+    p.case("infinite by zero", [np.float32([[INF, 1]]), np.float32([[0], [1]])])
+    p.case("gradients", [normal((2, 3), 1), normal((3, 2), 2)], dict(grad_a=True, grad_b=True))
     p.case("depths differ", [normal((1, 2)), normal((1, 2))], error=True)
     p.case("vector", [normal((2,)), normal((2, 2))], error=True)
     p.case("vectors", [normal((2,)), normal((2,))], error=True)
@@ -163,6 +169,10 @@ def products():
             for a, b in [(np.int8, np.int8), (np.uint8, np.int8), (np.int8, np.uint8), (np.uint8, np.uint8)]:
                 p.case(f"{np.dtype(a).name} by {np.dtype(b).name}", [
                     np.array([[100, 120]], a), np.array([[110], [101]], b)], dict(Tout=tf.int32))
+        if op == "BatchMatMul":
+            p.case("int16", [values((2, 3, 4), np.int16, 1), values((2, 4, 2), np.int16, 2)])
+        p.case("not numbers", [np.float32([[[NAN, 1], [INF, 0]]]), np.float32([[[1, 0], [2, 3]]])], attrs)
+        p.case("gradients", [normal((1, 2, 3), 1), normal((1, 3, 2), 2)], dict(grad_x=True, grad_y=True, **attrs))
         p.case("depths differ", [normal((2, 3, 4)), normal((2, 3, 5))], attrs, error=True)
         p.case("batches differ", [normal((2, 3, 4)), normal((3, 4, 5))], attrs, error=True)
         p.case("vector", [normal((4,)), normal((2, 4, 5))], attrs, error=True)
@@ -216,6 +226,10 @@ def products():
         for tb in (False, True):
             p.case(f"transposed {ta} {tb}", [x.T.copy() if ta else x, y.T.copy() if tb else y],
                    dict(transpose_a=ta, transpose_b=tb, b_is_sparse=True))
+    p.case("both sparse", [x, y], dict(a_is_sparse=True, b_is_sparse=True))
+    p.case("zeros", [np.zeros((2, 3), np.float32), normal((3, 2), 2)], dict(a_is_sparse=True))
+    p.case("infinite by zero", [np.float32([[0, 1]]), np.float32([[INF], [1]])], dict(b_is_sparse=True))
+    p.case("no rows", [normal((0, 2)), normal((2, 3))])
     p.case("no depth", [normal((2, 0)), normal((0, 3))])
     p.case("depths differ", [x, x], error=True)
     p.case("vector", [normal((2,)), normal((2, 2))], error=True)
@@ -299,6 +313,11 @@ def sparse_segments():
             p.case("vector data", [np.float32([1, 2, 3]), I(0, 0, 2), I(0, 1, 3), *more])
             p.case("rank 3", [normal((3, 2, 2)), I(0, 2), I(1, 1), *more])
             p.case("no indices", [data, np.zeros(0, np.int32), np.zeros(0, np.int32), *more])
+            p.case("sparse gradient", [data, I(0, 2), I(0, 1), *more], dict(sparse_gradient=True))
+            p.case("not numbers", [np.float32([[NAN, INF], [1, -INF]]), I(0, 1, 1), I(0, 0, 1), *more])
+            p.case("no rows of data", [np.zeros((0, 2), np.float32), np.zeros(0, np.int32), np.zeros(0, np.int32), *more])
+            p.case("scalar data", [np.float32(1), I(0), I(0), *more], error=True)
+            p.case("index matrix", [data, np.int32([[0, 1]]), np.int32([[0, 0]]), *more], error=True)
             p.case("unsorted", [data, I(0, 2), I(1, 0), *more], error=True)
             p.case("index out of range", [data, I(0, 4), I(0, 1), *more], error=True)
             p.case("negative index", [data, I(0, -1), I(0, 1), *more], error=True)
@@ -335,6 +354,8 @@ def top():
                 p.case(f"k {np.dtype(t).name}", [normal((2, 4)), np.array(2, t)], dict(index_type=np.dtype(t)))
             p.case("vector k", [normal((4,)), I(2)], error=True)
             p.case("negative", [normal((4,)), np.int32(-1)], error=True)
+        case("five axes", normal((1, 2, 1, 2, 3)), 2)
+        case("no columns", np.zeros((2, 0), np.float32), 0)
         case("more than there are", np.float32([1, 2]), 3, error=True)
         case("scalar", np.float32(1), 1, error=True)
         p.write()
@@ -354,6 +375,9 @@ def segments():
         p.case("infinities", [np.float32([INF, 1, -INF, 2]), I(0, 0, 1, 1)])
         p.case("empty", [np.zeros((0, 2), np.float32), np.zeros(0, np.int32)])
         p.case("empty rows", [np.zeros((2, 0), np.float32), I(0, 1)])
+        p.case("not numbers", [np.float32([NAN, 1, 2, NAN]), I(0, 0, 1, 1)])
+        p.case("four axes", [normal((3, 1, 2, 2)), I(0, 1, 1)])
+        p.case("scalar ids", [data, np.int32(0)], error=True)
         p.case("unsorted", [data, I(1, 0, 2, 2)], error=True)
         p.case("negative", [data, I(-1, 0, 2, 2)], error=True)
         p.case("lengths differ", [data, I(0, 2)], error=True)
@@ -367,6 +391,9 @@ def segments():
             p.case(np.dtype(dtype).name, [np.abs(data).astype(dtype), I(2, 0, 2, 0), np.int32(4)])
         for t in (np.int32, np.int64):
             p.case(f"ids {np.dtype(t).name}", [data, np.array([1, 0, 1, 0], t), np.array(2, t)])
+        p.case("ids int16", [data, np.array([1, 0, 1, 0], np.int16), np.int32(2)])
+        p.case("not numbers", [np.float32([NAN, 1, 2, NAN]), I(0, 0, 1, 1), np.int32(2)])
+        p.case("count is a vector", [data, I(0, 1, 2, 2), I(3)], error=None)
         p.case("negative ids", [data, I(-1, 0, -5, 0), np.int32(2)])
         p.case("ids of rank 2", [data, np.int32([[0, 1], [1, 1], [0, 0], [3, 3]]), np.int32(4)])
         p.case("ids of rank 0", [data, np.int32(1), np.int32(3)])
@@ -376,6 +403,26 @@ def segments():
         p.case("id beyond", [data, I(0, 3, 2, 0), np.int32(3)], error=True)
         p.case("shapes differ", [data, I(0, 1), np.int32(3)], error=True)
         p.case("negative count", [data, I(0, 1, 2, 2), np.int32(-3)], error=True)
+        p.write()
+
+
+def counted_segments():
+    """What XLA computes: TensorFlow has no other kernel of these ops."""
+    data = np.float32([[1, 2], [3, 4], [5, -6], [7, 9]])
+    for name in ("Sum", "Prod", "Min", "Max"):
+        p = Pack(f"Segment{name}V2")
+
+        def case(label, x, ids, count, **attrs):
+            count = int(count)
+            fixed = tf.function(lambda d, i: getattr(tf.raw_ops, f"Segment{name}V2")(data=d, segment_ids=i, num_segments=count), jit_compile=True)
+            p.record(label, [x, ids, np.int32(count)], [fixed(x, ids)], **attrs)
+
+        for dtype in (np.float32, np.float64, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint32, np.uint64):
+            case(np.dtype(dtype).name, np.abs(data).astype(dtype), I(0, 0, 2, 2), 4)
+        case("int64 ids", data, np.int64([0, 1, 1, 3]), 4)
+        case("ids beyond", data, I(0, 1, 7, 9), 3)
+        case("vector", np.float32([1, 2, 3]), I(0, 0, 1), 2)
+        case("three axes", normal((3, 2, 2)), I(0, 1, 1), 3)
         p.write()
 
 
@@ -416,6 +463,7 @@ def histograms():
 
 if __name__ == "__main__":
     segments()
+    counted_segments()
     histograms()
     reductions()
     arguments()

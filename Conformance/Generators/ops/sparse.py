@@ -16,9 +16,20 @@ N2 = np.zeros([0, 2], np.int64)
 N0 = np.zeros([0], np.int64)
 
 
+def entries(t, n, signed=True):
+    """Small numbers of type `t`."""
+    x = (np.arange(n) * 37 + 11) % 17 - (8 if signed and np.dtype(t).kind not in "ub" else 0)
+    return (x + (1j * x[::-1] if np.dtype(t).kind == "c" else 0)).astype(t)
+
+
+REALS = (np.float32, np.float64, np.float16, ml_dtypes.bfloat16, np.int8, np.int16, np.int32, np.int64,
+         np.uint8, np.uint16, np.uint32, np.uint64)
+ALL = REALS + (np.bool_, np.complex64, np.complex128)
+
+
 def sparse_to_dense():
     p = Pack("Sparse", "SparseToDense")
-    for t in (np.float32, np.int64, np.uint8, np.bool_, np.complex128, ml_dtypes.bfloat16):
+    for t in ALL:
         p.case(np.dtype(t).name, [np.int32([[0, 1], [1, 2]]), np.int32([2, 3]), np.array([1, 1]).astype(t), np.zeros([], t)])
     p.case("string", [I64([0, 2]), I64([4]), S("a", "b"), tf.constant("-")])
     p.case("scalar index", [I64(2), I64([4]), F(5), F(-1)])
@@ -32,6 +43,13 @@ def sparse_to_dense():
     p.case("beyond", [I64([4]), I64([4]), F([5]), F(-1)], error=True)
     p.case("negative", [I64([-1]), I64([4]), F([5]), F(-1)], error=True)
     p.case("values do not fit", [I64([1, 2]), I64([4]), F([5]), F(-1)], error=True)
+    p.case("four axes", [I64([[0, 1, 0, 1], [1, 0, 1, 0]]), I64([2, 2, 2, 2]), F([np.nan, np.inf]), F(0)])
+    p.case("scalar shape", [I64([1]), I64(4), F([5]), F(-1)], error=True)
+    p.case("default is a vector", [I64([1]), I64([4]), F([5]), F([-1])], error=True)
+    p.case("indices of three axes", [I64([[[1]]]), I64([4]), F([5]), F(-1)], error=True)
+    p.case("negative shape", [N0, I64([-3]), np.zeros([0], F), F(-1)], error=True)
+    p.case("no axes", [np.zeros([1, 0], I64), N0, F([5]), F(-1)], error=None)
+    p.case("beyond, not validated", [I64([4]), I64([4]), F([5]), F(-1)], dict(validate_indices=False), error=True)
     p.case("shape does not fit", [I64([1, 2]), I64([4, 4]), F([5, 6]), F(-1)], error=True)
     p.write()
 
@@ -39,7 +57,7 @@ def sparse_to_dense():
 def fill_empty_rows():
     p = Pack("Sparse", "SparseFillEmptyRows")
     i = I64([[0, 1], [0, 3], [2, 0], [2, 1], [3, 0]])
-    for t in (np.float32, np.int32, np.bool_, np.complex64):
+    for t in ALL:
         p.case(np.dtype(t).name, [i, np.arange(5).astype(t), I64([6, 4]), np.array(1).astype(t)])
     p.case("string", [i, S(*"abcde"), I64([6, 4]), tf.constant("-")])
     p.case("unordered", [i[::-1].copy(), F([1, 2, 3, 4, 5]), I64([4, 4]), F(-1)])
@@ -52,6 +70,12 @@ def fill_empty_rows():
     p.case("row negative", [I64([[-1, 0]]), F([1]), I64([3, 4]), F(-1)], error=True)
     p.case("no rows but entries", [I64([[0, 0]]), F([1]), I64([0, 4]), F(-1)], error=True)
     p.case("default is a vector", [i, F([1, 2, 3, 4, 5]), I64([6, 4]), F([-1])], error=True)
+    p.case("values", [i, F([1, 2, 3]), I64([6, 4]), F(-1)], error=True)
+    p.case("index vector", [I64([0, 1]), F([1, 2]), I64([6]), F(-1)], error=True)
+    p.case("values matrix", [i, F([[1], [2], [3], [4], [5]]), I64([6, 4]), F(-1)], error=True)
+    p.case("shape matrix", [i, F([1, 2, 3, 4, 5]), I64([[6, 4]]), F(-1)], error=True)
+    p.case("no axes", [np.zeros([0, 0], I64), np.zeros([0], F), N0, F(-1)], error=True)
+    p.case("a column beyond", [I64([[0, 9]]), F([1]), I64([2, 4]), F(-1)], error=None)
     p.write()
 
 
@@ -67,6 +91,13 @@ def reshape():
     p.case("another size", [i, I64([2, 3, 6]), I64([5, 7])], error=True)
     p.case("no multiple", [i, I64([2, 3, 6]), I64([-1, 5])], error=True)
     p.case("rank", [i, I64([2, 18]), I64([-1])], error=True)
+    p.case("to no axes", [I64([[0, 0]]), I64([1, 1]), N0], error=None)
+    p.case("to ones", [I64([[0]]), I64([1]), I64([1, 1, -1])])
+    p.case("negative extent", [i, I64([2, 3, 6]), I64([-2, 18])], error=True)
+    p.case("index vector", [I64([0, 1]), I64([6]), I64([-1])], error=True)
+    p.case("shape matrix", [i, I64([[2, 3, 6]]), I64([-1])], error=True)
+    p.case("new shape matrix", [i, I64([2, 3, 6]), I64([[-1]])], error=True)
+    p.case("an index beyond", [I64([[9, 0, 0]]), I64([2, 3, 6]), I64([-1])], error=None)
     p.write()
 
 
@@ -101,13 +132,15 @@ def cross():
     q.case("one is empty", [[C1[0], none[0]], [C1[1], none[1]], [C1[2], none[2]], [], tf.constant("_")])
     q.case("rows differ", [[C1[0]], [C1[1]], [I64([4, 2])], [D1], tf.constant("_")], error=True)
     q.case("dense rows differ", [[], [], [], [D1, D2[:2]], tf.constant("_")], error=True)
+    q.case("separator of many", [[C1[0]], [C1[1]], [C1[2]], [D1], tf.constant(["_", "-"])], error=None)
+    q.case("no separator", [[C1[0], C2[0]], [C1[1], tf.strings.as_string(C2[1])], [C1[2], C2[2]], [], tf.constant("")])
     q.case("dense vector", [[], [], [], [D1[0]], tf.constant("_")], error=True)
     for pack in (p, q, r):
         pack.write()
 
 
 IJ = I64([[0, 1], [0, 3], [2, 0], [2, 1], [3, 0]])
-NUMBERS = (np.float32, np.float64, np.int32, np.complex64, np.complex128, ml_dtypes.bfloat16)
+NUMBERS = (np.float16, np.float32, np.float64, np.int32, np.complex64, np.complex128, ml_dtypes.bfloat16)
 
 
 def name(t):
@@ -139,29 +172,58 @@ def matmul():
 
 def dense_add():
     p = Pack("Sparse", "SparseTensorDenseAdd")
-    for t in (np.float32, np.float64, np.int8, np.int32, np.int64, np.complex64, np.complex128):
+    for t in REALS + (np.complex64, np.complex128):
         p.case(name(t), [IJ, np.arange(1, 6).astype(t), I64([4, 4]), np.arange(16).reshape(4, 4).astype(t)])
     p.case("int32 indices", [np.int32([[1]]), F([2]), np.int32([2]), F([3, 4])])
     p.case("three axes", [I64([[0, 1, 1]]), F([2]), I64([1, 2, 2]), np.ones([1, 2, 2], F)])
     p.case("shape", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), np.ones([4, 3], F)], error=True)
     p.case("beyond", [I64([[2]]), F([2]), I64([2]), F([3, 4])], error=True)
+    p.case("negative", [I64([[-1]]), F([2]), I64([2]), F([3, 4])], error=True)
+    p.case("rank", [I64([[1]]), F([2]), I64([2, 1]), F([[3], [4]])], error=True)
+    p.case("values", [I64([[1]]), F([2, 3]), I64([2]), F([3, 4])], error=True)
+    p.case("values matrix", [I64([[1]]), F([[2]]), I64([2]), F([3, 4])], error=True)
+    p.case("index vector", [I64([1]), F([2]), I64([2]), F([3, 4])], error=True)
+    for rank in (4, 5, 6):
+        p.case(f"{rank} axes", [np.ones([1, rank], I64), F([2]), np.full([rank], 2), np.ones([2] * rank, F)], error=None)
+    p.case("scalar", [np.zeros([1, 0], I64), F([2]), N0, F(3)], error=None)
+    p.case("not numbers", [I64([[0], [1]]), F([np.nan, -np.inf]), I64([2]), F([1, np.inf])])
+    p.case("overflow", [I64([[0], [1]]), np.int8([127, -128]), I64([2]), np.int8([1, -1])])
+    p.case("none", [np.zeros([0, 1], I64), np.zeros([0], F), I64([2]), F([1, 2])])
+    p.case("empty", [np.zeros([0, 1], I64), np.zeros([0], F), I64([0]), np.zeros([0], F)])
     p.write()
 
 
 def reorder_slice_split_concat():
     p = Pack("Sparse", "SparseReorder")
     order = [3, 0, 4, 2, 1]
-    for t in (np.float32, np.int64, np.bool_):
+    for t in ALL:
         p.case(name(t), [IJ[order], np.arange(5)[order].astype(t), I64([4, 4])])
     p.case("strings", [IJ[order], tf.gather(S(*"abcde"), order), I64([4, 4])])
     p.case("three axes", [I64([[1, 0, 1], [0, 1, 1], [1, 0, 0]]), F([1, 2, 3]), I64([2, 2, 2])])
     p.case("none", [N2, np.zeros([0], F), I64([2, 2])])
     p.case("rank", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4, 4])], error=True)
+    p.case("repeated", [I64([[1, 0], [0, 1], [1, 0]]), F([1, 2, 3]), I64([2, 2])])
+    p.case("seven axes", [np.eye(7, dtype=I64)[::-1].copy(), F(np.arange(7)), np.full([7], 2)])
+    p.case("one axis", [I64([[3], [1], [2]]), F([1, 2, 3]), I64([4])])
+    p.case("values", [IJ, F([1, 2, 3]), I64([4, 4])], error=True)
+    p.case("values matrix", [IJ, F([[1], [2], [3], [4], [5]]), I64([4, 4])], error=True)
+    p.case("index vector", [I64([0, 1]), F([1, 2]), I64([4])], error=True)
+    p.case("shape matrix", [IJ, F([1, 2, 3, 4, 5]), I64([[4, 4]])], error=True)
+    p.case("an index beyond", [I64([[9, 0], [0, 1]]), F([1, 2]), I64([4, 4])], error=None)
     p.write()
     p = Pack("Sparse", "SparseSlice")
     for start, size in (([0, 0], [2, 2]), ([1, 0], [3, 1]), ([2, 1], [9, 9]), ([5, 5], [1, 1]), ([0, 0], [0, 4])):
         p.case(f"{start} {size}", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), I64(start), I64(size)])
     p.case("strings", [IJ, S(*"abcde"), I64([4, 4]), I64([2, 0]), I64([2, 1])])
+    for t in ALL:
+        p.case(name(t), [IJ, entries(t, 5), I64([4, 4]), I64([0, 1]), I64([3, 3])])
+    p.case("three axes", [I64([[0, 0, 1], [0, 2, 0], [1, 1, 1]]), F([1, 2, 3]), I64([2, 3, 2]), I64([0, 1, 0]), I64([2, 2, 2])])
+    p.case("none", [N2, np.zeros([0], F), I64([4, 4]), I64([0, 1]), I64([3, 3])])
+    p.case("size's length", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), I64([0, 0]), I64([2])], error=True)
+    p.case("start matrix", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), I64([[0, 0]]), I64([2, 2])], error=True)
+    p.case("values", [IJ, F([1, 2, 3]), I64([4, 4]), I64([0, 0]), I64([2, 2])], error=True)
+    p.case("rank", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4, 4]), I64([0, 0, 0]), I64([2, 2, 2])], error=True)
+    p.case("values matrix", [IJ, F([[1], [2], [3], [4], [5]]), I64([4, 4]), I64([0, 0]), I64([2, 2])], error=True)
     p.case("negative start", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), I64([-1, 0]), I64([2, 2])])
     p.case("negative size", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), I64([1, 0]), I64([-2, 2])])
     p.case("start's length", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4]), I64([0]), I64([2, 2])], error=True)
@@ -171,6 +233,15 @@ def reorder_slice_split_concat():
         for n in (1, 2, 3, 4):
             p.case(f"{axis} {n}", [I64(axis), IJ, F([1, 2, 3, 4, 5]), I64([4, 4])], dict(num_split=n))
     p.case("strings", [I64(0), IJ, S(*"abcde"), I64([4, 5])], dict(num_split=2))
+    for t in ALL:
+        p.case(name(t), [I64(1), IJ, entries(t, 5), I64([4, 5])], dict(num_split=2))
+    p.case("three axes", [I64(1), I64([[0, 0, 1], [0, 2, 0], [1, 1, 1]]), F([1, 2, 3]), I64([2, 3, 2])], dict(num_split=3))
+    p.case("none", [I64(0), N2, np.zeros([0], F), I64([4, 4])], dict(num_split=2))
+    p.case("axis vector", [I64([0]), IJ, F([1, 2, 3, 4, 5]), I64([4, 4])], dict(num_split=2), error=None)
+    p.case("negative axis", [I64(-3), IJ, F([1, 2, 3, 4, 5]), I64([4, 4])], dict(num_split=2), error=True)
+    p.case("values", [I64(0), IJ, F([1, 2, 3]), I64([4, 4])], dict(num_split=2), error=True)
+    p.case("index vector", [I64(0), I64([0, 1]), F([1, 2]), I64([4])], dict(num_split=2), error=True)
+    p.case("an index beyond", [I64(0), I64([[9, 0]]), F([1]), I64([4, 4])], dict(num_split=2), error=None)
     p.case("too many", [I64(0), IJ, F([1, 2, 3, 4, 5]), I64([4, 4])], dict(num_split=5), error=True)
     p.case("axis", [I64(2), IJ, F([1, 2, 3, 4, 5]), I64([4, 4])], dict(num_split=2), error=True)
     p.write()
@@ -180,6 +251,17 @@ def reorder_slice_split_concat():
         p.case(f"{axis}", [[a[0], b[0]], [a[1], b[1]], [a[2], b[2]]], dict(concat_dim=axis))
     p.case("three", [[a[0], b[0], N2], [a[1], b[1], np.zeros([0], F)], [a[2], b[2], I64([4, 2])]], dict(concat_dim=1))
     p.case("strings", [[IJ, IJ], [S(*"abcde"), S(*"fghij")], [I64([4, 4])] * 2], dict(concat_dim=1))
+    for t in ALL:
+        p.case(name(t), [[IJ, I64([[0, 0], [3, 1]])], [entries(t, 5), entries(t, 2)], [I64([4, 4])] * 2], dict(concat_dim=1))
+    i3 = I64([[0, 0, 1], [0, 2, 0], [1, 1, 1]])
+    for axis in (0, 1, 2):
+        p.case(f"three axes {axis}", [[i3, i3], [F([1, 2, 3]), F([4, 5, 6])], [I64([2, 3, 2])] * 2], dict(concat_dim=axis))
+    p.case("both empty", [[N2, N2], [np.zeros([0], F)] * 2, [I64([0, 4])] * 2], dict(concat_dim=0))
+    p.case("ranks", [[IJ, i3], [F([1, 2, 3, 4, 5]), F([1, 2, 3])], [I64([4, 4]), I64([2, 3, 2])]], dict(concat_dim=0), error=True)
+    p.case("values", [[IJ, IJ], [F([1, 2, 3, 4, 5]), F([1, 2, 3])], [I64([4, 4])] * 2], dict(concat_dim=0), error=True)
+    p.case("negative axis", [[IJ, IJ], [F([1, 2, 3, 4, 5])] * 2, [I64([4, 4])] * 2], dict(concat_dim=-3), error=True)
+    p.case("values matrix", [[IJ, IJ], [F([[1], [2], [3], [4], [5]])] * 2, [I64([4, 4])] * 2], dict(concat_dim=0), error=True)
+    p.case("shape matrix", [[IJ, IJ], [F([1, 2, 3, 4, 5])] * 2, [I64([[4, 4]])] * 2], dict(concat_dim=0), error=True)
     p.case("shapes", [[a[0], b[0]], [a[1], b[1]], [a[2], I64([5, 4])]], dict(concat_dim=1), error=True)
     p.case("axis", [[a[0], b[0]], [a[1], b[1]], [a[2], b[2]]], dict(concat_dim=2), error=True)
     p.write()
@@ -192,6 +274,17 @@ def softmax():
     p.case("three axes", [I64([[0, 0, 1], [0, 0, 2], [0, 1, 0], [1, 0, 0]]), F([1, 2, 3, 4]), I64([2, 2, 3])])
     p.case("none", [N2, np.zeros([0], F), I64([2, 2])])
     p.case("one axis", [I64([[0]]), F([1]), I64([2])], error=True)
+    p.case("not numbers", [IJ, F([np.nan, 1, np.inf, 2, -np.inf]), I64([4, 4])])
+    p.case("great", [IJ, F([88, 89, 1000, -1000, 3e38]), I64([4, 4])])
+    p.case("half, great", [IJ, np.float16([600, 601, 6e4, -6e4, 1]), I64([4, 4])])
+    p.case("four axes", [I64([[0, 0, 0, 1], [0, 0, 1, 0], [1, 1, 0, 0], [1, 1, 0, 1]]), F([1, 2, 3, 4]), I64([2, 2, 2, 2])])
+    p.case("no columns", [N2, np.zeros([0], F), I64([2, 0])])
+    p.case("values", [IJ, F([1, 2, 3]), I64([4, 4])], error=True)
+    p.case("rank", [IJ, F([1, 2, 3, 4, 5]), I64([4, 4, 4])], error=True)
+    p.case("index vector", [I64([0, 1]), F([1, 2]), I64([4, 4])], error=True)
+    p.case("values matrix", [IJ, F([[1], [2], [3], [4], [5]]), I64([4, 4])], error=True)
+    p.case("out of order", [IJ[::-1].copy(), F([1, 2, 3, 4, 5]), I64([4, 4])], error=None)
+    p.case("beyond", [IJ + 2, F([1, 2, 3, 4, 5]), I64([4, 4])], error=None)
     p.write()
 
 
@@ -199,7 +292,7 @@ def reductions():
     for op in ("SparseReduceSum", "SparseReduceSumSparse", "SparseReduceMax", "SparseReduceMaxSparse"):
         p = Pack("Sparse", op)
         i3 = I64([[0, 0, 1], [0, 1, 0], [0, 1, 2], [1, 0, 1], [1, 1, 1]])
-        for t in (np.float32, np.float64, np.int32, np.int64) + (() if "Max" in op else (np.complex64,)):
+        for t in REALS + (() if "Max" in op else (np.complex64, np.complex128)):
             p.case(name(t), [IJ, np.array([1, -2, 3, -4, 5]).astype(t), I64([4, 4]), np.int32([1])])
         for axes in ([0], [1], [2], [0, 1], [0, 2], [0, 1, 2], [-1], [-2, 0], []):
             for keep in (False, True):
@@ -207,17 +300,17 @@ def reductions():
         p.case("scalar axis", [i3, F([1, -2, 3, -4, -5]), I64([2, 2, 3]), np.int32(1)])
         p.case("none", [N2, np.zeros([0], F), I64([2, 2]), np.int32([0])])
         p.case("axis", [i3, F([1, -2, 3, -4, -5]), I64([2, 2, 3]), np.int32([3])], error=True)
+        p.case("not numbers", [i3, F([1, np.nan, np.inf, -np.inf, np.nan]), I64([2, 2, 3]), np.int32([2])])
+        p.case("negative axis", [i3, F([1, -2, 3, -4, -5]), I64([2, 2, 3]), np.int32([-4])], error=True)
+        p.case("no entries, kept", [N2, np.zeros([0], F), I64([2, 2]), np.int32([1])], dict(keep_dims=True))
+        p.case("no extent", [N2, np.zeros([0], F), I64([0, 2]), np.int32([0])])
+        p.case("axis twice", [i3, F([1, -2, 3, -4, -5]), I64([2, 2, 3]), np.int32([1, 1])], error=None)
+        p.case("values", [i3, F([1, -2, 3]), I64([2, 2, 3]), np.int32([1])], error=True)
+        p.case("rank", [i3, F([1, -2, 3, -4, -5]), I64([2, 6]), np.int32([1])], error=True)
+        p.case("beyond", [i3 + 1, F([1, -2, 3, -4, -5]), I64([2, 2, 3]), np.int32([1])], error=None)
         p.write()
 
 
-def entries(t, n, signed=True):
-    """Small numbers of type `t`."""
-    x = (np.arange(n) * 37 + 11) % 17 - (8 if signed and np.dtype(t).kind not in "ub" else 0)
-    return (x + (1j * x[::-1] if np.dtype(t).kind == "c" else 0)).astype(t)
-
-
-REALS = (np.float32, np.float64, np.float16, ml_dtypes.bfloat16, np.int8, np.int16, np.int32, np.int64,
-         np.uint8, np.uint16, np.uint32, np.uint64)
 IA, IB, SH = I64([[0, 1], [0, 3], [2, 0], [2, 1]]), I64([[0, 0], [0, 3], [2, 1]]), I64([3, 4])
 E1 = np.zeros([0], F)
 I3 = I64([[0, 0, 1], [0, 2, 0], [1, 1, 1]])

@@ -32,6 +32,13 @@ def transforms():
                 for n in (60, 67, 64):
                     p.case(f"length {n}", [numbers((n,), np.complex64)], **NEAR[np.complex64])
                 p.case("not a number", [np.array([[1, np.nan], [1, 2]], np.complex64)])
+            ramp = np.arange(2 ** axes * 6).reshape((2, 3) + (2,) * axes)
+            for dtype, near in NEAR.items():
+                p.case(f"{np.dtype(dtype).name} two outer axes", [(ramp + 1j * ramp[::-1]).astype(dtype)], **near)
+                impulse = np.zeros((3,) * axes, dtype)
+                impulse[(1,) * axes] = 1 - 2j
+                p.case(f"{np.dtype(dtype).name} impulse", [impulse], **near)
+                p.case(f"{np.dtype(dtype).name} one element", [np.full((1,) * axes, 2 + 3j, dtype)])
             p.case("empty", [np.zeros((0,) + (2,) * axes, np.complex64)])
             p.case("empty axis", [np.zeros((2,) * axes + (0,), np.complex64)])
             p.case("too few axes", [np.zeros((1,) * (axes - 1), np.complex64)], error=True)
@@ -56,6 +63,9 @@ def real_transforms():
             for n in (60, 66, 67, 134):
                 p.case(f"length {n}", [RNG.randn(n).astype(np.float32), np.array([n], np.int32)],
                        **NEAR[np.complex64])
+        ramp = np.arange(2 ** axes * 6).reshape((2, 3) + (2,) * axes)
+        for dtype, near in NEAR.items():
+            p.case(f"{np.dtype(dtype).name} two outer axes", [ramp.astype(REAL[dtype]), np.array([2] * axes, np.int32)], dict(Tcomplex=dtype), **near)
         p.case("empty", [np.zeros((0,) + (4,) * axes, np.float32), np.array([4] * axes, np.int32)])
         p.case("longer than the input", [ones, np.array([5] * axes, np.int32)], error=True)
         p.case("negative length", [ones, np.array([-1] * axes, np.int32)], error=True)
@@ -79,6 +89,13 @@ def real_transforms():
             for n in (60, 66, 67, 134):
                 p.case(f"length {n}", [numbers((n // 2 + 1,), np.complex64), np.array([n], np.int32)],
                        **NEAR[np.complex64])
+        ramp = np.arange(2 ** axes * 6).reshape((2, 3) + (2,) * axes)
+        for dtype, near in NEAR.items():
+            for length in (1, 2):
+                p.case(f"{np.dtype(dtype).name} two outer axes {length}", [(ramp - 1j * ramp).astype(dtype), np.array([length] * axes, np.int32)],
+                       dict(Treal=REAL[dtype]), **near)
+        p.case("too few axes", [np.zeros((1,) * (axes - 1), np.complex64), np.array([1] * axes, np.int32)], error=True)
+        p.case("too many lengths", [np.ones((4,) * axes, np.complex64), np.array([4] * (axes + 1), np.int32)], error=True)
         p.case("empty", [np.zeros((0,) + (4,) * axes, np.complex64), np.array([4] * axes, np.int32)])
         p.case("longer than the input", [ones, np.array([9] * axes, np.int32)], error=True)
         p.case("negative length", [ones, np.array([-1] * axes, np.int32)], error=True)
