@@ -1,7 +1,7 @@
 """Makes the reference packs of ops and the fixtures of tests anew.
 
-The two trained models have scripts of their own, `train_digits.py` and `train_languages.py`: training
-again gives other weights.
+The trained models have scripts of their own, `train_digits.py`, `train_languages.py` and
+`train_forests.py`: training again gives other weights.
 """
 import os
 import subprocess

@@ -79,7 +79,8 @@ def train(folder):
         label="y", task=regression, features=numbers, split_axis="SPARSE_OBLIQUE", **boosted),
         numbers, score)
     save("poisson", ydf.GradientBoostedTreesLearner(
-        label="y", task=regression, loss="POISSON", features=bins, **boosted), bins,
+        label="y", task=regression, loss="POISSON", features=bins, apply_link_function=False,
+        **boosted), bins,
         np.floor(np.abs(score)))
     save("isolation", ydf.IsolationForestLearner(features=mixed, num_trees=3, subsample_count=32),
          mixed)

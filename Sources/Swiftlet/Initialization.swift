@@ -78,9 +78,12 @@ final class GraphState: Sendable {
     return (program, assets.map(\.1))
   }
 
-  /// A saver's file name is a scalar, however it was declared.
+  /// The shape declared for a saver's file name, if that holds one string; else a scalar's.
   private func feedShape(_ program: ProgramCache.Compiled) -> Shape {
-    program.parameters.first?.shape.fullyKnown ?? .scalar
+    guard let shape = program.parameters.first?.shape.fullyKnown, shape.elementCount == 1 else {
+      return .scalar
+    }
+    return shape
   }
 
   /// The nodes that initialise a graph.

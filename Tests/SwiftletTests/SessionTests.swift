@@ -1,4 +1,5 @@
 import Swiftlet
+import TestSupport
 import Testing
 
 @Suite struct SessionTests {
@@ -75,5 +76,33 @@ import Testing
         == [-3, -4])
     let error = #expect(throws: ModelError.self) { try model.run(feeds: [:], fetches: ["y:0"]) }
     #expect(error?.unsupportedOps.contains("NoSuchQueue") == true)
+  }
+
+  /// A saver may declare that the name of its file is no single string.
+  @Test func aSaversFileNameOfAnotherShapeIsNoTrap() throws {
+    let text = try TextModel(
+      """
+      graph_def {
+        versions { producer: 1000 }
+        node {
+          name: "file" op: "Placeholder"
+          attr { key: "dtype" value { type: DT_STRING } }
+          attr { key: "shape" value { shape { dim { size: 0 } dim { size: 1 } } } }
+        }
+        node {
+          name: "restore" op: "Identity" input: "file"
+          attr { key: "T" value { type: DT_STRING } }
+        }
+        node {
+          name: "one" op: "Const"
+          attr { key: "dtype" value { type: DT_FLOAT } }
+          attr { key: "value" value { tensor { dtype: DT_FLOAT tensor_shape {} float_val: 1 } } }
+        }
+      }
+      saver_def { filename_tensor_name: "file:0" restore_op_name: "restore" version: V2 }
+      """)
+    try text.addVariables(of: repositoryRoot + "/Conformance/Cases/Models/trees/model")
+    // Whether that is refused or taken for a scalar is open.
+    _ = try? text.load().run(feeds: [:], fetches: ["one:0"])
   }
 }

@@ -17,6 +17,11 @@ final class TextModel {
 
   var path: String { folder.path }
 
+  /// Copies the checkpoint of the model in `folder`.
+  func addVariables(of folder: String) throws {
+    try FileManager.default.copyItem(atPath: folder + "/variables", toPath: path + "/variables")
+  }
+
   func load(_ options: LoadOptions = LoadOptions()) throws(ModelError) -> SavedModel {
     try hub.load(path, options: options)
   }

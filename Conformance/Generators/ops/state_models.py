@@ -181,7 +181,18 @@ def counted(x):
     return {"up": up[0], "doubled": up[1], "down": down[0], "none": none[0]}
 
 
-GROUPS = [tensor_map, missing_key, stacks, composites, wrong_composite, one_shot,
+def references(x):
+    first = v1.Variable([1.0, 2.0, 3.0], use_resource=False, collections=[])
+    second = v1.Variable([4.0, 5.0, 6.0], use_resource=False, collections=[])
+    references.initializer = tf.group(first.initializer, second.initializer)
+    chosen = raw.RefSelect(index=1, inputs=[first._ref(), second._ref()])
+    assigned = raw.Assign(ref=chosen, value=x)
+    with after(assigned):
+        return {"chosen": raw.RefIdentity(input=chosen) + 0.0, "first": tf.identity(first._ref()),
+                "second": tf.identity(second._ref())}
+
+
+GROUPS = [references, tensor_map, missing_key, stacks, composites, wrong_composite, one_shot,
           initialised, exhausted, single, counted]
 FAILING = {"missing_key", "wrong_composite", "exhausted"}
 
@@ -198,7 +209,8 @@ def main():
             signatures[group.__name__] = v1.saved_model.predict_signature_def({"x": x}, outputs)
         builder = v1.saved_model.Builder(model)
         builder.add_meta_graph_and_variables(
-            session, ["serve"], signatures, main_op=tf.group(initialised.initializer),
+            session, ["serve"], signatures,
+            main_op=tf.group(initialised.initializer, references.initializer),
             strip_default_attrs=True)
         builder.save()
     shutil.rmtree(os.path.join(model, "variables"), ignore_errors=True)
@@ -257,7 +269,7 @@ def record(session, name, model, signature):
         found = session.run({k: v.name for k, v in signature.outputs.items()},
                             {signature.inputs["x"].name: x})
         arrays.update({"out/" + k: np.array(v.tolist()) if v.dtype == object else v
-                       for k, v in found.items()})
+                       for k, v in sorted(found.items())})
     except tf.errors.OpError as e:
         case["expect_error"], case["tensorflow_error"] = True, e.message[:200]
     assert ("expect_error" in case) == (name in FAILING), (name, case)
