@@ -17,7 +17,7 @@ struct InitializeTableV2: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
-      try table.initialize(keys: context.input(1), values: context.input(2))
+      try initialize(table, keys: context.input(1), values: context.input(2))
     }
   }
 
@@ -50,7 +50,7 @@ struct InitializeTable: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
-      try table.initialize(keys: context.input(1), values: context.input(2))
+      try initialize(table, keys: context.input(1), values: context.input(2))
     }
   }
 
@@ -60,4 +60,11 @@ struct InitializeTable: Op {
       inputs: [Tensor(0 as Int64), Tensor([1] as [Int64]), Tensor([1] as [Int64])],
       fails: .invalidArgument)
   }
+}
+
+private func initialize(_ table: LookupTable, keys: Tensor, values: Tensor) throws(OpError) {
+  guard keys.rank == 1 else {
+    throw .invalid("Keys must be a vector, but received shape \(keys.shape)")
+  }
+  try table.initialize(keys: keys, values: values)
 }

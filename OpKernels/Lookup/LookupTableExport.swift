@@ -21,7 +21,7 @@ struct LookupTableExportV2: Op {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
       try table.check(keys: keyType, values: valueType)
-      let contents = try table.export()
+      let contents = try exported(table)
       context.emit(contents.keys)
       context.emit(contents.values)
     }
@@ -60,7 +60,7 @@ struct LookupTableExport: Op {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
       try table.check(keys: keyType, values: valueType)
-      let contents = try table.export()
+      let contents = try exported(table)
       context.emit(contents.keys)
       context.emit(contents.values)
     }
@@ -72,5 +72,16 @@ struct LookupTableExport: Op {
       attributes: ["Tkeys": .type(.int64), "Tvalues": .type(.int64)],
       inputs: [Tensor(0 as Int64)],
       fails: .invalidArgument)
+  }
+}
+
+/// What a table holds.
+///
+/// - Throws: `ABORTED` before it is initialised.
+private func exported(_ table: LookupTable) throws(OpError) -> (keys: Tensor, values: Tensor) {
+  do throws(OpError) {
+    return try table.export()
+  } catch  where error.code == .failedPrecondition {
+    throw OpError(.aborted, "HashTable is not initialized.")
   }
 }

@@ -15,7 +15,7 @@ struct LookupTableSizeV2: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
-      context.emit(Tensor(Int64(try table.count())))
+      context.emit(try tableSize(table))
     }
   }
 
@@ -45,7 +45,7 @@ struct LookupTableSize: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
-      context.emit(Tensor(Int64(try table.count())))
+      context.emit(try tableSize(table))
     }
   }
 
@@ -54,5 +54,14 @@ struct LookupTableSize: Op {
       "refuses what is no table",
       inputs: [Tensor(0 as Int64)],
       fails: .invalidArgument)
+  }
+}
+
+/// How many keys a table has: none before it is initialised.
+private func tableSize(_ table: LookupTable) throws(OpError) -> Tensor {
+  do throws(OpError) {
+    return Tensor(Int64(try table.count()))
+  } catch  where error.code == .failedPrecondition {
+    return Tensor(0 as Int64)
   }
 }

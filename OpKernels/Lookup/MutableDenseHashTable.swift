@@ -2,8 +2,42 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
+/// An op that makes a table in which keys are reserved.
+private protocol DenseTableMakingOp: TableMakingOp {
+  var valueShape: Shape { get }
+}
+
+extension DenseTableMakingOp {
+  fileprivate func makeDenseTable(empty: Tensor, deleted: Tensor?) throws(OpError) -> LookupTable {
+    guard empty.rank <= 1 else {
+      throw .invalid("Empty key must be a scalar or a vector, got shape \(empty.shape)")
+    }
+    if let deleted, deleted.shape == empty.shape, deleted.dtype == empty.dtype {
+      let isSame =
+        empty.dtype == .string
+        ? empty.strings == deleted.strings : try empty.integers() == deleted.integers()
+      guard !isSame else { throw .invalid("Empty and deleted keys cannot be equal") }
+    }
+    return try LookupTable(
+      keyType: maker.keyType, valueType: maker.valueType, valueShape: valueShape,
+      mutability: .reserving(empty: empty, deleted: deleted))
+  }
+}
+
+/// Refuses counts of buckets and loads that TensorFlow refuses; they are of no consequence here.
+private func checkBuckets(_ attributes: Attributes) throws(OpError) {
+  let count = try attributes.int("initial_num_buckets")
+  guard count >= 4, count & (count - 1) == 0 else {
+    throw .invalid("Number of buckets must be at least 4 and a power of 2, got: \(count)")
+  }
+  let load = try attributes.float("max_load_factor")
+  guard load > 0, load < 1 else {
+    throw .invalid("max_load_factor must be between 0 and 1, got: \(load)")
+  }
+}
+
 /// A table in which two keys are reserved.
-struct MutableDenseHashTableV2: TableMakingOp {
+struct MutableDenseHashTableV2: DenseTableMakingOp {
   static let schema = OpSchema(
     "MutableDenseHashTableV2",
     inputs: [.typed("empty_key", by: "key_dtype"), .typed("deleted_key", by: "key_dtype")],
@@ -21,12 +55,11 @@ struct MutableDenseHashTableV2: TableMakingOp {
   init(_ attributes: Attributes) throws(OpError) {
     maker = try TableMaker(attributes, .mutable)
     valueShape = try tableValueShape(attributes)
+    try checkBuckets(attributes)
   }
 
   func makeTable(_ context: borrowing KernelContext) throws(OpError) -> LookupTable {
-    try LookupTable(
-      keyType: maker.keyType, valueType: maker.valueType, valueShape: valueShape,
-      mutability: .reserving(empty: context.input(0), deleted: context.input(1)))
+    try makeDenseTable(empty: context.input(0), deleted: context.input(1))
   }
 
   static var examples: [OpExample] {
@@ -40,7 +73,7 @@ struct MutableDenseHashTableV2: TableMakingOp {
 }
 
 /// A table in which two keys are reserved, as a TF1 reference.
-struct MutableDenseHashTable: TableMakingOp {
+struct MutableDenseHashTable: DenseTableMakingOp {
   static let schema = OpSchema(
     "MutableDenseHashTable", inputs: [.typed("empty_key", by: "key_dtype")],
     outputs: [.reference("table_handle", of: .string)],
@@ -57,12 +90,11 @@ struct MutableDenseHashTable: TableMakingOp {
   init(_ attributes: Attributes) throws(OpError) {
     maker = try TableMaker(attributes, .mutable)
     valueShape = try tableValueShape(attributes)
+    try checkBuckets(attributes)
   }
 
   func makeTable(_ context: borrowing KernelContext) throws(OpError) -> LookupTable {
-    try LookupTable(
-      keyType: maker.keyType, valueType: maker.valueType, valueShape: valueShape,
-      mutability: .reserving(empty: context.input(0), deleted: nil))
+    try makeDenseTable(empty: context.input(0), deleted: nil)
   }
 
   static var examples: [OpExample] {
@@ -76,7 +108,7 @@ struct MutableDenseHashTable: TableMakingOp {
 }
 
 /// A table in which two keys are reserved that no other op shares.
-struct AnonymousMutableDenseHashTable: TableMakingOp {
+struct AnonymousMutableDenseHashTable: DenseTableMakingOp {
   static let schema = OpSchema(
     "AnonymousMutableDenseHashTable",
     inputs: [.typed("empty_key", by: "key_dtype"), .typed("deleted_key", by: "key_dtype")],
@@ -92,12 +124,11 @@ struct AnonymousMutableDenseHashTable: TableMakingOp {
   init(_ attributes: Attributes) throws(OpError) {
     maker = try TableMaker(attributes, .mutable, isAnonymous: true)
     valueShape = try tableValueShape(attributes)
+    try checkBuckets(attributes)
   }
 
   func makeTable(_ context: borrowing KernelContext) throws(OpError) -> LookupTable {
-    try LookupTable(
-      keyType: maker.keyType, valueType: maker.valueType, valueShape: valueShape,
-      mutability: .reserving(empty: context.input(0), deleted: context.input(1)))
+    try makeDenseTable(empty: context.input(0), deleted: context.input(1))
   }
 
   static var examples: [OpExample] {

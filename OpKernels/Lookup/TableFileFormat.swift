@@ -54,6 +54,9 @@ struct TableFileFormat: Sendable {
       let end = contents[start...].firstIndex(of: 10) ?? contents.count
       var line = contents[start..<end]
       if line.last == 13 { line.removeLast() }
+      guard !line.isEmpty else {
+        throw .invalid("Invalid content in \(path): empty line found at position \(start)")
+      }
       start = end + 1
       var columns: [ArraySlice<UInt8>] = []
       if max(key.column, value.column) >= 0 {
@@ -85,6 +88,7 @@ struct TableFileFormat: Sendable {
     guard vocabularySize < 0 || count == vocabularySize else {
       throw .invalid("Invalid vocab_size in \(path): expected \(vocabularySize) but got \(count)")
     }
+    guard count > 0 else { throw .outOfRange("Finished reading 0 of lines from \(path)") }
     return (try keys.tensor(), try values.tensor())
   }
 

@@ -14,7 +14,7 @@ struct SentencepieceDetokenizeOp: Op {
     attributes: [
       .type("T", of: [.int32, .string], default: .int32),
       .type("Tsplits", of: .indices, default: .int64),
-    ])
+    ], isStateful: true)
 
   init(_ attributes: Attributes) throws(OpError) {}
 

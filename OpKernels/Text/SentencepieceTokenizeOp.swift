@@ -106,7 +106,7 @@ struct SentencepieceTokenizeOp: Op {
   static let schema = OpSchema(
     "SentencepieceTokenizeOp", inputs: SentencepieceTokenizing.inputs,
     outputs: [.typed("output_values", by: "out_type"), .typed("output_splits", by: "Tsplits")],
-    attributes: SentencepieceTokenizing.attributes)
+    attributes: SentencepieceTokenizing.attributes, isStateful: true)
 
   let tokenizing: SentencepieceTokenizing
 
@@ -143,7 +143,7 @@ struct SentencepieceTokenizeWithOffsetsOp: Op {
     outputs: [
       .typed("output_values", by: "out_type"), .typed("output_splits", by: "Tsplits"),
       .fixed("output_offset_starts", .int64), .fixed("output_offset_limits", .int64),
-    ], attributes: SentencepieceTokenizing.attributes)
+    ], attributes: SentencepieceTokenizing.attributes, isStateful: true)
 
   let tokenizing: SentencepieceTokenizing
 

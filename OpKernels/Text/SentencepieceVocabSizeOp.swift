@@ -6,7 +6,7 @@ import TensorCore
 struct SentencepieceVocabSizeOp: Op {
   static let schema = OpSchema(
     "SentencepieceVocabSizeOp", inputs: [.fixed("sp_handle", .resource)],
-    outputs: [.fixed("vocab_size", .int32)])
+    outputs: [.fixed("vocab_size", .int32)], isStateful: true)
 
   init(_ attributes: Attributes) throws(OpError) {}
 
@@ -32,7 +32,7 @@ struct SentencepieceIdToStringOp: Op {
   static let schema = OpSchema(
     "SentencepieceIdToStringOp",
     inputs: [.fixed("sp_handle", .resource), .fixed("input", .int32)],
-    outputs: [.fixed("values", .string)])
+    outputs: [.fixed("values", .string)], isStateful: true)
 
   init(_ attributes: Attributes) throws(OpError) {}
 
@@ -69,7 +69,7 @@ struct SentencepieceStringToIdOp: Op {
   static let schema = OpSchema(
     "SentencepieceStringToIdOp",
     inputs: [.fixed("sp_handle", .resource), .fixed("input", .string)],
-    outputs: [.fixed("values", .int32)])
+    outputs: [.fixed("values", .int32)], isStateful: true)
 
   init(_ attributes: Attributes) throws(OpError) {}
 

@@ -31,28 +31,13 @@ struct WhitespaceTokenizeWithOffsetsV2: Op {
       var tokens = StringElements()
       var splits = [0], starts: [Int] = [], ends: [Int] = []
       for i in strings.indices {
-        let text = strings[i], base = text.startIndex
-        var start: Int?
-        func end(at position: Int) {
-          guard let first = start else { return }
-          tokens.append(text[(base + first)..<(base + position)])
-          starts.append(first)
-          ends.append(position)
-          start = nil
+        let text = strings[i]
+        for token in whitespaceTokens(text, bits) {
+          tokens.append(
+            text[(text.startIndex + token.lowerBound)..<(text.startIndex + token.upperBound)])
+          starts.append(token.lowerBound)
+          ends.append(token.upperBound)
         }
-        var position = 0
-        while position < text.count {
-          let read = readUTF8(text, at: base + position)
-          if let code = read.code, Int(code >> 3) < bits.count,
-            bits[Int(code >> 3)] >> UInt8(code & 7) & 1 == 1
-          {
-            end(at: position + read.count - 1)
-          } else if start == nil {
-            start = position
-          }
-          position += read.count
-        }
-        end(at: position)
         splits.append(tokens.count)
       }
       let count = tokens.count
@@ -77,4 +62,31 @@ struct WhitespaceTokenizeWithOffsetsV2: Op {
         Tensor([2, 5] as [Int32]),
       ])
   }
+}
+
+/// Where the tokens of a text are that white space parts; `bits` says which code points that is.
+func whitespaceTokens(_ text: ArraySlice<UInt8>, _ bits: some RandomAccessCollection<UInt8>)
+  -> [Range<Int>]
+{
+  var result: [Range<Int>] = []
+  var start: Int?
+  var position = 0
+  func end(at end: Int) {
+    if let first = start { result.append(first..<end) }
+    start = nil
+  }
+  while position < text.count {
+    let read = readUTF8(text, at: text.startIndex + position)
+    if let code = read.code, Int(code >> 3) < bits.count,
+      bits[bits.index(bits.startIndex, offsetBy: Int(code >> 3))] >> UInt8(code & 7) & 1 == 1
+    {
+      // As if white space took one byte.
+      end(at: position + read.count - 1)
+    } else if start == nil {
+      start = position
+    }
+    position += read.count
+  }
+  end(at: position)
+  return result
 }

@@ -194,7 +194,65 @@ def boise():
     q.write()
 
 
+def sentences():
+    p = Pack("Text", "SentenceFragmentsV2")
+    docs = ["Hello there. How are you? Fine!", "He agreed...! Really?!  (Mushrooms are fungi!!) are delicious.", "", "   ", "no end",
+            "I live in the U.S.A. today. Dr. X. said :) hi :-( !", "x? !!!y", "a.b.c", "Wait... what?… ok", "\u201cQuoted.\u201d he said.",
+            "全角。テスト！はい）", "a\u3000b. c", "end.)]} more", "...", "!?", "a.'' b.`` c", "\u0964 hindi\u0964 x", "A. B.C. D.E.", "(ok :)).", "\n\nx.\n\ny"]
+    p.case("documents", [S(*docs)])
+    p.case("bytes", [S(b"a\xff. b\xe3\x80.", b"\xe2\x80", b".\xe2\x80\xa6)\xef\xbc\x89")])
+    p.case("none", [tf.zeros([0], tf.string)])
+    random = np.random.RandomState(6)
+    marks = ["a", "B", ".", "!", "?", " ", ")", "...", "\u2026", ":)", ":-(", ">", "'", '"', "]", "C.", "\u3002", "\uff09", "=", "-", ";"]
+    for k in range(4):
+        p.case(f"random {k}", [S(*["".join(random.choice(marks, random.randint(1, 14))) for _ in range(40)])])
+    p.write()
+
+
+def phrases():
+    from tensorflow_text.core.pybinds import pywrap_phrase_tokenizer_model_builder as builder
+
+    vocabulary = ["<UNK>", "I", "have", "I have", "a dream", "a", "dream", "dream big", ".", "can", "'t", "the", "the cat", "中 文", "é"]
+
+    def model(prob, split, detokenize=True):
+        return np.frombuffer(builder.build_phrase_model(vocabulary, "<UNK>", detokenize, prob, split), np.uint8)
+
+    texts = S("I have a dream", "I have  a dream big .", "I can't see the cat.", "", "  ", "unknown words the", "the catalog", "中 文 é", "a dream.",
+              "I\u3000have", "can 't .", ". .", b"\xff a")
+    p = Pack("Text", "PhraseTokenize")
+    for prob, split in ((0, False), (0, True), (100, False)):
+        p.case(f"{prob} {split}", [texts, model(prob, split)])
+    p.case("none", [tf.zeros([0], tf.string), model(0, False)])
+    p.write()
+    p = Pack("Text", "TFText>PhraseDetokenize")
+    ids, rows = I([3, 4, 8, 9, 10, 11, 8, 0, 14]), L([0, 3, 3, 7, 9])
+    for split in (False, True):
+        p.case(f"{split}", [ids, rows, model(0, split)])
+    p.record("outside", [I([15]), L([0, 1]), model(0, False)], error="OUT_OF_RANGE")
+    p.case("without", [I([1]), L([0, 1]), model(0, False, False)], error="FAILED_PRECONDITION")
+    p.write()
+
+
+def rouge():
+    p = Pack("Text", "RougeL")
+    random = np.random.RandomState(7)
+    for t in (tf.int32, tf.int64, tf.string):
+        for alpha in (-1.0, 0.0, 0.5, 1.0):
+            a, b = random.randint(0, 5, 20), random.randint(0, 5, 24)
+            a, b = (tf.strings.as_string(x) if t == tf.string else tf.cast(x, t) for x in (a, b))
+            splits = L([0, 7, 7, 9, 20]), L([0, 8, 10, 10, 24])
+            if t == tf.int32:
+                splits = [I(x) for x in splits]
+            p.case(f"{t.name} {alpha}", [a, splits[0], b, splits[1], np.float32(alpha)])
+    p.case("no rows", [I([]), L([0]), I([]), L([0]), np.float32(0.5)])
+    p.case("alpha", [I([1]), L([0, 1]), I([1]), L([0, 1]), np.float32(2)], error="INVALID_ARGUMENT")
+    p.case("rows", [I([1]), L([0, 1]), I([1]), L([0]), np.float32(0.5)], error="INVALID_ARGUMENT")
+    p.case("matrix", [I([[1]]), L([0, 1]), I([1]), L([0, 1]), np.float32(0.5)], error="INVALID_ARGUMENT")
+    p.case("no splits", [I([]), L([]), I([]), L([]), np.float32(0.5)], error="INVALID_ARGUMENT")
+    p.write()
+
+
 if __name__ == "__main__":
-    for f in [wordpiece, bert, whitespace, splitters, boise]:
+    for f in [wordpiece, bert, whitespace, splitters, boise, sentences, phrases, rouge]:
         if len(sys.argv) < 2 or f.__name__ in sys.argv[1:]:
             f()
