@@ -52,6 +52,9 @@ extension GraphImporter {
       }
       return try call(function, values(), name, outputNames: false, into: &graph)
     }
+    if node.op == Self.hloCall {
+      return try callProgram(node, attributes, values(), name, into: &graph)
+    }
     if Structural.branches.contains(node.op) {
       return try branch(node, attributes, values(), name, into: &graph)
     }
@@ -124,7 +127,7 @@ extension GraphImporter {
   }
 
   /// A node that cannot run, kept in case nothing needs it.
-  private func unknown(
+  func unknown(
     _ node: NodeDef, _ inputs: [ValueID], _ name: String, _ error: OpError, _ graph: inout Graph
   ) -> ImportedNode {
     graph.append(
@@ -159,7 +162,7 @@ extension GraphImporter {
 
   // MARK: Calls, branches and loops
 
-  private func call(
+  func call(
     _ function: FunctionReference, _ inputs: [ValueID], _ name: String, outputNames: Bool,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
