@@ -62,7 +62,7 @@ extension GraphImporter {
       return try loop(node, attributes, values(), name, into: &graph)
     }
     guard let schema else {
-      return unknown(node, values(), name, .unimplemented("op '\(node.op)' is not known"), &graph)
+      return unknown(node, values(), name, Self.unknownOp(node), &graph)
     }
 
     let described = Attributes(attributes, schema: schema)

@@ -55,6 +55,15 @@ extension GraphImporter {
       FunctionReference(program.mainName), arguments, name, outputNames: false, into: &graph)
   }
 
+  /// Why a node of an op of unknown interface cannot run.
+  static func unknownOp(_ node: NodeDef) -> OpError {
+    guard case .string(let producer)? = node.attributes["_producer"],
+      node.op.hasPrefix("stablehlo.")
+    else { return .unimplemented("op '\(node.op)' is not known") }
+    return .unimplemented(
+      "no op does what '\(node.op)' of \(String(decoding: producer, as: UTF8.self)) does")
+  }
+
   private func moduleBytes(_ attributes: Attributes) throws(StableHLOError) -> [UInt8] {
     do throws(OpError) {
       return try attributes.bytes("module")

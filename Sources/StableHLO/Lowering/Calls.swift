@@ -30,6 +30,7 @@ extension HLOProgram {
       else { return false }
       builder.define(context.inputs, for: operation)
     case "rng_bit_generator": try randomBits(context, &builder)
+    case "rng": try randomNumbers(context, &builder)
     default: return false
     }
     return true
@@ -157,6 +158,25 @@ extension HLOProgram {
         "index_type": .type(.int32),
       ])
     builder.define(allOf: first, for: context.operation)
+  }
+
+  /// Numbers that differ each time: uniform between two bounds, or of a mean and deviation.
+  private func randomNumbers(_ context: OperationContext, _ builder: inout FunctionBuilder)
+    throws(StableHLOError)
+  {
+    let dtype = try context.dtype(), distribution = try context.choice("rng_distribution")
+    guard dtype.isFloating, (1...2).contains(distribution) else {
+      return lowerUnknown("rng", context, into: &builder)
+    }
+    let numbers = builder.add(
+      distribution == 1 ? "RandomUniform" : "RandomStandardNormal", [try context.input(2)],
+      ["dtype": .type(dtype), "T": .type(try context.dtype(2))])
+    let low = try context.input(0)
+    let scale =
+      distribution == 1
+      ? builder.add("Sub", [try context.input(1), low], dtype) : try context.input(1)
+    let scaled = builder.add("Mul", [numbers, scale], dtype)
+    builder.define([builder.add("AddV2", [scaled, low], dtype)], for: context.operation)
   }
 
   private func randomBits(_ context: OperationContext, _ builder: inout FunctionBuilder)

@@ -40,7 +40,9 @@ extension HLOProgram {
     if let op = Self.unaryOps[name] { return builder.add(op, [x], dtype) }
     switch name {
     case "convert":
-      return builder.cast(x, from: dtype, to: try context.resultType().dtype)
+      let target = try context.resultType().dtype
+      return dtype.isFloating && target.isInteger
+        ? saturating(x, dtype, to: target, &builder) : builder.cast(x, from: dtype, to: target)
     case "bitcast_convert":
       return builder.bitcast(x, from: dtype, to: try context.resultType().dtype)
     case "negate":
@@ -92,6 +94,27 @@ extension HLOProgram {
         ])
     default: return nil
     }
+  }
+
+  /// Numbers truncated to integers: the nearest there is where they are too large, and 0 for NaN.
+  private func saturating(
+    _ x: String, _ dtype: DType, to target: DType, _ builder: inout FunctionBuilder
+  ) -> String {
+    let bits = target.isUnsigned ? target.bitWidth : target.bitWidth - 1
+    func bound(_ value: Double, _ builder: inout FunctionBuilder) -> String {
+      builder.cast(builder.constant(Tensor(value)), from: .float64, to: dtype)
+    }
+    let least = target.isUnsigned ? 0 : Int.min >> (64 - target.bitWidth)
+    // One more than the greatest, which all types hold or take for infinite.
+    let end = bound(Double(sign: .plus, exponent: bits, significand: 1), &builder)
+    let isHigh = builder.add("GreaterEqual", [x, end], dtype)
+    let isLow = builder.add("LessEqual", [x, bound(Double(least), &builder)], dtype)
+    let isNumber = builder.add("Equal", [x, x], dtype)
+    let greatest = bits == 64 ? -1 : Int(bitPattern: UInt.max >> UInt(64 - bits))
+    var result = builder.cast(x, from: dtype, to: target)
+    result = builder.select(isNumber, result, builder.scalar(0, target), target)
+    result = builder.select(isLow, builder.scalar(least, target), result, target)
+    return builder.select(isHigh, builder.scalar(greatest, target), result, target)
   }
 
   /// The zero bits before the first that is set.

@@ -12,15 +12,16 @@ extension HLOProgram {
     if try lowerContraction(context, into: &builder) { return }
     if try lowerRegions(context, into: &builder) { return }
     if try lowerCall(context, into: &builder) { return }
-    lowerUnknown(operation.name, context, into: &builder)
+    lowerUnknown(operation.plainName, context, into: &builder)
   }
 
   /// Adds a node that cannot run, which is no error unless something needs it.
   func lowerUnknown(
     _ name: String, _ context: OperationContext, into builder: inout FunctionBuilder
   ) {
-    builder.define(
-      allOf: builder.add("stablehlo.\(name)", context.inputs), for: context.operation)
+    let node = builder.add(
+      "stablehlo.\(name)", context.inputs, ["_producer": .string(producer)])
+    builder.define(allOf: node, for: context.operation)
   }
 
   /// Lowers an operation that computes with regions; false if it is none.
