@@ -120,7 +120,10 @@ let package = Package(
       dependencies: ["OpInterface"] + opTargets.map { .target(name: $0.name) },
       path: "OpKernels/Catalog", swiftSettings: strict),
     .target(
-      name: "GraphCompiler", dependencies: ["OpInterface", "GraphModel", "TensorCore"],
+      name: "StableHLO", dependencies: ["GraphModel", "TensorCore"], swiftSettings: strict),
+    .target(
+      name: "GraphCompiler",
+      dependencies: ["OpInterface", "StableHLO", "GraphModel", "TensorCore"],
       swiftSettings: strict),
     .target(
       name: "Runtime", dependencies: ["GraphCompiler", "OpInterface", "TensorCore"],
@@ -186,6 +189,7 @@ let package = Package(
         "GraphCompiler", "Runtime", "OpKernels", "OpInterface", "ProtoDecoding", "GraphModel",
         "TensorCore",
       ], exclude: ["Fixtures", "make_fixtures.py"]),
+    tests("StableHLOTests", ["StableHLO", "GraphModel", "TensorCore"], exclude: ["Fixtures"]),
     tests(
       "OpKernelsTests",
       [

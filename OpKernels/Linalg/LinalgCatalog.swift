@@ -46,4 +46,6 @@ public let linalgOps: [any Op.Type] = [
   Svd.self,
   TridiagonalMatMul.self,
   TridiagonalSolve.self,
+  XlaSelfAdjointEig.self,
+  XlaSvd.self,
 ]

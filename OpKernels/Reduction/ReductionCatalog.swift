@@ -14,6 +14,7 @@ public let reductionOps: [any Op.Type] = [
   CumulativeLogsumexp.self,
   DenseBincount.self,
   Einsum.self,
+  XlaEinsum.self,
   EuclideanNorm.self,
   HistogramFixedWidth.self,
   MatMul.self,

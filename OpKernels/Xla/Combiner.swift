@@ -39,7 +39,7 @@ enum Combiner: Sendable {
     _ x: borrowing Span<T>, into y: inout MutableSpan<T>, _ block: StridedBlock
   ) {
     switch self {
-    case .add: Self.apply(x, into: &y, block) { T.sum($0, $1) }
+    case .add: Self.add(x, into: &y, block)
     case .multiply: Self.apply(x, into: &y, block) { T.product($0, $1) }
     case .maximum: Self.apply(x, into: &y, block) { $1 > $0 || $1 != $1 ? $1 : $0 }
     case .minimum: Self.apply(x, into: &y, block) { $1 < $0 || $1 != $1 ? $1 : $0 }
@@ -52,10 +52,51 @@ enum Combiner: Sendable {
     complex x: borrowing Span<T>, into y: inout MutableSpan<T>, _ block: StridedBlock
   ) {
     switch self {
-    case .add: Self.apply(x, into: &y, block) { T.sum($0, $1) }
+    case .add: Self.add(x, into: &y, block)
     case .multiply: Self.apply(x, into: &y, block) { T.product($0, $1) }
     case .maximum, .minimum, .replace: Self.apply(x, into: &y, block) { $1 }
     }
+  }
+
+  private static func add<T: NumberScalar>(
+    _ x: borrowing Span<T>, into y: inout MutableSpan<T>, _ block: StridedBlock
+  ) {
+    block.forEachRow { from, to, count, sourceStep, targetStep in
+      if targetStep == 0 {
+        y[to] = T.sum(y[to], total(x, from, count, sourceStep))
+      } else {
+        for i in 0..<count {
+          let place = to &+ i &* targetStep
+          y[place] = T.sum(y[place], x[from &+ i &* sourceStep])
+        }
+      }
+    }
+  }
+
+  /// The sum of a row, by halves, so that rounding errors stay small.
+  private static func total<T: NumberScalar>(
+    _ x: borrowing Span<T>, _ start: Int, _ count: Int, _ step: Int
+  ) -> T {
+    if count > 256 {
+      let half = count / 2
+      return T.sum(total(x, start, half, step), total(x, start + half * step, count - half, step))
+    }
+    var a = T.zero, b = T.zero, c = T.zero, d = T.zero
+    var i = 0, place = start
+    while i &+ 4 <= count {
+      a = T.sum(a, x[place])
+      b = T.sum(b, x[place &+ step])
+      c = T.sum(c, x[place &+ 2 &* step])
+      d = T.sum(d, x[place &+ 3 &* step])
+      place = place &+ 4 &* step
+      i = i &+ 4
+    }
+    while i < count {
+      a = T.sum(a, x[place])
+      place = place &+ step
+      i = i &+ 1
+    }
+    return T.sum(T.sum(a, b), T.sum(c, d))
   }
 
   @inline(__always) private static func apply<T: NumberScalar>(

@@ -14,6 +14,8 @@ struct Window {
 
   /// What bounds every number, so that arithmetic on them cannot overflow.
   private static let limit = 1 << 30
+  /// The most elements that one window may see, each of which takes time for all its places.
+  private static let maximumTapCount = 1 << 24
 
   /// - Parameter padding: before and after, for one axis after the other.
   /// - Throws: `INVALID_ARGUMENT` for lists of other lengths than `rank`, or numbers that are not
@@ -124,7 +126,7 @@ struct Window {
     var count = 1
     for size in sizes {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      guard !overflow, product <= Self.limit else {
+      guard !overflow, product <= Self.maximumTapCount else {
         throw .resourceExhausted("a window of \(sizes) is too large")
       }
       count = product

@@ -45,9 +45,6 @@ struct XlaBroadcastHelper: Op {
     try check(axes: dims, rank: large.rank, "broadcast_dims")
     var extents = [Int](repeating: 1, count: large.rank)
     for (i, axis) in dims.enumerated() {
-      guard small.shape[i] == large[axis] || small.shape[i] == 1 else {
-        throw .invalid("dimension \(i) of \(small.shape) does not match \(axis) of \(large)")
-      }
       extents[axis] = small.shape[i]
     }
     let order = dims.indices.sorted { dims[$0] < dims[$1] }

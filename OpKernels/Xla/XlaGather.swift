@@ -13,7 +13,7 @@ struct XlaGather: Op {
     ],
     outputs: [.typed("output")],
     attributes: [
-      .string("dimension_numbers"), .bool("indices_are_sorted"), .type(),
+      .string("dimension_numbers"), .bool("indices_are_sorted"), .type(of: .numbers + [.bool]),
       .type("Tindices", of: .indices),
     ])
 

@@ -2,8 +2,10 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
-/// Several tensors of one shape, reduced together along axes by a function of twice as many
-/// scalars: what there is, and what is to be added to it.
+/// Several tensors of one shape, reduced together along axes.
+///
+/// The function takes twice as many scalars: what there is, and what is to be added to it. Along no
+/// axes nothing is reduced.
 private struct Reduction: Sendable {
   let axes: [Int]
   let reducer: FunctionReference
@@ -36,6 +38,10 @@ private struct Reduction: Sendable {
       try check(axes: axes, rank: shape.rank, "dimensions to reduce")
       guard inputs.allSatisfy({ $0.shape == shape }) else {
         throw .invalid("inputs of shapes \(inputs.map(\.shape)) cannot be reduced together")
+      }
+      guard !axes.isEmpty else {
+        for input in inputs { context.emit(input) }
+        return
       }
       let kept = (0..<shape.rank).filter { !axes.contains($0) }
       let result = try Shape(checking: kept.map { shape[$0] })

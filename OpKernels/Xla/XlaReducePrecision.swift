@@ -47,7 +47,11 @@ struct XlaReducePrecision: Op {
       let dropped = mantissa - mantissaBits
       for i in bits.indices {
         let old = bits[i]
-        if old & ~sign > infinity { continue }
+        if old & ~sign > infinity {
+          // A format without mantissa has no NaN.
+          if mantissaBits == 0 { bits[i] = old & sign | infinity }
+          continue
+        }
         var new = old
         if dropped > 0 {
           // To the nearest, ties to even; a carry runs into the exponent as it should.

@@ -34,6 +34,10 @@ struct WindowReduction: Sendable {
       let places = shape.dims.map { 0..<$0 }
       var results: [Tensor] = []
       for value in initial { results.append(try filled(value, shape)) }
+      guard shape.elementCount > 0 else {
+        for result in results { context.emit(result) }
+        return
+      }
       if let combiner {
         let target = results.removeLast()
         let output = try Combination(combiner: combiner).run(inputs[0], into: target) { combine in

@@ -102,6 +102,7 @@ private struct Scattering: Sendable {
       throw .invalid(
         "updates of shape \(update) do not belong to indices of shape \(indices.shape)")
     }
+    guard update.elementCount > 0 else { return [] }
     let memory = shape.strides, sources = update.strides
     var base = StridedBlock()
     base.extents = updateWindow.map { update[$0] }

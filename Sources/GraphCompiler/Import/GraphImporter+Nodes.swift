@@ -52,6 +52,9 @@ extension GraphImporter {
       }
       return try call(function, values(), name, outputNames: false, into: &graph)
     }
+    if node.op == Self.hloCall {
+      return try callProgram(node, attributes, values(), name, into: &graph)
+    }
     if Structural.branches.contains(node.op) {
       return try branch(node, attributes, values(), name, into: &graph)
     }
@@ -62,7 +65,7 @@ extension GraphImporter {
       return try countedLoop(node, attributes, values(), name, into: &graph)
     }
     guard let schema else {
-      return unknown(node, values(), name, .unimplemented("op '\(node.op)' is not known"), &graph)
+      return unknown(node, values(), name, Self.unknownOp(node), &graph)
     }
 
     let described = Attributes(attributes, schema: schema)
@@ -133,7 +136,7 @@ extension GraphImporter {
   }
 
   /// A node that cannot run, kept in case nothing needs it.
-  private func unknown(
+  func unknown(
     _ node: NodeDef, _ inputs: [ValueID], _ name: String, _ error: OpError, _ graph: inout Graph
   ) -> ImportedNode {
     graph.append(
@@ -168,7 +171,7 @@ extension GraphImporter {
 
   // MARK: Calls, branches and loops
 
-  private func call(
+  func call(
     _ function: FunctionReference, _ inputs: [ValueID], _ name: String, outputNames: Bool,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
