@@ -10,8 +10,8 @@ internal import VectorKernelInterface
 /// some microseconds after a region in case another follows, and then sleep.
 ///
 /// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone. So does a
-/// caller for a while after it had to wait for a thread much longer than chunks take: the machine is
-/// busy, and the system had stopped that thread in the middle of its chunk.
+/// caller for a while after it had to wait for a thread much longer than chunks take, or was stopped
+/// itself: the machine is busy, and a thread more means that one is stopped in the middle of its chunk.
 ///
 /// `@unchecked Sendable`: all that threads share is atomic or never changes, but for what only the caller
 /// that has taken the pool touches, and the job, which lives in the caller's frame: only who has claimed
@@ -48,9 +48,11 @@ public final class ThreadPool: @unchecked Sendable {
   /// How many workers have a thread; written by who has taken the pool.
   private let started = Atomic<Int>(1)
   private let pause: @convention(c) () -> Void
-  private let spins = 2000
+  private let spins = 4000
   /// Regions still to be done alone, and how many there will be after the next long wait.
   private var solitary = 0, nextSolitary = 4
+  /// How often the system had stopped the last caller of a long region, and who that was.
+  private var stops = 0, stopped = UInt(0)
 
   private init() {
     workers = (0..<Self.threadLimit).map { _ in Worker() }
@@ -92,24 +94,37 @@ public final class ThreadPool: @unchecked Sendable {
         wake(min(threads, chunks))
         let own = drain(0)
         let drained = Self.nanoseconds()
-        wait(for: chunks, since: drained, atMost: (drained - started) / max(own, 1) * 2 + 100_000)
+        wait(
+          for: chunks, began: started, since: drained,
+          atMost: (drained - started) / max(own, 1) * 2 + 100_000)
       }
     }
   }
 
   /// Waits for the chunks that others have claimed, and remembers if that took longer than it should.
-  private func wait(for chunks: Int, since start: Int, atMost expected: Int) {
+  private func wait(for chunks: Int, began: Int, since start: Int, atMost expected: Int) {
     var waits = 0
     while done.load(ordering: .acquiring) != chunks {
       waits += 1
       if waits > 1000 { sched_yield() } else { pause() }
     }
-    if waits <= 1000 {
-      nextSolitary = max(nextSolitary - 1, 4)
-    } else if Self.nanoseconds() - start > expected {
+    let end = Self.nanoseconds()
+    if end - start > expected || end - began > 500_000 && wasStopped(within: end - began) {
       solitary = nextSolitary
       nextSolitary = min(nextSolitary * 2, 256)
+    } else if waits <= 1000 {
+      nextSolitary = max(nextSolitary - 1, 4)
     }
+  }
+
+  /// Whether the system has lately stopped this thread for others, more than every fourth millisecond.
+  private func wasStopped(within time: Int) -> Bool {
+    var usage = rusage()
+    // The calling thread's.
+    guard unsafe getrusage(__rusage_who_t(1), &usage) == 0 else { return false }
+    let thread = UInt(pthread_self())
+    defer { (stops, stopped) = (usage.ru_nivcsw, thread) }
+    return thread == stopped && (usage.ru_nivcsw - stops) * 4_000_000 > time
   }
 
   private static func nanoseconds() -> Int {
