@@ -58,9 +58,11 @@ public struct ConvolutionPlan: Sendable {
     let chosen = Self.method(
       geometry, wanted: method, relaxed: allowsRelaxedAccuracy,
       width: instructionSet.kernels.width)
-    // Channels that do not fill a vector are left to kernels with smaller ones.
-    while chosen == .depthwise, geometry.outputChannels < instructionSet.kernels.width,
-      let narrower = instructionSet.narrower
+    // Channels that do not fill a vector are left to kernels with smaller ones; so are pixels that are
+    // not whole cache lines, as then every load of a line's size takes two of them.
+    while chosen == .depthwise, let narrower = instructionSet.narrower,
+      geometry.outputChannels < instructionSet.kernels.width
+        || instructionSet == .avx512 && geometry.outputChannels % 16 != 0
     {
       instructionSet = narrower
     }
@@ -165,7 +167,9 @@ public struct ConvolutionPlan: Sendable {
     let size = min(g.outputHeight, g.outputWidth)
     if possible.contains(.winograd2) && channels >= 32 {
       if relaxed && size >= 28 { return .winograd4 }
-      if size >= 14 { return .winograd2 }
+      // On small maps large transformed filters would take longer to read than they save.
+      let transformed = 16 * g.channels * g.outputChannels
+      if size >= 14 || size >= 4 && transformed <= 1 << 20 { return .winograd2 }
     }
     return .direct
   }

@@ -9,11 +9,13 @@ internal import VectorKernelInterface
 /// chunk must not depend on the number of threads. Threads are started when first wanted, spin for
 /// some microseconds after a region in case another follows, and then sleep.
 ///
-/// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone.
+/// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone. So does a
+/// caller for a while after it had to wait for a thread much longer than chunks take, or was stopped
+/// itself: the machine is busy, and a thread more means that one is stopped in the middle of its chunk.
 ///
-/// `@unchecked Sendable`: all that threads share is atomic or never changes, but for the job, which
-/// lives in the caller's frame: only who has claimed one of its chunks looks at it, and the caller
-/// returns after the last of these is done.
+/// `@unchecked Sendable`: all that threads share is atomic or never changes, but for what only the caller
+/// that has taken the pool touches, and the job, which lives in the caller's frame: only who has claimed
+/// one of its chunks looks at it, and the caller returns after the last of these is done.
 public final class ThreadPool: @unchecked Sendable {
   /// The pool of the process.
   public static let shared = ThreadPool()
@@ -46,7 +48,11 @@ public final class ThreadPool: @unchecked Sendable {
   /// How many workers have a thread; written by who has taken the pool.
   private let started = Atomic<Int>(1)
   private let pause: @convention(c) () -> Void
-  private let spins = 2000
+  private let spins = 4000
+  /// Regions still to be done alone, and how many there will be after the next long wait.
+  private var solitary = 0, nextSolitary = 4
+  /// How often the system had stopped the last caller of a long region, and who that was.
+  private var stops = 0, stopped = UInt(0)
 
   private init() {
     workers = (0..<Self.threadLimit).map { _ in Worker() }
@@ -70,6 +76,11 @@ public final class ThreadPool: @unchecked Sendable {
       return
     }
     defer { taken.store(false, ordering: .releasing) }
+    if solitary > 0 {
+      solitary -= 1
+      for chunk in 0..<chunks { body(chunk, 0) }
+      return
+    }
     let threads = start(min(threads, Self.threadLimit))
     withoutActuallyEscaping(body) { body in
       let region = Job(body: body, chunks: chunks)
@@ -78,24 +89,57 @@ public final class ThreadPool: @unchecked Sendable {
         limit.store(threads, ordering: .relaxed)
         done.store(0, ordering: .relaxed)
         let number = (state.load(ordering: .relaxed) >> 32) &+ 1
+        let started = Self.nanoseconds()
         state.store(number << 32 | UInt64(chunks), ordering: .sequentiallyConsistent)
         wake(min(threads, chunks))
-        drain(0)
-        var waits = 0
-        while done.load(ordering: .acquiring) != chunks {
-          waits += 1
-          if waits > 1000 { sched_yield() } else { pause() }
-        }
+        let own = drain(0)
+        let drained = Self.nanoseconds()
+        wait(
+          for: chunks, began: started, since: drained,
+          atMost: (drained - started) / max(own, 1) * 2 + 100_000)
       }
     }
   }
 
-  /// Claims and does chunks until none is left.
-  private func drain(_ thread: Int) {
+  /// Waits for the chunks that others have claimed, and remembers if that took longer than it should.
+  private func wait(for chunks: Int, began: Int, since start: Int, atMost expected: Int) {
+    var waits = 0
+    while done.load(ordering: .acquiring) != chunks {
+      waits += 1
+      if waits > 1000 { sched_yield() } else { pause() }
+    }
+    let end = Self.nanoseconds()
+    if end - start > expected || end - began > 500_000 && wasStopped(within: end - began) {
+      solitary = nextSolitary
+      nextSolitary = min(nextSolitary * 2, 256)
+    } else if waits <= 1000 {
+      nextSolitary = max(nextSolitary - 1, 4)
+    }
+  }
+
+  /// Whether the system has lately stopped this thread for others, more than every fourth millisecond.
+  private func wasStopped(within time: Int) -> Bool {
+    var usage = rusage()
+    // The calling thread's.
+    guard unsafe getrusage(__rusage_who_t(1), &usage) == 0 else { return false }
+    let thread = UInt(pthread_self())
+    defer { (stops, stopped) = (usage.ru_nivcsw, thread) }
+    return thread == stopped && (usage.ru_nivcsw - stops) * 4_000_000 > time
+  }
+
+  private static func nanoseconds() -> Int {
+    var t = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &t)
+    return t.tv_sec * 1_000_000_000 + t.tv_nsec
+  }
+
+  /// Claims and does chunks until none is left; returns how many.
+  @discardableResult private func drain(_ thread: Int) -> Int {
+    var claimed = 0
     while true {
       let seen = state.load(ordering: .acquiring)
       let rest = Int(seen & 0xffff_ffff)
-      if rest == 0 || thread >= limit.load(ordering: .relaxed) { return }
+      if rest == 0 || thread >= limit.load(ordering: .relaxed) { return claimed }
       let address = job.load(ordering: .relaxed)
       guard
         state.compareExchange(
@@ -104,6 +148,7 @@ public final class ThreadPool: @unchecked Sendable {
       else { continue }
       unsafe region.pointee.body(region.pointee.chunks &- rest, thread)
       done.add(1, ordering: .releasing)
+      claimed += 1
     }
   }
 

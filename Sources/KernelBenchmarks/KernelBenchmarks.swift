@@ -122,6 +122,39 @@ func benchmarkConvolutions(_ peak: Double) {
   }
 }
 
+/// What a second thread brings, in wall-clock time, which other processes disturb.
+func benchmarkThreads() {
+  print("product, threads   median µs   90 %")
+  for (m, k, n) in [
+    (49, 64, 64), (196, 64, 384), (196, 384, 384), (1, 1280, 1000), (512, 512, 512),
+  ] {
+    let (a, b) = (Tensor(values(m * k)), Tensor(values(k * n)))
+    let packed = PackedMatrix(b.elements(as: Float.self), depth: k, columns: n)
+    var c = Tensor(values(m * n))
+    var space = Tensor(values(packed.scratchCount(threads: 2)))
+    var times: [[Double]] = [[], []]
+    for _ in 0..<200 {
+      for threads in [1, 2] {
+        let start = ContinuousClock.now
+        do {
+          var span = c.mutableElements(as: Float.self)
+          var scratch = space.mutableElements(as: Float.self)
+          packed.multiply(
+            a.elements(as: Float.self), rows: m, into: &span, scratch: &scratch, threads: threads)
+        }
+        let time = (ContinuousClock.now - start).components
+        times[threads - 1].append(Double(time.attoseconds) * 1e-12)
+      }
+    }
+    for threads in [1, 2] {
+      let sorted = times[threads - 1].sorted()
+      print(
+        padded("\(m)x\(k)x\(n), \(threads)", 18), padded(number(sorted[100]), 11),
+        padded(number(sorted[180]), 6))
+    }
+  }
+}
+
 func benchmarkMaps() {
   print("function       ns/value")
   let x = values(16384).map { $0 * 4 }
@@ -151,5 +184,6 @@ func benchmarkMaps() {
     if wanted.isEmpty || wanted.contains("products") { benchmarkProducts(peak) }
     if wanted.isEmpty || wanted.contains("convolutions") { benchmarkConvolutions(peak) }
     if wanted.isEmpty || wanted.contains("maps") { benchmarkMaps() }
+    if wanted.isEmpty || wanted.contains("threads") { benchmarkThreads() }
   }
 }

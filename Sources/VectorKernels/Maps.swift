@@ -62,7 +62,7 @@ func mapKernel(
     long {
       let x = $0.atLeast(splat(-1e4)); return x * sigmoid(x)
     }
-  case .hardSwish: short { $0 * ($0 + splat(3)).atLeast(zero).atMost(splat(6)) * splat(1.0 / 6) }
+  case .hardSwish: short { $0 * (($0 + splat(3)).atLeast(zero).atMost(splat(6)) * splat(1.0 / 6)) }
   case .hardSigmoid: short { splat(0.5).fma($0, p).atLeast(zero).atMost(one) }
   case .geluTanh: long { geluTanh($0) }
   case .gelu: long { gelu($0) }

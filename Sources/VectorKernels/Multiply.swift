@@ -92,7 +92,12 @@ func multiply(_ m: MultiplyArguments) {
   // product too, if the right operand is small.
   var values = 65536 / (depth > 0 ? depth : 1)
   if depth &* m.columns <= 32768, values > 32768 / m.columns { values = 32768 / m.columns }
-  let perBlock = values > m.rows ? m.rows : (values > tileRowLimit ? values : tileRowLimit)
+  if values < tileRowLimit { values = tileRowLimit }
+  let passes = (m.rows &+ values &- 1) / values
+  // Whole tiles, in passes of equal size.
+  let tilesAtOnce =
+    (m.rows &+ tileRowLimit &* passes &- 1) / (tileRowLimit &* passes)
+  let perBlock = tilesAtOnce &* tileRowLimit
   let blocksAtOnce = values / m.rows > 1 ? values / m.rows : 1
   var block = 0
   while block < m.blocks {

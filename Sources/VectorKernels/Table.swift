@@ -1,11 +1,6 @@
-import Builtin
 public import VectorKernelInterface
 
-func pauseKernel() {
-  #if arch(x86_64)
-    Builtin.int_x86_sse2_pause()
-  #endif
-}
+func pauseKernel() { pauseProcessor() }
 
 func peakKernel(_ rounds: Int) -> Float {
   var a = Vec(repeating: 0.5)

@@ -1,6 +1,7 @@
 // Made by generate.py; do not edit.
 // swift-format-ignore-file
 
+#if hasFeature(BuiltinModule)
 import Builtin
 
 // Vector arithmetic by the compiler's own operations: the standard library's is a loop over lanes
@@ -54,3 +55,61 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { var r = SIMD16<Int32>(); r._storage._value = Builtin.fptosi_Vec16xFPIEEE32_Vec16xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec16xInt32_Vec16xFPIEEE32(v._storage._value) }
 }
+/// Tells a processor that it waits in a loop.
+@_transparent func pauseProcessor() {
+  #if arch(x86_64)
+  Builtin.int_x86_sse2_pause()
+  #endif
+}
+#else
+// The same by the standard library, should the compiler no longer give access to its operations.
+extension SIMD4 where Scalar == Float {
+  #if ISA_V3 || ISA_V4 || arch(arm64)
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #else
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
+  #endif
+  @_transparent var squareRoot_: Self { squareRoot() }
+  @_transparent var rounded_: Self { rounded(.toNearestOrEven) }
+  @_transparent var magnitude_: Self { unsafeBitCast(unsafeBitCast(self, to: SIMD4<UInt32>.self) & 0x7fff_ffff, to: Self.self) }
+  @_transparent var floor_: Self { rounded(.down) }
+  @_transparent var ceil_: Self { rounded(.up) }
+  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
+  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  @_transparent var integers: SIMD4<Int32> { SIMD4<Int32>(truncatingIfNeeded: SIMD4<Int64>(self)) }
+  @_transparent init(integers v: SIMD4<Int32>) { self.init(v) }
+}
+extension SIMD8 where Scalar == Float {
+  #if ISA_V3 || ISA_V4 || arch(arm64)
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #else
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
+  #endif
+  @_transparent var squareRoot_: Self { squareRoot() }
+  @_transparent var rounded_: Self { rounded(.toNearestOrEven) }
+  @_transparent var magnitude_: Self { unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt32>.self) & 0x7fff_ffff, to: Self.self) }
+  @_transparent var floor_: Self { rounded(.down) }
+  @_transparent var ceil_: Self { rounded(.up) }
+  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
+  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  @_transparent var integers: SIMD8<Int32> { SIMD8<Int32>(truncatingIfNeeded: SIMD8<Int64>(self)) }
+  @_transparent init(integers v: SIMD8<Int32>) { self.init(v) }
+}
+extension SIMD16 where Scalar == Float {
+  #if ISA_V3 || ISA_V4 || arch(arm64)
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #else
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
+  #endif
+  @_transparent var squareRoot_: Self { squareRoot() }
+  @_transparent var rounded_: Self { rounded(.toNearestOrEven) }
+  @_transparent var magnitude_: Self { unsafeBitCast(unsafeBitCast(self, to: SIMD16<UInt32>.self) & 0x7fff_ffff, to: Self.self) }
+  @_transparent var floor_: Self { rounded(.down) }
+  @_transparent var ceil_: Self { rounded(.up) }
+  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
+  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  @_transparent var integers: SIMD16<Int32> { SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int64>(self)) }
+  @_transparent init(integers v: SIMD16<Int32>) { self.init(v) }
+}
+@_transparent func pauseProcessor() {}
+#endif

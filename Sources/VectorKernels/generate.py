@@ -10,7 +10,7 @@ HEADER = "// Made by generate.py; do not edit.\n// swift-format-ignore-file\n"
 
 
 def vector_ops():
-    out = [HEADER, "import Builtin\n"]
+    out = [HEADER, "#if hasFeature(BuiltinModule)", "import Builtin\n"]
     out.append("// Vector arithmetic by the compiler's own operations: the standard library's is a loop over lanes")
     out.append("// that is only sometimes put back together, and its `addingProduct` calls `fmaf` for each lane where")
     out.append("// the instruction set has no fused multiply-add. `fma` here rounds twice there.")
@@ -27,10 +27,34 @@ def vector_ops():
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ var r = SIMD{n}<Int32>(); r._storage._value = Builtin.fptosi_{t}_{i}(_storage._value); return r }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(); _storage._value = Builtin.sitofp_{i}_{t}(v._storage._value) }}")
         out.append("}")
+    out.append("/// Tells a processor that it waits in a loop.")
+    out.append("@_transparent func pauseProcessor() {")
+    out.append("  #if arch(x86_64)")
+    out.append("  Builtin.int_x86_sse2_pause()")
+    out.append("  #endif")
+    out.append("}")
+    out.append("#else")
+    out.append("// The same by the standard library, should the compiler no longer give access to its operations.")
+    for n in (4, 8, 16):
+        out.append(f"extension SIMD{n} where Scalar == Float {{")
+        out.append("  #if ISA_V3 || ISA_V4 || arch(arm64)")
+        out.append("  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }")
+        out.append("  #else")
+        out.append("  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }")
+        out.append("  #endif")
+        out.append("  @_transparent var squareRoot_: Self { squareRoot() }")
+        out.append("  @_transparent var rounded_: Self { rounded(.toNearestOrEven) }")
+        out.append(f"  @_transparent var magnitude_: Self {{ unsafeBitCast(unsafeBitCast(self, to: SIMD{n}<UInt32>.self) & 0x7fff_ffff, to: Self.self) }}")
+        out.append("  @_transparent var floor_: Self { rounded(.down) }")
+        out.append("  @_transparent var ceil_: Self { rounded(.up) }")
+        out.append("  @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }")
+        out.append("  @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }")
+        out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ SIMD{n}<Int32>(truncatingIfNeeded: SIMD{n}<Int64>(self)) }}")
+        out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(v) }}")
+        out.append("}")
+    out.append("@_transparent func pauseProcessor() {}")
+    out.append("#endif")
     return "\n".join(out) + "\n"
-
-
-LOAD = "loadUnaligned(fromByteOffset: {0}, as: Vec.self)"
 
 
 def byte(v):
