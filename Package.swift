@@ -13,13 +13,19 @@ let strict: [SwiftSetting] = [
 /// The op categories: one target each, so that editing an op recompiles its category alone.
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
-  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing",
+  "Ragged", "Sparse", "Linalg", "Quantization", "Parsing", "Codecs",
+]
+
+/// What some categories need besides, by trait.
+let moreDependencies: [String: [Target.Dependency]] = [
+  "Codecs": [.target(name: "CImageCodecs", condition: .when(traits: ["ImageCodecs"]))]
 ]
 
 let opTargets: [Target] = opCategories.map { category in
   .target(
     name: "OpKernels\(category)",
-    dependencies: ["OpKernelSupport", "Compute", "OpInterface", "TensorCore"],
+    dependencies: ["OpKernelSupport", "Compute", "OpInterface", "TensorCore"]
+      + moreDependencies[category, default: []],
     path: "OpKernels/\(category)", swiftSettings: strict)
 }
 
@@ -40,8 +46,11 @@ let package = Package(
     .executable(name: "conformance", targets: ["conformance"]),
   ],
   traits: [
-    .default(enabledTraits: ["CLI"]),
+    .default(enabledTraits: ["CLI", "ImageCodecs"]),
     .trait(name: "CLI", description: "The `swiftlet` and `conformance` commands."),
+    .trait(
+      name: "ImageCodecs",
+      description: "JPEG and PNG images, read and written by libjpeg-turbo and libpng."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -52,6 +61,7 @@ let package = Package(
       providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(
       name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CImageCodecs"),
     .target(
       name: "CTensorFlowProto", dependencies: ["CProtobufC"],
       exclude: ["README.md", "generate.sh", "proto"]),

@@ -1,5 +1,6 @@
 public import OpInterface
 internal import OpKernelsArray
+internal import OpKernelsCodecs
 internal import OpKernelsImage
 internal import OpKernelsLinalg
 internal import OpKernelsList
@@ -20,5 +21,6 @@ extension OpRegistry {
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps,
+    codecOps,
   ])
 }
