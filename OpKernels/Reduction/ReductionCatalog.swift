@@ -16,6 +16,7 @@ public let reductionOps: [any Op.Type] = [
   Einsum.self,
   EuclideanNorm.self,
   HistogramFixedWidth.self,
+  IsotonicRegression.self,
   MatMul.self,
   Max.self,
   Mean.self,
