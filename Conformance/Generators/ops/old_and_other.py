@@ -12,7 +12,7 @@ import ml_dtypes
 import numpy as np
 import tensorflow as tf
 from opcases import CODES, Pack
-from tensorflow.core.framework import attr_value_pb2
+from tensorflow.core.framework import attr_value_pb2, op_def_pb2
 
 
 def text(b):
@@ -135,6 +135,55 @@ def fourier():
         p.write()
 
 
+class OwnPack(Pack):
+    """The cases of an op that TensorFlow does not have, all of them recorded; every argument is of type T."""
+
+    def __init__(self, category, op, inputs):
+        self.category, self.op = category, op
+        self.definition = op_def_pb2.OpDef(name=op)
+        for name in inputs:
+            self.definition.input_arg.add(name=name, type_attr="T")
+        self.kinds, self.cases, self.names = {"T": "type"}, [], set()
+
+
+def sampled(data, warp):
+    """Pixels at points, between pixels by bilinear interpolation; what lies outside is 0."""
+    out = np.zeros(warp.shape[:-1] + data.shape[-1:])
+    for place in np.ndindex(*warp.shape[:-1]):
+        x, y = np.float64(warp[place])
+        if not np.isfinite([x, y]).all():
+            continue
+        for j in (np.floor(y), np.floor(y) + 1):
+            for i in (np.floor(x), np.floor(x) + 1):
+                if 0 <= j < data.shape[1] and 0 <= i < data.shape[2]:
+                    weight = (1 - abs(x - i)) * (1 - abs(y - j))
+                    out[place] += weight * np.float64(data[place[0], int(j), int(i)])
+    return out
+
+
+def resampler():
+    rng = np.random.RandomState(5)
+    for name in ("Resampler", "Addons>Resampler"):
+        p = OwnPack("Image", name, ("data", "warp"))
+        near = {np.float16: 4e-3, ml_dtypes.bfloat16: 3e-2, np.float32: 1e-5, np.float64: 1e-12}
+        for dtype, tolerance in near.items():
+            data, warp = rng.randn(2, 4, 5, 3).astype(dtype), (rng.rand(2, 6, 2) * 7 - 1.5).astype(dtype)
+            p.record(np.dtype(dtype).name, [data, warp], [sampled(data, warp).astype(dtype)],
+                     rtol=tolerance, atol=tolerance)
+        data = rng.randn(2, 4, 5, 1).astype(np.float32)
+        edges = np.float32([[0, 0], [4, 3], [4.5, 3.5], [-0.5, -0.5], [-1, 0], [5, 0], [0, 4], [np.nan, 0],
+                            [np.inf, 0], [1e30, 1], [2, 1]])
+        for label, warp in {"edges": np.stack([edges, edges[::-1]]), "a point each": np.float32([[1.5, 2], [3, 0.25]]),
+                            "more axes": rng.rand(2, 1, 3, 2, 2).astype(np.float32) * 3,
+                            "no points": np.zeros((2, 0, 2), np.float32)}.items():
+            p.record(label, [data, warp], [sampled(data, warp).astype(np.float32)], rtol=1e-5, atol=1e-6)
+        p.record("no images", [data[:0], np.zeros((0, 3, 2), np.float32)], [np.zeros((0, 3, 1), np.float32)])
+        p.record("batches that differ", [data, np.zeros((1, 3, 2), np.float32)], error="INVALID_ARGUMENT")
+        p.record("points of three numbers", [data, np.zeros((2, 3, 3), np.float32)], error="UNIMPLEMENTED")
+        p.record("image of rank 3", [data[0], np.zeros((4, 3, 2), np.float32)], error="UNIMPLEMENTED")
+        p.write()
+
+
 def isotonic():
     p = Pack("Reduction", "IsotonicRegression")
     rng = np.random.RandomState(6)
@@ -219,6 +268,6 @@ def files():
 
 if __name__ == "__main__":
     chosen = sys.argv[1:]
-    for make in (contrast, crop, poisson, fourier, isotonic, plain, files):
+    for make in (contrast, crop, poisson, fourier, resampler, isotonic, plain, files):
         if not chosen or make.__name__ in chosen:
             make()
