@@ -3,7 +3,7 @@
 
 SWIFT ?= swift
 BUILD := .build/release
-PACKAGES := libprotobuf-c-dev libopenblas-dev zlib1g-dev pkg-config
+PACKAGES := libprotobuf-c-dev libopenblas-dev zlib1g-dev libjpeg62-turbo-dev libpng-dev pkg-config
 
 ## Builds the release and runs two trained models on real input.
 run: build

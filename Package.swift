@@ -29,7 +29,12 @@ func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] 
 let opCategories = [
   "Array", "Math", "Reduction", "NN", "Image", "String", "Lookup", "State", "List", "Random",
   "Ragged", "Sparse", "Linalg", "Quantization", "Parsing", "Fused", "Xla", "Text", "Forests",
-  "SparseMatrix",
+  "SparseMatrix", "Codecs",
+]
+
+/// What some categories need besides, by trait.
+let moreDependencies: [String: [Target.Dependency]] = [
+  "Codecs": [.target(name: "CImageCodecs", condition: .when(traits: ["ImageCodecs"]))]
 ]
 
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
@@ -40,7 +45,8 @@ let opTargets: [Target] = opCategories.map { category in
   .target(
     name: "OpKernels\(category)",
     dependencies: ["OpKernelSupport", "OpInterface", "TensorCore"]
-      + (computingCategories.contains(category) ? ["Compute"] : []),
+      + (computingCategories.contains(category) ? ["Compute"] : [])
+      + moreDependencies[category, default: []],
     path: "OpKernels/\(category)", swiftSettings: strict)
 }
 
@@ -61,8 +67,11 @@ let package = Package(
     .executable(name: "conformance", targets: ["conformance"]),
   ],
   traits: [
-    .default(enabledTraits: ["CLI"]),
+    .default(enabledTraits: ["CLI", "ImageCodecs"]),
     .trait(name: "CLI", description: "The `swiftlet` and `conformance` commands."),
+    .trait(
+      name: "ImageCodecs",
+      description: "JPEG and PNG images, read and written by libjpeg-turbo and libpng."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -73,6 +82,7 @@ let package = Package(
       providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(
       name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CImageCodecs"),
     .target(
       name: "CTensorFlowProto", dependencies: ["CProtobufC"],
       exclude: ["README.md", "generate.sh", "proto"]),

@@ -1,5 +1,6 @@
 public import OpInterface
 internal import OpKernelsArray
+internal import OpKernelsCodecs
 internal import OpKernelsForests
 internal import OpKernelsFused
 internal import OpKernelsImage
@@ -25,6 +26,6 @@ extension OpRegistry {
   public static let standard = OpRegistry([
     arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
     randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
-    textOps, forestOps, sparseMatrixOps,
+    textOps, forestOps, sparseMatrixOps, codecOps,
   ], rules: fusionRules, loopRules: recurrenceRules)
 }

@@ -77,7 +77,7 @@ struct ForestFiles {
   }
 
   private static func inflated(_ bytes: ArraySlice<UInt8>) throws(OpError) -> [UInt8] {
-    bytes.isEmpty ? [] : try Inflate.gzip(bytes, limit: maximumByteCount)
+    bytes.isEmpty ? [] : try Inflater.unpack(bytes, .gzip, limit: maximumByteCount)
   }
 
   /// TensorFlow's record files: each record after its length and a checksum, before another.

@@ -245,3 +245,70 @@ struct AdjustSaturation: Op {
       fails: .invalidArgument)
   }
 }
+
+/// Each channel of an image moved away from or towards its mean, within bounds; TensorFlow has replaced
+/// the op.
+struct AdjustContrast: Op, RealKernel {
+  static let schema = OpSchema(
+    "AdjustContrast",
+    inputs: [
+      .typed("images"), .fixed("contrast_factor", .float32), .fixed("min_value", .float32),
+      .fixed("max_value", .float32),
+    ], outputs: [.fixed("output", .float32)],
+    attributes: [.type(of: [.uint8, .int8, .int16, .int32, .int64, .float32, .float64])])
+
+  init(_ attributes: Attributes) throws(OpError) {}
+
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    try bound(to: inputs[0].dtype)
+  }
+
+  func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
+    let factor = try adjustment(context, "contrast_factor", channels: nil)
+    for (i, name) in [(2, "min_value"), (3, "max_value")] {
+      guard context.input(i).rank == 0 else {
+        throw .invalid("\(name) must be scalar: \(context.input(i).shape)")
+      }
+    }
+    let low: Float = try context.scalar(2), high: Float = try context.scalar(3)
+    let images = context.input(0)
+    var result = try context.makeOutput(Float.self, shape: images.shape)
+    if images.elementCount > 0 {
+      let x = images.elements(as: T.self)
+      var y = result.mutableElements(as: Float.self)
+      let channels = images.shape[-1]
+      let size = images.shape[-2] * images.shape[-3] * channels
+      for start in stride(from: 0, to: x.count, by: size) {
+        for c in 0..<channels {
+          var sum = 0.0
+          for i in stride(from: start + c, to: start + size, by: channels) { sum += x[i].double }
+          let mean = Float(sum / Double(size / channels))
+          for i in stride(from: start + c, to: start + size, by: channels) {
+            let moved = (Float(x[i].double) - mean) * factor + mean
+            y[i] = max(min(moved, high), low)
+          }
+        }
+      }
+    }
+    context.emit(result)
+  }
+
+  static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-5) }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "doubles the distance from the mean, within bounds",
+      inputs: [
+        Tensor([1, 3] as [UInt8], shape: [1, 2, 1]), Tensor(2 as Float), Tensor(1 as Float),
+        Tensor(4 as Float),
+      ], outputs: [Tensor([1, 4] as [Float], shape: [1, 2, 1])])
+    OpExample(
+      "refuses a vector of factors",
+      inputs: [
+        Tensor([1, 3] as [UInt8], shape: [1, 2, 1]), Tensor([2] as [Float]), Tensor(1 as Float),
+        Tensor(4 as Float),
+      ], fails: .invalidArgument)
+  }
+}

@@ -2,6 +2,8 @@ public import OpInterface
 
 /// The ops of this category.
 public let imageOps: [any Op.Type] = [
+  AddonsResampler.self,
+  AdjustContrast.self,
   AdjustContrastv2.self,
   AdjustHue.self,
   AdjustSaturation.self,
@@ -11,6 +13,7 @@ public let imageOps: [any Op.Type] = [
   DrawBoundingBoxesV2.self,
   ExtractGlimpse.self,
   ExtractGlimpseV2.self,
+  GenerateBoundingBoxProposals.self,
   HSVToRGB.self,
   ImageProjectiveTransformV2.self,
   ImageProjectiveTransformV3.self,
@@ -21,6 +24,7 @@ public let imageOps: [any Op.Type] = [
   NonMaxSuppressionV5.self,
   NonMaxSuppressionWithOverlaps.self,
   RGBToHSV.self,
+  Resampler.self,
   ResizeArea.self,
   ResizeBicubic.self,
   ResizeBilinear.self,

@@ -7,6 +7,7 @@ public let parsingOps: [any Op.Type] = [
   DecodeJSONExample.self,
   DecodePaddedRaw.self,
   DecodeRaw.self,
+  ImmutableConst.self,
   ParseExample.self,
   ParseExampleV2.self,
   ParseSequenceExample.self,

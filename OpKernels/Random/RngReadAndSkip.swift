@@ -32,9 +32,7 @@ extension Variable {
 
 extension KernelContext {
   /// The generator kept in the variable of input 0, which moves on by what `elements` take.
-  fileprivate func skippedGenerator(algorithm: Int, elements: UInt64) throws(OpError)
-    -> (Philox, Tensor)
-  {
+  func skippedGenerator(algorithm: Int, elements: UInt64) throws(OpError) -> (Philox, Tensor) {
     guard algorithm == 1 || algorithm == 3 else {
       throw .invalid("Unsupported algorithm id: \(algorithm)")
     }

@@ -45,6 +45,27 @@ struct StatefulStandardNormalV2: GeneratorOp {
   }
 }
 
+/// Numbers drawn from the standard normal distribution by a generator kept in a variable; TensorFlow has
+/// replaced the op.
+struct StatefulStandardNormal: GeneratorOp {
+  static let schema = OpSchema(
+    "StatefulStandardNormal",
+    inputs: [.fixed("resource", .resource), .typed("shape", by: "shape_dtype")],
+    outputs: [.typed("output", by: "dtype")],
+    attributes: [.type("dtype", default: .float32), .type("shape_dtype", default: .int64)],
+    isStateful: true)
+  static var distribution: FloatDistribution? { .normal }
+
+  let dtype: DType
+
+  static var examples: [OpExample] {
+    OpExample(
+      "three numbers", attributes: ["dtype": .type(.float32)],
+      inputs: [.generator([5, 6, 7]), Tensor([3] as [Int64])],
+      outputs: [Tensor([-1.2876658, 1.199022, 0.86798567] as [Float])])
+  }
+}
+
 /// Numbers drawn from the normal distribution, those beyond 2 again, by a generator kept in a variable.
 struct StatefulTruncatedNormal: GeneratorOp {
   static let schema = OpSchema(

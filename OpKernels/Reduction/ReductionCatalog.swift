@@ -17,6 +17,7 @@ public let reductionOps: [any Op.Type] = [
   XlaEinsum.self,
   EuclideanNorm.self,
   HistogramFixedWidth.self,
+  IsotonicRegression.self,
   MatMul.self,
   Max.self,
   Mean.self,

@@ -1,18 +1,20 @@
-import OpInterface
-import TensorCore
+public import OpInterface
+public import TensorCore
 
 /// Unpacks data in the formats of zlib and gzip (RFC 1950, 1951 and 1952).
 ///
 /// Of data that is cut short it gives what there is.
-struct Inflater {
+public struct Inflater {
   /// How data is wrapped.
-  enum Format {
+  public enum Format: Sendable {
+    /// RFC 1950.
     case zlib
+    /// RFC 1952.
     case gzip
   }
 
   /// The most bytes it gives.
-  private static let maximumCount = Int(Int32.max)
+  private let maximumCount: Int
 
   private let input: ArraySlice<UInt8>
   private var position: Int
@@ -28,16 +30,19 @@ struct Inflater {
     case tooLong
   }
 
-  private init(_ input: ArraySlice<UInt8>) {
+  private init(_ input: ArraySlice<UInt8>, _ limit: Int) {
+    maximumCount = limit
     self.input = input
     position = input.startIndex
   }
 
   /// The data of `input`.
   ///
-  /// - Throws: `DATA_LOSS` if it is malformed.
-  static func unpack(_ input: ArraySlice<UInt8>, _ format: Format) throws(OpError) -> [UInt8] {
-    var inflater = Inflater(input)
+  /// - Throws: `DATA_LOSS` if it is malformed, `RESOURCE_EXHAUSTED` for more than `limit` bytes.
+  public static func unpack(
+    _ input: ArraySlice<UInt8>, _ format: Format, limit: Int = Int(Int32.max)
+  ) throws(OpError) -> [UInt8] {
+    var inflater = Inflater(input, limit)
     do throws(Failure) {
       // What follows a stream of zlib is ignored, what follows one of gzip is another.
       repeat {
@@ -50,7 +55,7 @@ struct Inflater {
       case .malformed(let what):
         throw OpError(.dataLoss, "inflate() failed with error -3: \(what)")
       case .tooLong:
-        throw .resourceExhausted("the data unpacks to more than \(Self.maximumCount) bytes")
+        throw .resourceExhausted("the data unpacks to more than \(limit) bytes")
       }
     }
     return inflater.output
@@ -75,7 +80,7 @@ struct Inflater {
   }
 
   private mutating func append(_ byte: UInt8) throws(Failure) {
-    guard output.count < Self.maximumCount else { throw .tooLong }
+    guard output.count < maximumCount else { throw .tooLong }
     output.append(byte)
   }
 
