@@ -31,7 +31,7 @@ struct Window {
         throw .invalid("a window over \(rank) dimensions cannot have \(list)")
       }
     }
-    guard padding.count == 2 * rank, padding.allSatisfy({ abs($0) <= Self.limit }) else {
+    guard padding.count == 2 * rank, padding.allSatisfy({ $0.magnitude <= UInt(Self.limit) }) else {
       throw .invalid("a window over \(rank) dimensions cannot be padded by \(padding)")
     }
     self.sizes = sizes

@@ -33,7 +33,7 @@ struct XlaPad: Op {
 
   private static func check(_ paddings: [[Int]], rank: Int) throws(OpError) {
     for list in paddings {
-      guard list.count == rank, list.allSatisfy({ abs($0) <= limit }) else {
+      guard list.count == rank, list.allSatisfy({ $0.magnitude <= UInt(limit) }) else {
         throw .invalid("\(list) are no paddings of a tensor of rank \(rank)")
       }
     }
