@@ -68,6 +68,9 @@ struct RaggedTensorToTensor: Op {
       let inner = values.shape.dims.dropFirst()
       var wanted = [Int?](repeating: nil, count: raggedRank + values.rank)
       let shapeInput = context.input(0)
+      guard shapeInput.rank <= 1 else {
+        throw .invalid("Shape must be at most rank 1 but is rank \(shapeInput.rank)")
+      }
       if shapeInput.rank > 0 {
         let given = try shapeInput.integers()
         guard given.count == wanted.count else {
