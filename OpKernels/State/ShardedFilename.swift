@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// The name of one file of a set: `basename-00001-of-00003`.
@@ -16,12 +17,18 @@ struct ShardedFilename: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       func padded(_ number: Int) -> [UInt8] {
-        let digits = Array(String(number).utf8)
-        return [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 5 - digits.count)) + digits
+        let sign = number < 0 ? "-" : ""
+        let digits = String(number.magnitude)
+        let zeros = String(repeating: "0", count: max(0, 5 - digits.count - sign.count))
+        return Array((sign + zeros + digits).utf8)
+      }
+      guard context.input(0).rank == 0 else {
+        throw .invalid("basename must be a scalar, got shape \(context.input(0).shape)")
       }
       let name = try context.string(0)
-      let suffix = padded(try context.integer(1)) + Array("-of-".utf8)
-      let bytes = name + [UInt8(ascii: "-")] + suffix + padded(try context.integer(2))
+      let shard = padded(try context.scalarInteger(1, "shard"))
+      let count = padded(try context.scalarInteger(2, "num_shards"))
+      let bytes = name + [UInt8(ascii: "-")] + shard + Array("-of-".utf8) + count
       context.emit(try Tensor(strings: StringElements([bytes]), shape: .scalar))
     }
   }
