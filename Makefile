@@ -1,5 +1,6 @@
 # Everything a user needs: `make run` and `make test`. Both install the system packages they need.
-.PHONY: run test build conformance fuzz reference format lint bench packages check-generated check-isa
+.PHONY: run test build conformance grid supported-ops fuzz reference reference-environment \
+  format lint bench packages check-generated check-isa
 
 SWIFT ?= swift
 BUILD := .build/release
@@ -21,17 +22,32 @@ test: packages
 ## Runs the conformance cases of this repository.
 conformance: build
 	$(BUILD)/conformance --cases Conformance/Cases/Models --known-gaps Conformance/KnownGaps.json
-	$(BUILD)/conformance --ops Conformance/Cases/Ops
+	$(BUILD)/conformance --schemas Conformance/Reference/opdefs.json
+	$(BUILD)/conformance --ops Conformance/Cases/Ops --ops Conformance/Cases/Grid
+
+## Derives all cases of the grid with TensorFlow, also those that are not in this repository, and runs them.
+grid: build reference-environment
+	.venv-reference/bin/python Conformance/Generators/opgrid.py --all
+	$(BUILD)/conformance --ops .grid
+
+## Writes the table of supported ops; `make supported-ops CHECK=--check` only looks.
+supported-ops: build
+	$(BUILD)/conformance --support-table Conformance/SupportedOps.md $(CHECK) \
+	  --ops Conformance/Cases/Ops --ops Conformance/Cases/Grid
 
 ## Tampers with the examples and reference cases of all ops, to find what crashes instead of refusing.
 fuzz: build
 	$(BUILD)/conformance --fuzz 20 --seed $$(date +%s) --ops Conformance/Cases/Ops --timeout 20
 
 ## Makes the reference cases anew with TensorFlow, in an environment of its own.
-reference:
+reference: reference-environment
+	.venv-reference/bin/python Conformance/Generators/make_all.py
+	.venv-reference/bin/python Conformance/Generators/opgrid.py
+	.venv-reference/bin/python Conformance/Generators/opdefs.py
+
+reference-environment:
 	python3 -m venv .venv-reference
 	.venv-reference/bin/pip install --quiet -r Conformance/Generators/requirements.txt
-	.venv-reference/bin/python Conformance/Generators/make_all.py
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources OpKernels Conformance Tests

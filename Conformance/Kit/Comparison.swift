@@ -161,9 +161,12 @@ private struct ElementComparison {
         found.measure(difference, of: size)
         same = difference <= tolerance.absolute + tolerance.relative * size
       } else {
+        // A number with a part that is no number is none; which part tells nothing.
+        let isNaN = [a, b].map { $0.real.double.isNaN || $0.imaginary.double.isNaN }
         same =
-          accepts(a.real.double, b.real.double)
-          && accepts(a.imaginary.double, b.imaginary.double)
+          isNaN == [true, true]
+          || accepts(a.real.double, b.real.double)
+            && accepts(a.imaginary.double, b.imaginary.double)
       }
       if !same {
         found.add(i, "\(a.real)+\(a.imaginary)j", "\(b.real)+\(b.imaginary)j")

@@ -66,4 +66,28 @@ extension Tolerance {
       self.init(relative: unit * Double(count), absolute: 0)
     }
   }
+
+  /// What an op that declares `accuracy` may differ by where results are of `dtype`.
+  ///
+  /// An op declares what holds of `float32`. Elements of other types may be as many units in the last
+  /// place off, those of half types at least two. Numbers below the least normal one count as zero, as
+  /// TensorFlow flushes them.
+  public init(scaling accuracy: Accuracy, to dtype: DType) {
+    self.init(accuracy, for: dtype)
+    switch (accuracy, dtype) {
+    case (.exact, _): return
+    case (.close, .float64), (.close, .complex128):
+      let ratio = Double.ulpOfOne / Double(Float.ulpOfOne)
+      relative *= ratio
+      absolute *= ratio
+    case (.close, .float16), (.close, .bfloat16):
+      relative = max(relative, 2 * (dtype == .float16 ? Double(Float16.ulpOfOne) : 0x1p-7))
+    default: break
+    }
+    switch dtype {
+    case .float64, .complex128: absolute = max(absolute, .leastNormalMagnitude)
+    case .float16: absolute = max(absolute, Double(Float16.leastNormalMagnitude))
+    default: absolute = max(absolute, Double(Float.leastNormalMagnitude))
+    }
+  }
 }

@@ -31,8 +31,11 @@ public struct OpFuzzer {
         Base(op: source, attributes: $0.attributes, inputs: $0.inputs)
       }
     } else {
-      let pack = try OpPack(contentsOf: source)
-      bases = pack.cases.map { Base(op: pack.op, attributes: $0.attributes, inputs: $0.inputs) }
+      bases = try OpPack.all(in: source).flatMap { pack in
+        pack.cases.filter { $0.program == nil }.map {
+          Base(op: pack.op, attributes: $0.attributes, inputs: $0.inputs)
+        }
+      }
     }
     loaded = (source, bases)
     return bases
@@ -172,8 +175,7 @@ public struct OpFuzzer {
     var lines: [String] = []
     for source in registry.ops.keys.sorted() + paths {
       let bases = try bases(source)
-      guard let op = bases.first?.op, filter.map(op.contains) ?? true else { continue }
-      for index in bases.indices {
+      for index in bases.indices where filter.map(bases[index].op.contains) ?? true {
         for round in 0..<rounds { lines.append("\(source)\t\(index)\t\(seed &+ round)") }
       }
     }

@@ -2,7 +2,7 @@ public import GraphModel
 public import TensorCore
 public import ToolSupport
 
-/// Reference cases of one op, as `Conformance/Generators/opcases.py` writes them.
+/// Reference cases of one op, as `Conformance/Generators/opcases.py` and `opgrid.py` write them.
 public struct OpPack: Sendable {
   /// One invocation of the op.
   public struct Case: Sendable {
@@ -27,19 +27,24 @@ public struct OpPack: Sendable {
     public var absolute: Double?
     /// Whether values are to be compared, or dtypes and shapes only.
     public var isDeterministic: Bool
+    /// Ops to run one after the other instead, where a single invocation says too little.
+    public var program: OpProgram?
   }
 
   /// The op's name.
   public var op: String
   /// The invocations, in the order of the file.
   public var cases: [Case]
+  /// Whether cases that state no tolerance are held to the accuracy that the op declares.
+  public var usesDeclaredAccuracy: Bool
 
   /// Reads a pack.
-  public init(_ json: JSON) throws(FormatError) {
+  public init(_ json: JSON, usesDeclaredAccuracy: Bool = false) throws(FormatError) {
     guard let op = json["op"]?.string, let cases = json["cases"]?.array else {
       throw FormatError("a pack has an 'op' and 'cases'")
     }
     self.op = op
+    self.usesDeclaredAccuracy = usesDeclaredAccuracy
     self.cases = []
     for value in cases {
       let name = value["name"]?.string ?? ""
@@ -51,11 +56,21 @@ public struct OpPack: Sendable {
     }
   }
 
-  /// Reads the pack in a file.
-  public init(contentsOf path: String) throws(FormatError) {
-    let text: [UInt8]
+  /// Reads the packs in a file: one, or a list of `packs`.
+  ///
+  /// Those of a list are held to declared accuracies. A file whose name ends in `.gz` is unpacked.
+  public static func all(in path: String) throws(FormatError) -> [OpPack] {
+    var text: [UInt8]
     do { text = try Files.read(path) } catch { throw FormatError("\(error)") }
-    try self.init(JSON(parsing: text))
+    if path.hasSuffix(".gz") {
+      guard let unpacked = gunzip(text) else { throw FormatError("\(path) cannot be unpacked") }
+      text = unpacked
+    }
+    let json = try JSON(parsing: text)
+    guard let list = json["packs"]?.array else { return [try OpPack(json)] }
+    var packs: [OpPack] = []
+    for pack in list { packs.append(try OpPack(pack, usesDeclaredAccuracy: true)) }
+    return packs
   }
 }
 
@@ -66,7 +81,8 @@ extension OpPack.Case {
     for member in json["attrs"]?.members ?? [] {
       attributes[member.key] = try AttributeValue(pack: member.value)
     }
-    inputs = try Self.tensors(json["in"])
+    program = try json["steps"].map { (_) throws(FormatError) in try OpProgram(json) }
+    inputs = program == nil ? try Self.tensors(json["in"]) : []
     if let code = json["error"]?.string {
       guard let status = StatusCode.allCases.first(where: { $0.name == code }) else {
         throw FormatError("no status code '\(code)'")

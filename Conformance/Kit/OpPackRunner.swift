@@ -8,20 +8,21 @@ public struct OpPackRunner: Sendable {
   /// A runner for the ops of `registry`.
   public init(_ registry: OpRegistry) { self.registry = registry }
 
-  /// Runs one case of `op`.
-  public func run(_ test: OpPack.Case, of op: String) -> Outcome {
+  /// Runs one case of a pack.
+  public func run(_ test: OpPack.Case, of pack: OpPack) -> Outcome {
     let clock = ContinuousClock()
     let start = clock.now
-    var outcome = outcome(of: test, op, id: "\(op)/\(test.name)")
+    let id = "\(pack.op)/\(test.name)"
+    var outcome =
+      test.program.map { self.outcome(of: $0, test, pack, id) }
+      ?? self.outcome(of: test, pack, id)
     let took = (clock.now - start).components
     outcome.milliseconds = Double(took.seconds) * 1e3 + Double(took.attoseconds) / 1e15
     return outcome
   }
 
-  private func outcome(of test: OpPack.Case, _ name: String, id: String) -> Outcome {
-    guard let type = registry.ops[name] else {
-      return Outcome(id, .failed, kind: .unsupported, ops: [name], message: "op is not registered")
-    }
+  private func outcome(of test: OpPack.Case, _ pack: OpPack, _ id: String) -> Outcome {
+    guard let type = registry.ops[pack.op] else { return .unregistered(id, pack.op) }
     let schema = type.schema
     for attribute in test.attributes.keys.sorted()
     where !schema.attributes.contains(where: { $0.name == attribute }) {
@@ -40,7 +41,7 @@ public struct OpPackRunner: Sendable {
         }
         return Outcome(id, .passed)
       }
-      if let failure = compareOutputs(outputs, expected, test, id) { return failure }
+      if let failure = compareOutputs(outputs, expected, test, pack, id) { return failure }
       let types = try schema.kernelOutputTypes(Attributes(attributes, schema: schema))
       guard types == outputs.map(\.dtype) else {
         return .failed(id, .error, "returns \(outputs.map(\.dtype)), the schema says \(types)")
@@ -48,23 +49,95 @@ public struct OpPackRunner: Sendable {
       if let why = contradiction(op, test.inputs, outputs) { return .failed(id, .mismatch, why) }
       return Outcome(id, .passed)
     } catch {
-      if case .error(let code) = test.expectation {
-        guard error.code != code else { return Outcome(id, .passed) }
-        return .failed(id, .mismatch, "fails with \(error), expected \(code.name)")
-      }
-      return .failed(id, error.code == .unimplemented ? .unsupported : .error, "\(error)")
+      return outcome(of: error, test, id)
     }
   }
 
+  private func outcome(of error: OpError, _ test: OpPack.Case, _ id: String) -> Outcome {
+    if case .error(let code) = test.expectation {
+      guard error.code != code else { return Outcome(id, .passed) }
+      return .failed(id, .mismatch, "fails with \(error), expected \(code.name)")
+    }
+    return .failed(id, error.code == .unimplemented ? .unsupported : .error, "\(error)")
+  }
+
+  /// Runs the steps of a program, which share their state, and compares what it fetches.
+  private func outcome(
+    of program: OpProgram, _ test: OpPack.Case, _ pack: OpPack, _ id: String
+  ) -> Outcome {
+    let resources = ResourceManager()
+    var results: [[Tensor]] = []
+    for step in program.steps {
+      guard let type = registry.ops[step.op] else { return .unregistered(id, step.op) }
+      do throws(OpError) {
+        var inputs: [Tensor] = []
+        for (index, operand) in step.operands.enumerated() {
+          switch operand {
+          case .tensor(let tensor): inputs.append(tensor)
+          case .result(let place):
+            guard let tensor = place.find(in: results) else {
+              return .failed(id, .error, "\(step.op) takes a result that there is none of")
+            }
+            // A graph reads the variable where a reference goes to an input that takes a value.
+            let isReferenceTaken =
+              index < type.schema.inputs.count && type.schema.inputs[index].isReference
+            inputs.append(
+              isReferenceTaken
+                ? tensor : try value(of: tensor, program.steps[place.step], place, resources))
+          }
+        }
+        let dtypes = inputs.map(\.dtype)
+        let attributes = type.schema.completing(step.attributes, from: dtypes)
+        if let why = type.schema.refusal(of: attributes, inputs: dtypes) {
+          throw .invalid("\(step.op): \(why)")
+        }
+        let op = try type.init(Attributes(attributes, schema: type.schema))
+        results.append(try op.evaluate(inputs, resources: resources))
+      } catch {
+        return outcome(of: error, test, id)
+      }
+    }
+    switch test.expectation {
+    case .error(let code): return .failed(id, .mismatch, "succeeds, expected \(code.name)")
+    case .outputs(let expected):
+      var outputs: [Tensor] = []
+      for place in program.fetches {
+        guard let tensor = place.find(in: results) else {
+          return .failed(id, .error, "there is no result \(place.output) of step \(place.step)")
+        }
+        do throws(OpError) {
+          outputs.append(try value(of: tensor, program.steps[place.step], place, resources))
+        } catch {
+          return outcome(of: error, test, id)
+        }
+      }
+      return compareOutputs(outputs, expected, test, pack, id) ?? Outcome(id, .passed)
+    }
+  }
+
+  /// What `step` emits at `place`; the variable's value if that is a reference.
+  private func value(
+    of tensor: Tensor, _ step: OpProgram.Step, _ place: OpProgram.Place,
+    _ resources: ResourceManager
+  ) throws(OpError) -> Tensor {
+    guard let outputs = registry.ops[step.op]?.schema.outputs,
+      outputs.indices.contains(place.output), outputs[place.output].isReference,
+      tensor.dtype == .resource, let variable = tensor.resources.first?.resource as? Variable
+    else { return tensor }
+    let reader = try registry.makeOp("_ReadReference", ["T": .type(variable.dtype)])
+    return try reader.evaluate([tensor], resources: resources)[0]
+  }
+
   private func compareOutputs(
-    _ outputs: [Tensor], _ expected: [Tensor], _ test: OpPack.Case, _ id: String
+    _ outputs: [Tensor], _ expected: [Tensor], _ test: OpPack.Case, _ pack: OpPack, _ id: String
   ) -> Outcome? {
     guard outputs.count == expected.count else {
       return .failed(id, .mismatch, "\(outputs.count) outputs, expected \(expected.count)")
     }
+    let declared = pack.usesDeclaredAccuracy ? registry.ops[pack.op]?.accuracy : nil
     for (i, (a, b)) in zip(outputs, expected).enumerated() {
       if let mismatch = compare(
-        a, to: b, test.tolerance(for: b.dtype), shapesOnly: !test.isDeterministic)
+        a, to: b, test.tolerance(for: b.dtype, declared), shapesOnly: !test.isDeterministic)
       {
         var failure = Outcome.failed(id, output: "\(i)", mismatch)
         failure.message = "output \(i) \(mismatch.message)"
@@ -113,8 +186,11 @@ public struct OpPackRunner: Sendable {
 }
 
 extension OpPack.Case {
-  /// How far elements of an output may be from what is expected.
-  public func tolerance(for dtype: DType) -> Tolerance {
+  /// How far elements of an output may be from what is expected, of an op of `declared` accuracy.
+  public func tolerance(for dtype: DType, _ declared: Accuracy? = nil) -> Tolerance {
+    if let declared, relative == nil, absolute == nil {
+      return Tolerance(scaling: declared, to: dtype)
+    }
     let standard: (relative: Double, absolute: Double)
     switch dtype {
     case .float64, .complex128: standard = (1e-12, 1e-12)

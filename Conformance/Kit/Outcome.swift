@@ -48,6 +48,10 @@ public struct Outcome: Sendable, Hashable {
     Outcome(id, .failed, kind: kind, message: message)
   }
 
+  static func unregistered(_ id: String, _ op: String) -> Outcome {
+    Outcome(id, .failed, kind: .unsupported, ops: [op], message: "op is not registered")
+  }
+
   /// A failure because `output` differs.
   public static func failed(_ id: String, output: String, _ mismatch: Mismatch) -> Outcome {
     Outcome(

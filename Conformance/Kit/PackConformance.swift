@@ -14,26 +14,39 @@ public enum PackConformance {
       let inner = Files.join(path, name)
       if Files.isFolder(inner) {
         found += try packs(below: inner)
-      } else if name.hasSuffix(".json") {
+      } else if name.hasSuffix(".json") || name.hasSuffix(".json.gz") {
         found.append(inner)
       }
     }
     return found
   }
 
+  /// The cases in a file, in order.
+  private static func cases(in path: String) throws(FormatError) -> [(OpPack.Case, of: OpPack)] {
+    do throws(FormatError) {
+      var found: [(OpPack.Case, of: OpPack)] = []
+      for pack in try OpPack.all(in: path) {
+        for test in pack.cases { found.append((test, pack)) }
+      }
+      return found
+    } catch {
+      throw FormatError("\(path): \(error)")
+    }
+  }
+
   /// A worker's answers: a line `PATH<tab>INDEX` is answered with the case's outcome.
   public static func work(_ registry: OpRegistry) {
     let runner = OpPackRunner(registry)
-    var loaded: (path: String, pack: OpPack)?
+    var loaded: (path: String, cases: [(OpPack.Case, of: OpPack)])?
     while let line = readLine() {
       let parts = line.split(separator: "\t")
       guard parts.count == 2, let index = Int(parts[1]) else { continue }
       let path = String(parts[0])
       let outcome: Outcome
       do throws(FormatError) {
-        if loaded?.path != path { loaded = (path, try OpPack(contentsOf: path)) }
-        guard let pack = loaded?.pack, pack.cases.indices.contains(index) else { continue }
-        outcome = runner.run(pack.cases[index], of: pack.op)
+        if loaded?.path != path { loaded = (path, try cases(in: path)) }
+        guard let cases = loaded?.cases, cases.indices.contains(index) else { continue }
+        outcome = runner.run(cases[index].0, of: cases[index].of)
       } catch {
         outcome = .failed(path, .error, error.message)
       }
@@ -47,13 +60,7 @@ public enum PackConformance {
   ) throws(FormatError) {
     var work: [(id: String, job: WorkerPool.Job)] = []
     for path in paths {
-      let pack: OpPack
-      do throws(FormatError) {
-        pack = try OpPack(contentsOf: path)
-      } catch {
-        throw FormatError("\(path): \(error)")
-      }
-      for (index, test) in pack.cases.enumerated() {
+      for (index, (test, pack)) in try cases(in: path).enumerated() {
         let id = "\(pack.op)/\(test.name)"
         if let filter, !id.contains(filter) { continue }
         work.append((id, WorkerPool.Job(line: "\(path)\t\(index)", timeout: timeout)))

@@ -38,6 +38,22 @@
         """)
     var probe: [String] = []
 
+    @Option(help: "Compare the interfaces of all ops with those in this file.")
+    var schemas: String?
+
+    @Option(
+      help: """
+        Instead of running packs, write the table of supported ops that they show to this file. \
+        With --check, only see whether the file is current.
+        """)
+    var supportTable: String?
+
+    @Option(help: "A JSON file of the ops that others support, for the table.")
+    var peers = "Conformance/Reference/peers.json"
+
+    @Flag(help: "Change no file; the exit status tells whether one would change.")
+    var check = false
+
     @Option(help: "Where tampering begins.")
     var seed = 0
 
@@ -63,7 +79,10 @@
     var json: String?
 
     func validate() throws {
-      guard !cases.isEmpty || !ops.isEmpty || examples || fuzz != nil || !probe.isEmpty else {
+      guard
+        !cases.isEmpty || !ops.isEmpty || examples || fuzz != nil || !probe.isEmpty
+          || schemas != nil || supportTable != nil
+      else {
         throw ValidationError("name a folder with --cases or --ops")
       }
       guard fuzz.map({ $0 > 0 }) ?? true else {
@@ -77,11 +96,31 @@
       guard timeout > 0, timeout < 1e9 else { throw ValidationError("--timeout must be above 0") }
     }
 
+    /// Writes the table of supported ops, or sees whether it is current.
+    private func writeSupportTable(_ path: String) throws {
+      do {
+        var packs: [String] = []
+        for folder in ops { packs += try PackConformance.packs(below: folder) }
+        let text = try SupportTable(.standard, peers: peers).markdown(packs)
+        if !check {
+          try Files.write(text, to: path)
+        } else if try Files.read(path) != Array(text.utf8) {
+          throw stop(.match, "\(path) is not current: run make supported-ops")
+        }
+      } catch let error as FileError {
+        throw stop(error)
+      } catch let error as FormatError {
+        throw stop(.badData, error.message)
+      }
+    }
+
     func run() throws {
+      if let supportTable { return try writeSupportTable(supportTable) }
       let gaps = try readGaps()
       var report = Report(gaps: gaps)
       if examples { runExamples(&report) }
       do {
+        if let schemas { try compareSchemas(SchemasOfRecord(contentsOf: schemas), &report) }
         var packs: [String] = []
         for path in ops { packs += try PackConformance.packs(below: path) }
         if let fuzz {
@@ -126,6 +165,20 @@
         throw stop(error)
       } catch {
         throw stop(.badData, "\(knownGaps): \(error)")
+      }
+    }
+
+    private func compareSchemas(_ record: SchemasOfRecord, _ report: inout Report) {
+      for (name, type) in OpRegistry.standard.ops.sorted(by: { $0.key < $1.key }) {
+        if let filter, !name.contains(filter) { continue }
+        guard let differences = record.differences(from: type.schema) else {
+          report.add(Outcome("schema/\(name)", .skipped, message: "no OpDef on record"))
+          continue
+        }
+        report.add(
+          differences.isEmpty
+            ? Outcome("schema/\(name)", .passed)
+            : .failed("schema/\(name)", .mismatch, differences.joined(separator: "; ")))
       }
     }
 

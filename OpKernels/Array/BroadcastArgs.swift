@@ -19,9 +19,17 @@ struct BroadcastArgs: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let dtype = inputs[0].dtype
     return Kernel { (context) throws(OpError) in
-      let a = try Shape(checking: try context.vector(0, "In[0]"))
-      let b = try Shape(checking: try context.vector(1, "In[1]"))
-      context.emit(try Tensor(integers: Shape.broadcast(a, b).dims, dtype))
+      let a = try context.vector(0, "In[0]"), b = try context.vector(1, "In[1]")
+      // Extents may be unknown, which is -1.
+      var dims: [Int] = []
+      for i in 0..<max(a.count, b.count) {
+        let x = i < a.count ? a[a.count - 1 - i] : 1, y = i < b.count ? b[b.count - 1 - i] : 1
+        guard x == y || x == 1 || y == 1 else {
+          throw .invalid("Incompatible shapes: \(a) vs. \(b)")
+        }
+        dims.append(x == 1 ? y : x)
+      }
+      context.emit(try Tensor(integers: dims.reversed(), dtype))
     }
   }
 

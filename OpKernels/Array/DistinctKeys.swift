@@ -28,6 +28,22 @@ func equalityKeys(_ tensors: [Tensor]) throws(OpError) -> [UInt64] {
     let span = tensor.patterns(as: P.self)
     for i in span.indices { keys.append(UInt64(span[i])) }
   }
+  var pairs: [SIMD2<UInt64>: UInt64] = [:]
+  func appendComplexes<P: WideScalar>(_ tensor: Tensor, _: P.Type) {
+    let span = tensor.elements(as: Complex<P>.self)
+    for i in span.indices {
+      let (x, y) = (span[i].real.double, span[i].imaginary.double)
+      if x == x, y == y {
+        let bits = SIMD2(x == 0 ? 0 : x.bitPattern, y == 0 ? 0 : y.bitPattern)
+        let number = pairs[bits] ?? UInt64(pairs.count)
+        pairs[bits] = number
+        keys.append(number)
+      } else {
+        keys.append(nextNaN)
+        nextNaN += 1
+      }
+    }
+  }
   var numbers = ByteStringIndex()
   for tensor in tensors {
     switch tensor.dtype {
@@ -39,6 +55,8 @@ func equalityKeys(_ tensors: [Tensor]) throws(OpError) -> [UInt64] {
     case .int16, .uint16, .qint16, .quint16: appendPatterns(tensor, UInt16.self)
     case .int32, .uint32, .qint32: appendPatterns(tensor, UInt32.self)
     case .int64, .uint64: appendPatterns(tensor, UInt64.self)
+    case .complex64: appendComplexes(tensor, Float.self)
+    case .complex128: appendComplexes(tensor, Double.self)
     case .string:
       let strings = tensor.strings
       for i in strings.indices { keys.append(UInt64(try numbers.insert(strings[i]).number)) }

@@ -108,6 +108,9 @@ struct EditDistance: Op {
       throw .invalid(
         "Expected hypothesis and truth to have the same rank, got \(a.count) and \(b.count)")
     }
+    if let negative = (a + b).first(where: { $0 < 0 }) {
+      throw .invalid("Dimension \(negative) must be >= 0")
+    }
     guard a.count >= 2 else {
       throw .invalid("Input SparseTensors must have rank at least 2, but rank is: \(a.count)")
     }

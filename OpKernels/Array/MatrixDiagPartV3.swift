@@ -23,7 +23,7 @@ struct MatrixDiagPartV3: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
-      guard context.input(2).rank == 0 else {
+      guard context.input(2).elementCount == 1 else {
         throw .invalid("padding_value must be a scalar, got shape \(context.input(2).shape)")
       }
       try emitDiagonals(

@@ -74,6 +74,14 @@ struct Patches: Sendable {
     }
     let channels = x.shape[-1]
     guard let depth = depth(channels) else { throw .invalid("ksizes \(sizes) are too large") }
+    for i in 0..<axes where !isPadded {
+      let extent = x.shape[i + 1], reach = (sizes[i] - 1) * rates[i] + 1
+      guard (extent - reach + strides[i]) / strides[i] >= 0 else {
+        throw .invalid(
+          "Computed output size would be negative: axis of \(extent), window of \(reach), stride "
+            + "\(strides[i])")
+      }
+    }
     let grid = (0..<axes).map { windows($0, extent: x.shape[$0 + 1]) }
     let shape = try Shape(checking: [x.shape[0]] + grid.map(\.count) + [depth])
     var result = try context.makeOutput(x.dtype, shape: shape)

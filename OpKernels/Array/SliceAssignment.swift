@@ -5,8 +5,11 @@ import TensorCore
 extension StridedSliceSpec.Selection {
   /// Writes `value`, broadcast to the slice's shape, to the selected elements of `target`.
   ///
+  /// Where nothing is selected the value does not matter.
+  ///
   /// - Throws: `INVALID_ARGUMENT` if the value does not broadcast.
   func assign(_ value: Tensor, to target: inout Tensor) throws(OpError) {
+    guard shape.elementCount > 0 else { return }
     // Leading extents of 1 beyond the slice's rank count for nothing.
     let surplus = max(value.rank - shape.rank, 0)
     guard (0..<surplus).allSatisfy({ value.shape[$0] == 1 }) else { throw mismatch(value) }

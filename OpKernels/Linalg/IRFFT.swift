@@ -17,7 +17,11 @@ extension InverseRealFourierOp {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    let spectrum = inputs[0].dtype
+    guard (dtype == .float64) == (spectrum == .complex128) else {
+      throw .invalid("Wrong types for backward real FFT: in=\(spectrum) out=\(dtype)")
+    }
+    return Kernel { (context) throws(OpError) in
       let input = context.input(0)
       try checkRank(input.shape)
       let lengths = try lengths(context)

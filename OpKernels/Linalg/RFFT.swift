@@ -19,6 +19,9 @@ extension RealFourierOp {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let real = inputs[0].dtype
+    guard (real == .float64) == (dtype == .complex128) else {
+      throw .invalid("Wrong types for forward real FFT: in=\(real) out=\(dtype)")
+    }
     return Kernel { (context) throws(OpError) in
       let input = context.input(0)
       try checkRank(input.shape)

@@ -19,7 +19,7 @@ struct TridiagonalSolve: MatrixOp {
     pivots = try attributes.bool("partial_pivoting")
     perturbs = try attributes.bool("perturb_singular")
     guard pivots || !perturbs else {
-      throw .invalid("perturb_singular requires partial_pivoting")
+      throw .invalid("Setting perturb_singular requires also setting partial_pivoting.")
     }
   }
 
@@ -65,9 +65,14 @@ struct TridiagonalSolve: MatrixOp {
     var x = right
     var main = (0..<n).map { diagonals[1, $0] }, upper = (0..<n).map { diagonals[0, $0] }
     var second = [F](repeating: .zero, count: n)
+    var choice = ScaledChoice(main, upper)
     for i in 0..<max(n - 1, 0) {
       var low = diagonals[2, i + 1]
-      if pivots, low.magnitude > main[i].magnitude {
+      let exchanges =
+        perturbs
+        ? choice.exchanges(i, low, main, upper)
+        : pivots && low.magnitude > main[i].magnitude
+      if exchanges {
         swap(&low, &main[i])
         let next = main[i + 1]
         main[i + 1] = upper[i]
@@ -76,10 +81,18 @@ struct TridiagonalSolve: MatrixOp {
         if i + 2 < n { upper[i + 1] = .zero }
         for c in 0..<x.columns { x.elements.swapAt(i * x.columns + c, (i + 1) * x.columns + c) }
       }
-      let factor = low / main[i]
-      main[i + 1] = main[i + 1] - factor * upper[i]
-      if i + 2 < n { upper[i + 1] = upper[i + 1] - factor * second[i] }
-      for c in 0..<x.columns { x[i + 1, c] = x[i + 1, c] - factor * x[i, c] }
+      if !perturbs || low != .zero {
+        let factor = low / main[i]
+        main[i + 1] = main[i + 1] - factor * upper[i]
+        if i + 2 < n { upper[i + 1] = upper[i + 1] - factor * second[i] }
+        for c in 0..<x.columns { x[i + 1, c] = x[i + 1, c] - factor * x[i, c] }
+      }
+      if i + 2 < n { choice.note([main[i], upper[i], second[i]]) }
+    }
+    if perturbs {
+      if let last = main.last { choice.note([last]) }
+      substitute(&x, main, upper, second, tolerance: choice.greatest * .ulpOfOne)
+      return x
     }
     guard main.allSatisfy({ $0.magnitude > 0 }) else {
       return DenseMatrix(
@@ -96,7 +109,57 @@ struct TridiagonalSolve: MatrixOp {
     return x
   }
 
+  /// Solves the triangular system from below, moving pivots away from zero by about `tolerance`.
+  private func substitute<F: Field>(
+    _ x: inout DenseMatrix<F>, _ main: [F], _ upper: [F], _ second: [F], tolerance: F.Real
+  ) {
+    let n = main.count
+    for i in (0..<n).reversed() {
+      var row = [F](repeating: .zero, count: x.columns)
+      for c in 0..<x.columns {
+        row[c] = x[i, c]
+        if i + 1 < n { row[c] = row[c] - upper[i] * x[i + 1, c] }
+        if i + 2 < n { row[c] = row[c] - second[i] * x[i + 2, c] }
+      }
+      let inverse = F.one / Self.perturbed(main[i], &row, tolerance)
+      for c in 0..<x.columns { x[i, c] = row[c] * inverse }
+    }
+  }
+
+  /// `pivot`, moved or scaled up together with `row` until the quotients do not overflow, as LAPACK's
+  /// `xLAGTS` does.
+  private static func perturbed<F: Field>(_ pivot: F, _ row: inout [F], _ tolerance: F.Real) -> F {
+    let least = F.Real.leastNormalMagnitude, greatest = 1 / least
+    var pivot = pivot
+    var size = pivot.magnitude
+    guard size < 1 else { return pivot }
+    var step = F.Real(signOf: pivot.realPart, magnitudeOf: max(tolerance, least))
+    var top: F.Real = 0
+    for value in row { top = max(top, value.magnitude) }
+    while size < 1 {
+      let isTiny = size < least
+      if isTiny ? size == 0 || top * least > size : top > size * greatest {
+        pivot = pivot + F(real: step)
+        step *= 2
+        size = pivot.magnitude
+        continue
+      }
+      if isTiny {
+        pivot = pivot.scaled(greatest)
+        for c in row.indices { row[c] = row[c].scaled(greatest) }
+      }
+      break
+    }
+    return pivot
+  }
+
   static var examples: [OpExample] {
+    OpExample(
+      "a singular system, perturbed", attributes: ["perturb_singular": .bool(true)],
+      inputs: [
+        Tensor([0, 0, 0, 1, 2, 4, 0, 0, 0] as [Float], shape: [3, 3]),
+        Tensor([3, 4, 8] as [Float], shape: [3, 1]),
+      ], outputs: [Tensor([3, 2, 2] as [Float], shape: [3, 1])])
     OpExample(
       "three equations",
       inputs: [
@@ -108,6 +171,36 @@ struct TridiagonalSolve: MatrixOp {
       inputs: [
         Tensor([1, 2, 1, 2] as [Float], shape: [2, 2]), Tensor([1, 2] as [Float], shape: [2, 1]),
       ], fails: .invalidArgument)
+  }
+}
+
+/// Which of two neighbouring rows is the better pivot: the one whose first element is the greater
+/// beside its own row.
+private struct ScaledChoice<F: Field> {
+  /// The greatest element met in the triangular factor.
+  private(set) var greatest: F.Real = 0
+  private var scale: F.Real = 0
+
+  init(_ main: [F], _ upper: [F]) {
+    guard let first = main.first, let next = upper.first else { return }
+    note(main.count > 1 ? [first, next] : [first])
+    scale = first.magnitude + (main.count > 1 ? next.magnitude : 0)
+  }
+
+  mutating func note(_ elements: [F]) {
+    for element in elements { greatest = max(greatest, element.magnitude) }
+  }
+
+  /// Whether row `i + 1`, which begins with `low`, is to change places with row `i`.
+  mutating func exchanges(_ i: Int, _ low: F, _ main: [F], _ upper: [F]) -> Bool {
+    var next = low.magnitude + main[i + 1].magnitude
+    if i + 2 < main.count { next += upper[i + 1].magnitude }
+    if low != .zero {
+      let here = main[i] == .zero ? 0 : main[i].magnitude / scale
+      if low.magnitude / next > here { return true }
+    }
+    scale = next
+    return false
   }
 }
 
@@ -196,12 +289,13 @@ struct BandedTriangularSolve: MatrixOp {
     let pairs = try BroadcastPairs(batch.outer, sides.outer)
     let bands = try FieldElements.matrices(left, batch, as: F.self)
     let rights = try FieldElements.matrices(right, sides, as: F.self)
-    let results = pairs.indices.map { solve(bands[$0], rights[$1]) }
+    var results: [DenseMatrix<F>] = []
+    for (i, j) in pairs.indices { results.append(try solve(bands[i], rights[j])) }
     context.emit(
       try FieldElements.tensor(results, right.dtype, pairs.outer, sides.rows, sides.columns))
   }
 
-  private func solve<F: Field>(_ bands: DenseMatrix<F>, _ right: DenseMatrix<F>)
+  private func solve<F: Field>(_ bands: DenseMatrix<F>, _ right: DenseMatrix<F>) throws(OpError)
     -> DenseMatrix<F>
   {
     let n = right.rows, width = bands.rows
@@ -223,6 +317,7 @@ struct BandedTriangularSolve: MatrixOp {
         for c in 0..<x.columns { x[i, c] = x[i, c] - factor * x[k, c] }
       }
       let diagonal = element(i, i)
+      guard diagonal != .zero else { throw .invalid("Input matrix is not invertible.") }
       for c in 0..<x.columns { x[i, c] = x[i, c] / diagonal }
     }
     return x

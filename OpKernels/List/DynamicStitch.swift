@@ -47,6 +47,9 @@ extension StitchingOp {
         let rows = try places.integers()
         for row in rows {
           guard row >= 0 else { throw .invalid("indices[\(i)] holds \(row), which is negative") }
+          guard row < Int32.max else {
+            throw .invalid("indices[\(i)] holds \(row), more than there can be rows")
+          }
           size = max(size, row + 1)
         }
         indices.append(rows)

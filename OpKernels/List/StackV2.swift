@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import Synchronization
 import TensorCore
 
@@ -70,7 +71,7 @@ struct StackV2: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let dtype = dtype, name = name
     return Kernel { (context) throws(OpError) in
-      let size = try context.integer(0)
+      let size = try context.scalarInteger(0, "Stack size")
       let stack = TensorStack(dtype: dtype, capacity: size < 0 ? nil : size)
       context.emit(Tensor(ResourceHandle(name: name, resource: stack)))
     }

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// An element of a tensor array, which by default cannot be read again.
@@ -9,7 +10,7 @@ protocol TensorArrayReadOp: TensorArrayOp {
 extension TensorArrayReadOp {
   func run(_ array: TensorArray, _ context: inout KernelContext) throws(OpError) {
     try array.check(dtype)
-    let (elements, shape) = try array.read([context.integer(1)])
+    let (elements, shape) = try array.read([context.scalarInteger(1, "TensorArray index")])
     if let element = elements[0] {
       context.emit(element)
     } else {

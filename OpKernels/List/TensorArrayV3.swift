@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import Synchronization
 import TensorCore
 
@@ -65,7 +66,7 @@ extension TensorArrayMakingOp {
     let hasFlow = Self.schema.outputs.count == 2
     return Kernel { (context) throws(OpError) in
       let array = try TensorArray(
-        count: context.integer(0), elementShape: declaration.shape,
+        count: context.scalarInteger(0, "TensorArray size"), elementShape: declaration.shape,
         configuration: declaration.configuration)
       context.emit(Tensor(ResourceHandle(name: declaration.name, resource: array)))
       if hasFlow { context.emit(.flow) }

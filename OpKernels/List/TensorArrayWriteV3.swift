@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Puts one element into a tensor array.
@@ -8,7 +9,7 @@ extension TensorArrayWriteOp {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [.scalar] }
 
   func run(_ array: TensorArray, _ context: inout KernelContext) throws(OpError) {
-    let index = try context.integer(1)
+    let index = try context.scalarInteger(1, "TensorArray index")
     try array.write([context.take(2)], at: [index])
     context.emit(context.take(3))
   }

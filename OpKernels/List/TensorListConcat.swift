@@ -6,7 +6,7 @@ extension TensorList {
   ///
   /// `shape` is that of an element; an element that is not set is as long as it says, or else as the
   /// next of `leadingDims` does.
-  fileprivate func joined(shape: PartialShape, leadingDims: [Int]) throws(OpError)
+  fileprivate func joined(shape: PartialShape, leadingDims: [Int]?) throws(OpError)
     -> (Tensor, [Int])
   {
     let merged = try self.shape(mergedWith: shape)
@@ -14,6 +14,8 @@ extension TensorList {
       throw .invalid("Concat requires elements to be at least vectors, found scalars instead.")
     }
     let first = merged.extents?.first ?? nil
+    // TensorFlow looks at what elements have to be only where an input says so.
+    let given = leadingDims == nil ? nil : shape.extents?.first ?? nil
     var rest = merged.extents.map { PartialShape(Array($0.dropFirst())) } ?? .unknown
     for (i, element) in elements.enumerated() {
       guard let element else { continue }
@@ -39,13 +41,18 @@ extension TensorList {
       let length: Int
       if let element {
         length = element.shape[0]
+        guard given == nil || given == length else {
+          throw .invalid(
+            "First entry of element_shape \(shape) does not match the first dimension of the "
+              + "list's element \(i) of shape \(element.shape)")
+        }
       } else if let first {
         length = first
       } else {
-        guard nextLeading < leadingDims.count else {
+        guard let leadingDims, nextLeading < leadingDims.count else {
           throw .invalid(
             "List contains uninitialized tensor at index \(i) but leading_dims has only "
-              + "\(leadingDims.count) elements.")
+              + "\(leadingDims?.count ?? 0) elements.")
         }
         length = leadingDims[nextLeading]
         nextLeading += 1
@@ -134,7 +141,7 @@ struct TensorListConcat: Op {
     let dtype = dtype, shape = shape
     return Kernel { (context) throws(OpError) in
       let (tensor, lengths) = try context.list(0, of: dtype).joined(
-        shape: shape, leadingDims: [])
+        shape: shape, leadingDims: nil)
       context.emit(tensor)
       context.emit(Tensor(lengths.map(Int64.init)))
     }

@@ -24,7 +24,12 @@ struct TensorListGetItem: Op {
         throw .invalid(
           "Trying to access element \(index) in a list with \(list.elements.count) elements.")
       }
-      context.emit(try list.element(index, shape: context.partialShape(2)))
+      // The shape matters, and has to be one, only for an element that is not set.
+      if let element = list.elements[index] {
+        context.emit(element)
+      } else {
+        context.emit(try list.element(index, shape: context.partialShape(2)))
+      }
     }
   }
 

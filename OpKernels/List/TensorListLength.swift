@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// How many elements a list has, set or not.
@@ -73,7 +74,7 @@ struct TensorListResize: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
-      let size = try context.integer(1)
+      let size = try context.scalarInteger(1, "size")
       guard size >= 0 else {
         throw .invalid("TensorListResize expects size to be non-negative. Got: \(size)")
       }

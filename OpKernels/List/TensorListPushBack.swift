@@ -116,7 +116,14 @@ struct TensorListPopBack: Op {
     return Kernel { (context) throws(OpError) in
       var list = try context.takeList(0, of: dtype)
       guard !list.elements.isEmpty else { throw .invalid("Trying to pop from an empty list.") }
-      let last = try list.element(list.elements.count - 1, shape: context.partialShape(1))
+      // The shape matters, and has to be one, only for an element that is not set.
+      let place = list.elements.count - 1
+      let last: Tensor
+      if let element = list.elements[place] {
+        last = element
+      } else {
+        last = try list.element(place, shape: context.partialShape(1))
+      }
       list.elements.removeLast()
       context.emit(list)
       context.emit(last)

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A list of a number of elements, none of them set.
@@ -20,7 +21,8 @@ struct TensorListReserve: Op {
     return Kernel { (context) throws(OpError) in
       context.emit(
         try TensorList(
-          reserving: context.integer(1), dtype: dtype, shape: context.partialShape(0)))
+          reserving: context.scalarInteger(1, "num_elements"), dtype: dtype,
+          shape: context.partialShape(0)))
     }
   }
 

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A list with the rows of a tensor at given indices.
@@ -17,7 +18,7 @@ extension TensorListScatterOp {
       let tensor = context.input(0)
       let indices = try context.integers(1)
       let shape = try context.partialShape(2)
-      let count = statesCount ? try context.integer(3) : -1
+      let count = statesCount ? try context.scalarInteger(3, "num_elements") : -1
       guard count >= -1 else {
         throw .invalid(
           "TensorListScatter expects num_elements >= -1, found: \(count)")

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A list with one element replaced; in place if nothing else holds the list.
@@ -25,7 +26,7 @@ struct TensorListSetItem: Op {
     let dtype = dtype, grows = grows
     return Kernel { (context) throws(OpError) in
       var list = try context.takeList(0, of: dtype)
-      let index = try context.integer(1)
+      let index = try context.scalarInteger(1, "index")
       let item = context.take(2)
       try list.checkElement(
         item.shape, "Tried to set a tensor with incompatible shape at a list index.")

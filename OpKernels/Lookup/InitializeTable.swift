@@ -2,6 +2,17 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
+extension KernelContext {
+  /// Fills the table of input 0 with the keys and values of inputs 1 and 2.
+  fileprivate func initializeTable() throws(OpError) {
+    let table = try resource(0, as: LookupTable.self)
+    guard input(1).elementCount > 0, input(2).elementCount > 0 else {
+      throw .invalid("keys and values cannot be empty tensors")
+    }
+    try initialize(table, keys: input(1), values: input(2))
+  }
+}
+
 /// Fills a table with keys and values.
 struct InitializeTableV2: Op {
   static let schema = OpSchema(
@@ -15,10 +26,7 @@ struct InitializeTableV2: Op {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
-      let table = try context.resource(0, as: LookupTable.self)
-      try initialize(table, keys: context.input(1), values: context.input(2))
-    }
+    Kernel { (context) throws(OpError) in try context.initializeTable() }
   }
 
   static var examples: [OpExample] {
@@ -48,10 +56,7 @@ struct InitializeTable: Op {
   var isStateful: Bool { true }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
-      let table = try context.resource(0, as: LookupTable.self)
-      try initialize(table, keys: context.input(1), values: context.input(2))
-    }
+    Kernel { (context) throws(OpError) in try context.initializeTable() }
   }
 
   static var examples: [OpExample] {

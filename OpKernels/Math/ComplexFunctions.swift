@@ -21,7 +21,7 @@ extension Complex {
   static func log(_ z: Self) -> Self { Self(Part.log(z.magnitude), z.phase) }
 
   static func log1p(_ z: Self) -> Self {
-    let u = Self(1) + z
+    let u = Self(1 + z.real, z.imaginary)
     // |1 + z|² - 1, without the cancellation.
     let excess = z.real * (2 + z.real) + z.imaginary * z.imaginary
     let real =
@@ -87,20 +87,26 @@ extension Complex {
 
   static func asinh(_ z: Self) -> Self { asin(z.timesI).timesMinusI }
 
+  /// The square roots of `1 - z` and `1 + z`, on the side of the branch cuts that the sign of a zero
+  /// imaginary part tells.
+  @inline(__always) private static func rootsOfOneLessAndMore(_ z: Self) -> (Self, Self) {
+    (sqrt(Self(1 - z.real, -z.imaginary)), sqrt(Self(1 + z.real, z.imaginary)))
+  }
+
   static func asin(_ z: Self) -> Self {
-    let a = sqrt(Self(1) - z), b = sqrt(Self(1) + z)
+    let (a, b) = rootsOfOneLessAndMore(z)
     let real = Part.atan2(z.real, (a * b).real)
     let imaginary = Part.asinh((a.conjugate * b).imaginary)
     return Self(real, imaginary)
   }
 
   static func acos(_ z: Self) -> Self {
-    let a = sqrt(Self(1) - z), b = sqrt(Self(1) + z)
+    let (a, b) = rootsOfOneLessAndMore(z)
     return Self(2 * Part.atan2(a.real, b.real), Part.asinh((b.conjugate * a).imaginary))
   }
 
   static func acosh(_ z: Self) -> Self {
-    let a = sqrt(z - Self(1)), b = sqrt(z + Self(1))
+    let a = sqrt(Self(z.real - 1, z.imaginary)), b = sqrt(Self(z.real + 1, z.imaginary))
     return Self(Part.asinh((a.conjugate * b).real), 2 * Part.atan2(a.imaginary, b.real))
   }
 

@@ -32,10 +32,13 @@ func digamma(_ x: Double) -> Double {
 
 /// The sum of `(q + k)` to the power of `-x` for `k` from 0 on.
 func hurwitzZeta(_ x: Double, _ q: Double) -> Double {
-  if x.isNaN || q.isNaN || x < 1 { return .nan }
   if x == 1 { return .infinity }
+  if x.isNaN || q.isNaN || x < 1 { return .nan }
   if q <= 0 {
-    let isEven = x == x.rounded(.down) && x.truncatingRemainder(dividingBy: 2) == 0
+    // TensorFlow counts infinity among the even numbers.
+    let isEven =
+      x.isInfinite
+      || x == x.rounded(.down) && x.truncatingRemainder(dividingBy: 2) == 0
     if q == q.rounded(.down) { return isEven ? .infinity : .nan }
     guard x == x.rounded(.down) else { return .nan }
     // The sum over all integers, less that over those beyond `q`.
@@ -44,6 +47,7 @@ func hurwitzZeta(_ x: Double, _ q: Double) -> Double {
     return hurwitzZeta(x, fraction) + (isEven ? mirrored : -mirrored)
   }
   if q.isInfinite { return 0 }
+  if x.isInfinite { return q < 1 ? .infinity : (q == 1 ? 1 : 0) }
   // Euler and Maclaurin's formula from the twelfth term on.
   var sum = 0.0, a = q
   for _ in 0..<12 {

@@ -8,6 +8,14 @@ protocol ComplexPartOp: UnaryOp {
 }
 
 extension ComplexPartOp {
+  init(_ attributes: Attributes) throws(OpError) {
+    let whole = try attributes.type("T"), part = try attributes.type("Tout")
+    guard (whole == .complex128) == (part == .float64) else {
+      throw .invalid("\(Self.schema.name): the parts of \(whole) are not \(part)")
+    }
+    self.init()
+  }
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     switch inputs[0].dtype {
     case .complex64:

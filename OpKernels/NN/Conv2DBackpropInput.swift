@@ -35,7 +35,7 @@ struct Conv2DBackpropInput: Op, WideningKernel {
 
   func compute<W: NumberScalar>(_: W.Type, _ inputs: consuming [Tensor]) throws(OpError) -> Tensor {
     let shape = try attributes.resolveInputShape(
-      try inputs[0].integers(), filter: inputs[1].shape, gradient: inputs[2].shape,
+      inputs[0], filter: inputs[1].shape, gradient: inputs[2].shape,
       "Conv2DBackpropInput")
     return try attributes.transposedConvolve(W.self, shape, inputs[1], inputs[2])
   }

@@ -23,19 +23,24 @@ struct ConvolutionAttributes: Sendable {
     let format = attributes["data_format"] == nil ? "NDHWC" : try attributes.string("data_format")
     layout = try ImageLayout(format, spatialRank: spatialRank)
     padding = try WindowPadding(attributes, layout: layout, listed: explicit)
-    strides = try Self.spatial(attributes.ints("strides"), "strides", layout)
-    dilations = try Self.spatial(attributes.ints("dilations"), "dilations", layout)
+    let code: StatusCode =
+      attributes.schema.name.hasPrefix("Conv2D") ? .unimplemented : .invalidArgument
+    strides = try Self.spatial(attributes.ints("strides"), "strides", layout, refusal: code)
+    dilations = try Self.spatial(attributes.ints("dilations"), "dilations", layout, refusal: code)
   }
 
-  private static func spatial(_ values: [Int], _ what: String, _ layout: ImageLayout)
-    throws(OpError) -> [Int]
-  {
+  /// - Parameter refusal: the status code for windows that move over the batch or depth axis.
+  private static func spatial(
+    _ values: [Int], _ what: String, _ layout: ImageLayout,
+    refusal: StatusCode = .invalidArgument
+  ) throws(OpError) -> [Int] {
     guard values.count == layout.rank else {
       throw .invalid(
         "Sliding window \(what) field must specify \(layout.rank) dimensions, not \(values)")
     }
     guard values[0] == 1, values[layout.channelAxis] == 1 else {
-      throw .unimplemented("\(what) \(values) in the batch and depth dimensions are not supported")
+      throw OpError(
+        refusal, "\(what) \(values) in the batch and depth dimensions are not supported")
     }
     let result = try layout.spatial(values, what)
     guard result.allSatisfy({ $0 > 0 }) else {
@@ -92,9 +97,13 @@ struct ConvolutionAttributes: Sendable {
   }
 
   /// The shape of the result of a transposed convolution, of which `sizes` may be the spatial part.
-  func resolveInputShape(_ sizes: [Int], filter: Shape, gradient: Shape, _ op: String)
+  func resolveInputShape(_ given: Tensor, filter: Shape, gradient: Shape, _ op: String)
     throws(OpError) -> Shape
   {
+    guard given.rank == 1 else {
+      throw .invalid("\(op): input_sizes must be a vector, not of shape \(given.shape)")
+    }
+    let sizes = try given.integers()
     if sizes.count == layout.rank { return try Shape(checking: sizes) }
     guard sizes.count == layout.spatialRank, layout.spatialRank == 2, filter.rank == 4,
       gradient.rank == 4

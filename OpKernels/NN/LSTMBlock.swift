@@ -51,8 +51,11 @@ struct LSTMCell: Sendable {
     try check(0, "cs_prev", [batch, size])
     try check(1, "h_prev", [batch, size])
     try check(2, "w", [rows, columns])
-    for (i, name) in [(3, "wci"), (4, "wcf"), (5, "wco")] where peephole {
-      try check(i, name, [size])
+    for (i, name) in [(3, "wci"), (4, "wcf"), (5, "wco")] {
+      guard inputs[i].rank == 1 else {
+        throw .invalid("\(name) must be rank 1 but is rank \(inputs[i].rank)")
+      }
+      if peephole { try check(i, name, [size]) }
     }
     try check(6, "b", [columns])
     return Weights(

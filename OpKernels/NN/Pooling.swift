@@ -17,28 +17,40 @@ struct PoolingWindow: Sendable {
   ) throws(OpError) {
     let format = attributes["data_format"] == nil ? "NHWC" : try attributes.string("data_format")
     layout = try ImageLayout(format, spatialRank: spatialRank)
-    padding = try WindowPadding(attributes, layout: layout, listed: explicit)
+    // Unlike convolutions, pooling does not look at paddings that count for nothing.
+    let name = try attributes.string("padding")
+    padding = try WindowPadding(
+      attributes, layout: layout, listed: explicit && name == "EXPLICIT")
     let ksize: [Int], steps: [Int]
     if let size { ksize = size } else { ksize = try attributes.ints("ksize") }
     if let strides { steps = strides } else { steps = try attributes.ints("strides") }
     self.size = try layout.spatial(ksize, "Sliding window ksize field")
     self.strides = try layout.spatial(steps, "Sliding window stride field")
+    let onBatch = OpError(
+      .unimplemented, "Pooling is not supported on the batch dimension: \(ksize), \(steps)")
+    // TensorFlow looks at one thing after the other, and which comes first decides the status code.
+    if attributes.schema.name == "AvgPool", ksize[0] != 1 || steps[0] != 1 { throw onBatch }
     guard ksize.allSatisfy({ $0 > 0 }) else {
       throw .invalid("Sliding window ksize must be positive. The specified ksize is: \(ksize)")
     }
-    guard steps.allSatisfy({ $0 > 0 }) else {
+    guard ksize[0] == 1, steps[0] == 1 else { throw onBatch }
+    channels = ksize[layout.channelAxis]
+    let depthStride = steps[layout.channelAxis]
+    if spatialRank == 3, channels != 1 || depthStride != 1 {
+      throw .unimplemented("Pooling is not supported on the depth dimension: \(ksize), \(steps)")
+    }
+    guard self.strides.allSatisfy({ $0 > 0 }) else {
       throw .invalid("Stride must be > 0, but got \(steps)")
     }
-    guard ksize[0] == 1, steps[0] == 1 else {
-      throw .unimplemented("Pooling is not supported on the batch dimension: \(ksize), \(steps)")
-    }
-    channels = ksize[layout.channelAxis]
-    guard channels == steps[layout.channelAxis] else {
-      throw .unimplemented("Depthwise pooling requires the depth window to equal the depth stride")
-    }
-    guard channels == 1 || (self.size + self.strides).allSatisfy({ $0 == 1 }) else {
+    guard channels == 1 || self.size.allSatisfy({ $0 == 1 }) else {
       throw .unimplemented(
         "Pooling supports exactly one of pooling across depth or pooling across width/height.")
+    }
+    guard channels == 1 || channels == depthStride else {
+      throw .unimplemented("Depthwise pooling requires the depth window to equal the depth stride")
+    }
+    guard channels == 1 || self.strides.allSatisfy({ $0 == 1 }) else {
+      throw .unimplemented("Depthwise pooling does not stride over height and width: \(steps)")
     }
     if case .explicit(let pads) = padding {
       for (pad, window) in zip(pads, self.size) where pad[0] >= window || pad[1] >= window {

@@ -20,6 +20,12 @@ struct SoftmaxCrossEntropyWithLogits: Op, FloatKernel {
     return [PartialShape([extents[0]]), shape]
   }
 
+  /// How far apart rows and columns lie, 0 where an operand is stretched.
+  private static func steps(_ shape: Shape) -> (row: Int, column: Int) {
+    let width = shape.rank == 0 ? 1 : shape[-1]
+    return (shape.rank < 2 || shape[0] == 1 ? 0 : width, width == 1 ? 0 : 1)
+  }
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try bound(to: inputs[0].dtype)
   }
@@ -27,7 +33,7 @@ struct SoftmaxCrossEntropyWithLogits: Op, FloatKernel {
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     let logits = context.input(0), labels = context.input(1)
     let shape = try Shape.broadcast(logits.shape, labels.shape)
-    guard shape.rank == 2, logits.rank == 2, labels.rank == 2 else {
+    guard shape.rank == 2 else {
       throw .invalid(
         "logits and labels must be either 2-dimensional, or broadcasted to be 2-dimensional: "
           + "\(logits.shape), \(labels.shape)")
@@ -38,10 +44,7 @@ struct SoftmaxCrossEntropyWithLogits: Op, FloatKernel {
     do {
       let x = logits.elements(as: T.self), p = labels.elements(as: T.self)
       var l = loss.mutableElements(as: T.self), g = gradient.mutableElements(as: T.self)
-      let xRow = logits.shape[0] == 1 ? 0 : logits.shape[1]
-      let xStep = logits.shape[1] == 1 ? 0 : 1
-      let pRow = labels.shape[0] == 1 ? 0 : labels.shape[1]
-      let pStep = labels.shape[1] == 1 ? 0 : 1
+      let (xRow, xStep) = Self.steps(logits.shape), (pRow, pStep) = Self.steps(labels.shape)
       for row in 0..<rows {
         let from = row &* xRow, label = row &* pRow, to = row &* columns
         var shift = -T.Wide.infinity

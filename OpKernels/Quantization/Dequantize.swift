@@ -30,9 +30,6 @@ struct Dequantize: Op {
     guard output == .float32 || mode == .minCombined else {
       throw .invalid("When output type is bfloat16, Mode string must be 'MIN_COMBINED'")
     }
-    guard axis == -1 || mode != .minFirst else {
-      throw .unimplemented("MIN_FIRST mode is not implemented for Dequantize with axis != -1.")
-    }
   }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
@@ -65,6 +62,9 @@ struct Dequantize: Op {
     let slices = try QuantizedSlices(input.shape, axis: axis, "Dequantize")
     let low = try slices.bounds(context, 1, axis: axis, Float.self)
     let high = try slices.bounds(context, 2, axis: axis, Float.self)
+    guard axis == -1 || mode != .minFirst else {
+      throw .unimplemented("MIN_FIRST mode is not implemented for Dequantize with axis \(axis)")
+    }
     var result = try context.makeOutput(T.self, shape: input.shape)
     if mode == .minFirst {
       let toNumber = NumberLine<Q>(QuantizedRange(low[0], high[0]))

@@ -57,7 +57,14 @@ struct RoundTrip: Sendable {
   {
     let input = context.input(0)
     let width: Int
-    if let bits { width = bits } else { width = try context.integer(3) }
+    if let bits {
+      width = bits
+    } else {
+      width = try context.scalarInteger(3, "num_bits")
+      guard input.rank > 0 else {
+        throw .invalid("Axis requested is larger than input dimensions. Axis: \(axis)")
+      }
+    }
     if bits == nil { try check(width) }
     let slices = try QuantizedSlices(input.shape, axis: axis, "QuantizeAndDequantize")
     var low = [T](repeating: 0, count: slices.count), high = low
@@ -65,6 +72,11 @@ struct RoundTrip: Sendable {
       if let range {
         (low[0], high[0]) = (T(range.low), T(range.high))
       } else {
+        if bits != nil, axis == -1 {
+          for (i, name) in [(1, "input_min"), (2, "input_max")] where context.input(i).rank != 0 {
+            throw .invalid("\(name) must be a scalar, not of shape \(context.input(i).shape)")
+          }
+        }
         low = try slices.bounds(context, 1, axis: axis, T.self)
         high = try slices.bounds(context, 2, axis: axis, T.self)
       }

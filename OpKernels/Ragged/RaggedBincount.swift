@@ -32,7 +32,7 @@ struct RaggedBincount: Op {
   func run<T: NumberScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     let weights = context.input(3)
     let values = try context.integers(1)
-    let size = try context.integer(2)
+    let size = try context.scalarInteger(2, "size")
     guard size >= 0 else { throw .invalid("size (\(size)) must be non-negative") }
     let splits = try rowSplits(context.input(0), count: values.count)
     guard weights.elementCount == 0 || weights.elementCount == values.count else {

@@ -69,7 +69,7 @@ struct RaggedTensorToTensor: Op {
       var wanted = [Int?](repeating: nil, count: raggedRank + values.rank)
       let shapeInput = context.input(0)
       guard shapeInput.rank <= 1 else {
-        throw .invalid("shape must be a scalar or a vector, got \(shapeInput.shape)")
+        throw .invalid("Shape must be at most rank 1 but is rank \(shapeInput.rank)")
       }
       if shapeInput.rank > 0 {
         let given = try shapeInput.integers()

@@ -29,6 +29,9 @@ struct RaggedTensorToVariant: Op {
       let values = context.input(raggedRank)
       let splitTensors = (0..<raggedRank).map { context.input($0) }
       guard isBatched else {
+        if raggedRank > 0 {
+          _ = try nestedSplits(splitTensors, valueCount: try outerCount(values))
+        }
         context.emit(
           Tensor(.custom(RaggedValue(splits: splitTensors, values: values))))
         return

@@ -1,5 +1,6 @@
 import Glibc
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A floating-point type that can be drawn, to the bit as TensorFlow does.
@@ -148,8 +149,9 @@ enum IntegerDistribution: Sendable {
   case full
   case range(low: Tensor, high: Tensor)
 
+  /// - Parameter checksEmpty: whether bounds matter even where there is nothing to draw.
   func tensor<T: RandomInteger>(
-    _: T.Type, _ shape: Shape, _ generator: () -> Philox
+    _: T.Type, _ shape: Shape, checksEmpty: Bool = false, _ generator: () -> Philox
   ) throws(OpError) -> Tensor {
     var result = try Tensor(uninitialized: T.dtype, shape: shape)
     switch self {
@@ -162,7 +164,7 @@ enum IntegerDistribution: Sendable {
         throw .invalid("minval and maxval must be 0-D, got shapes \(low.shape), \(high.shape)")
       }
       let a = try low.scalar(as: T.self), b = try high.scalar(as: T.self)
-      guard shape.elementCount > 0 else { return result }
+      guard shape.elementCount > 0 || checksEmpty else { return result }
       guard a < b else { throw .invalid("Need minval < maxval, got \(a) >= \(b)") }
       var words = WordStream(generator())
       var out = result.mutableElements(as: T.self)
@@ -171,14 +173,14 @@ enum IntegerDistribution: Sendable {
     return result
   }
 
-  func tensor(_ dtype: DType, _ shape: Shape, _ generator: () -> Philox) throws(OpError)
-    -> Tensor
-  {
+  func tensor(
+    _ dtype: DType, _ shape: Shape, checksEmpty: Bool = false, _ generator: () -> Philox
+  ) throws(OpError) -> Tensor {
     switch dtype {
-    case .int32: return try tensor(Int32.self, shape, generator)
-    case .int64: return try tensor(Int64.self, shape, generator)
-    case .uint32: return try tensor(UInt32.self, shape, generator)
-    case .uint64: return try tensor(UInt64.self, shape, generator)
+    case .int32: return try tensor(Int32.self, shape, checksEmpty: checksEmpty, generator)
+    case .int64: return try tensor(Int64.self, shape, checksEmpty: checksEmpty, generator)
+    case .uint32: return try tensor(UInt32.self, shape, checksEmpty: checksEmpty, generator)
+    case .uint64: return try tensor(UInt64.self, shape, checksEmpty: checksEmpty, generator)
     default: throw .unimplemented("no random integers of type \(dtype)")
     }
   }
@@ -208,12 +210,19 @@ extension KernelContext {
       stateless: (UInt64(bitPattern: Int64(seeds[0])), UInt64(bitPattern: Int64(seeds[1]))))
   }
 
+  /// - Throws: `INVALID_ARGUMENT` unless input `index` is the number of an algorithm, and with the code
+  ///   `refusal` if that is ThreeFry.
+  func checkAlgorithm(_ index: Int, refusal: StatusCode = .invalidArgument) throws(OpError) {
+    switch try scalarInteger(index, "the algorithm") {
+    case 1, 3: return
+    case 2: throw OpError(refusal, "Unsupported algorithm id: 2 (ThreeFry)")
+    case let other: throw .invalid("Unsupported algorithm id: \(other)")
+    }
+  }
+
   /// The generator of the key, counter and algorithm in inputs `index` and the two after it.
   func keyedGenerator(_ index: Int) throws(OpError) -> Philox {
-    let algorithm = try integer(index + 2)
-    guard algorithm == 1 || algorithm == 3 else {
-      throw .invalid("Unsupported algorithm id: \(algorithm)")
-    }
+    try checkAlgorithm(index + 2)
     let key = input(index), counter = input(index + 1)
     guard key.shape == [1] else {
       throw .invalid(

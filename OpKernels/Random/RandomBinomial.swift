@@ -195,7 +195,7 @@ struct StatefulRandomBinomial: Op {
       let batch = try BinomialBatch(context.input(3), context.input(4))
       let samples = try shape.samples(endingWith: batch.shape)
       let (generator, _) = try context.skippedGenerator(
-        algorithm: context.integer(1),
+        algorithm: 1,
         elements: UInt64(batch.shape.elementCount) &* 2 &* 100 &* (UInt64(samples) &+ 3) / 4)
       context.emit(try binomials(dtype, shape, batch, samples: samples, generator))
     }

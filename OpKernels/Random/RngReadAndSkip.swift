@@ -32,13 +32,25 @@ extension Variable {
 
 extension KernelContext {
   /// The generator kept in the variable of input 0, which moves on by what `elements` take.
-  func skippedGenerator(algorithm: Int, elements: UInt64) throws(OpError) -> (Philox, Tensor) {
-    guard algorithm == 1 || algorithm == 3 else {
-      throw .invalid("Unsupported algorithm id: \(algorithm)")
-    }
+  ///
+  /// - Parameter algorithm: the input that says which generator it is; nil if it is Philox.
+  func skippedGenerator(algorithm: Int?, elements: UInt64) throws(OpError)
+    -> (Philox, Tensor)
+  {
+    if let algorithm { try checkAlgorithm(algorithm, refusal: .unimplemented) }
     let variable = try resource(0, as: Variable.self)
     return try variable.skip(
       input(0).resources.first?.name ?? "", elements &* PhiloxSource.reservePerElement)
+  }
+}
+
+extension KernelContext {
+  /// By how many elements a generator is to move on.
+  fileprivate func delta<I: IntegerScalar>(_: I.Type) throws(OpError) -> I {
+    guard input(2).rank == 0 else {
+      throw .invalid("delta should be a scalar, not of shape \(input(2).shape)")
+    }
+    return try scalar(2)
   }
 }
 
@@ -53,9 +65,9 @@ struct RngReadAndSkip: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
-      let delta: UInt64 = try context.scalar(2)
+      let delta = try context.delta(UInt64.self)
       let (_, before) = try context.skippedGenerator(
-        algorithm: context.integer(1), elements: delta)
+        algorithm: 1, elements: delta)
       context.emit(before)
     }
   }
@@ -86,9 +98,9 @@ struct RngSkip: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
-      let delta: Int64 = try context.scalar(2)
+      let delta = try context.delta(Int64.self)
       _ = try context.skippedGenerator(
-        algorithm: context.integer(1), elements: UInt64(bitPattern: delta))
+        algorithm: 1, elements: UInt64(bitPattern: delta))
     }
   }
 
@@ -130,14 +142,14 @@ extension GeneratorOp {
     return Kernel { (context) throws(OpError) in
       let shape = try context.shape(statesAlgorithm ? 2 : 1)
       let (generator, _) = try context.skippedGenerator(
-        algorithm: statesAlgorithm ? context.integer(1) : 1,
+        algorithm: statesAlgorithm ? 1 : nil,
         elements: UInt64(shape.elementCount))
       if let distribution = Self.distribution {
         context.emit(try distribution.tensor(dtype, shape, generator))
       } else {
         let integers: IntegerDistribution =
           hasRange ? .range(low: context.input(3), high: context.input(4)) : .full
-        context.emit(try integers.tensor(dtype, shape) { generator })
+        context.emit(try integers.tensor(dtype, shape, checksEmpty: true) { generator })
       }
     }
   }

@@ -30,15 +30,15 @@ extension BincountOp {
 
   private func count<T: NumberScalar>(_ context: inout KernelContext, _: T.Type) throws(OpError) {
     let input = context.input(0), weights = context.input(2)
-    guard context.input(1).elementCount == 1, !Self.countsRows || context.input(1).rank == 0 else {
-      throw .invalid("Shape must be rank 0 but is rank \(context.input(1).rank)")
-    }
-    let size = try context.integer(1)
+    let size = try context.scalarInteger(1, "size")
     guard size >= 0 else { throw .invalid("size (\(size)) must be non-negative") }
     guard !Self.countsRows || input.rank <= 2 else {
       throw .invalid("Shape must be at most rank 2 but is rank \(input.rank)")
     }
-    guard weights.elementCount == 0 || weights.shape == input.shape else {
+    let fits =
+      Self.countsRows
+      ? weights.shape == input.shape : weights.elementCount == input.elementCount
+    guard weights.elementCount == 0 || fits else {
       throw .invalid(
         "`weights` must be the same shape as `arr` or a length-0 `Tensor`, in which case it acts "
           + "as all weights equal to 1. Received \(weights.shape)")

@@ -48,10 +48,7 @@ struct SegmentPlan {
   /// Rows with negative ids are left out.
   init(unsorted context: borrowing KernelContext, dropsExcess: Bool) throws(OpError) {
     let data = context.input(0), ids = context.input(1)
-    guard context.input(2).rank == 0 else {
-      throw .invalid("num_segments should be a scalar, not shape \(context.input(2).shape)")
-    }
-    count = try context.integer(2)
+    count = try context.scalarInteger(2, "num_segments")
     guard count >= 0 else {
       throw .invalid("Input num_segments == \(count) must not be negative.")
     }

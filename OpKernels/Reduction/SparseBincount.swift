@@ -41,7 +41,10 @@ struct SparseBincount: Op {
   private func count<T: NumberScalar>(_ context: inout KernelContext, _: T.Type) throws(OpError) {
     let places = context.input(0), weights = context.input(4)
     let values = try context.integers(1), shape = try context.integers(2)
-    let size = try context.integer(3)
+    guard context.input(2).rank == 1 else {
+      throw .invalid("dense_shape must be a vector, not of shape \(context.input(2).shape)")
+    }
+    let size = try context.scalarInteger(3, "size")
     guard size >= 0 else { throw .invalid("size (\(size)) must be non-negative") }
     guard shape.count == 1 || shape.count == 2 else {
       throw .invalid("the dense shape must have one or two dimensions, not \(shape.count)")

@@ -104,10 +104,7 @@ private struct SparseSegments {
     }
     var count = 0
     if countIsGiven {
-      guard context.input(3).elementCount == 1 else {
-        throw .invalid("num_segments should be a scalar, not shape \(context.input(3).shape)")
-      }
-      count = try context.integer(3)
+      count = try context.scalarInteger(3, "num_segments")
     } else if let last = segments.last {
       let (next, overflow) = last.addingReportingOverflow(1)
       guard !overflow else { throw .invalid("segment id \(last) is out of range") }

@@ -23,10 +23,7 @@ struct SparseSplit: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let sparse = try SparseParts(context, 1)
-      guard context.input(0).rank == 0 else {
-        throw .invalid("axis should be a scalar, but received shape \(context.input(0).shape)")
-      }
-      var axis = try context.integer(0)
+      var axis = try context.scalarInteger(0, "Input axis")
       guard axis >= -sparse.rank, axis < sparse.rank else {
         throw .invalid(
           "Input split_dim should be between [-rank, rank), where rank is \(sparse.rank), got "

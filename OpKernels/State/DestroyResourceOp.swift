@@ -19,7 +19,9 @@ struct DestroyResourceOp: Op {
       guard let handle = context.input(0).resources.first else {
         throw .invalid("expected a resource handle, got shape \(context.input(0).shape)")
       }
-      guard context.resources.remove(handle.resource) || ignoresUnknown else {
+      // TensorFlow makes a variable when it is first assigned.
+      let isMade = (handle.resource as? Variable).map { $0.current != nil } ?? true
+      guard context.resources.remove(handle.resource) && isMade || ignoresUnknown else {
         throw .notFound("resource '\(handle.name)' does not exist")
       }
     }

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// The name of one file of a set: `basename-00001-of-00003`.
@@ -15,9 +16,13 @@ struct ShardedFilename: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
+      guard context.input(0).rank == 0 else {
+        throw .invalid("basename must be a scalar, got shape \(context.input(0).shape)")
+      }
       let name = try context.string(0)
-      let suffix = padded(try context.integer(1)) + Array("-of-".utf8)
-      let bytes = name + [UInt8(ascii: "-")] + suffix + padded(try context.integer(2))
+      let shard = padded(try context.scalarInteger(1, "shard"))
+      let count = padded(try context.scalarInteger(2, "num_shards"))
+      let bytes = name + [UInt8(ascii: "-")] + shard + Array("-of-".utf8) + count
       context.emit(try Tensor(strings: StringElements([bytes]), shape: .scalar))
     }
   }

@@ -24,7 +24,12 @@ struct UnsortedSegmentJoin: Op {
       let input = context.input(0), strings = input.strings
       let idShape = context.input(1).shape
       guard idShape.rank > 0 else { throw .invalid("Segment_id cannot have rank 0") }
-      guard idShape.rank <= input.rank, Shape(input.shape.dims[..<idShape.rank]) == idShape else {
+      guard idShape.rank <= input.rank else {
+        throw OpError(
+          .outOfRange,
+          "Invalid segment_id rank \(idShape.rank) for input with \(input.rank) dimension(s)")
+      }
+      guard Shape(input.shape.dims[..<idShape.rank]) == idShape else {
         throw .invalid(
           "segment_ids.shape = \(idShape) does not start data.shape = \(input.shape)")
       }

@@ -54,6 +54,13 @@ public final class LookupTable: RestorableTable {
           "Empty and deleted keys must have same shape, got shapes: \(empty.shape) and "
             + "\(deleted.shape)")
       }
+      if let deleted {
+        var both = try LookupKeys(keyType, width: empty.shape.elementCount)
+        _ = try both.insert(empty, 0)
+        guard try both.insert(deleted, 0).isNew else {
+          throw .invalid("Empty and deleted keys cannot be equal")
+        }
+      }
     case .mutable: keyShape = .scalar
     case .initializedOnce:
       keyShape = .scalar
@@ -119,11 +126,12 @@ public final class LookupTable: RestorableTable {
     let batch = try batchShape(keys)
     let shape = try Shape(checking: batch.dims + valueShape.dims)
     let hasDefaultEach: Bool
-    if value.shape == valueShape || (valueShape.rank == 0 && value.elementCount == 1) {
+    if value.shape == valueShape {
       hasDefaultEach = false
     } else {
-      guard value.shape == shape, case .mutable = mutability else {
-        throw .invalid("Expected shape \(valueShape) for default value, got \(value.shape)")
+      guard value.shape == shape else {
+        throw .invalid(
+          "Expected shape \(valueShape) or \(shape) for default value, got \(value.shape)")
       }
       hasDefaultEach = true
     }
@@ -151,12 +159,26 @@ public final class LookupTable: RestorableTable {
     guard case .initializedOnce = mutability else {
       throw .invalid("the table is not one to initialize")
     }
+    for (tensor, name) in [(keys, "Keys"), (values, "Values")] {
+      guard tensor.rank == 1 else {
+        throw .invalid("\(name) must be a vector, but received shape \(tensor.shape)")
+      }
+    }
     guard keys.elementCount == values.elementCount else {
       throw .invalid(
         "Keys and values must have the same size, got \(keys.shape) and \(values.shape)")
     }
     try check(keys: keys.dtype, values: values.dtype)
-    let values = try values.reshaped(to: keys.shape)
+    let isInitialized = state.withLock { s in s.isInitialized ? s.keys.count : nil }
+    if let count = isInitialized {
+      // As TensorFlow does, which compares no more than that.
+      guard count == keys.elementCount else {
+        throw .failedPrecondition(
+          "Table was already initialized with different data: \(count) keys, not "
+            + "\(keys.elementCount)")
+      }
+      return
+    }
     var newKeys = try LookupKeys(keyType, width: 1)
     var newValues = try LookupValues(valueType, width: 1)
     for i in 0..<keys.elementCount {
@@ -170,16 +192,7 @@ public final class LookupTable: RestorableTable {
     }
     let (allKeys, allValues) = (newKeys, newValues)
     try state.withLock { (s) throws(OpError) in
-      if s.isInitialized {
-        var isSame = s.keys.count == allKeys.count
-        for i in 0..<keys.elementCount where isSame {
-          isSame = s.keys.row(of: keys, i).map { s.values.isEqual($0, values, i) } ?? false
-        }
-        guard isSame else {
-          throw .failedPrecondition("Table was already initialized with different data.")
-        }
-        return
-      }
+      guard !s.isInitialized else { return }
       s = State(isInitialized: true, keys: allKeys, values: allValues)
     }
   }
@@ -190,6 +203,7 @@ public final class LookupTable: RestorableTable {
   public func insert(keys: Tensor, values: Tensor, clearing: Bool = false) throws(OpError) {
     if case .initializedOnce = mutability {
       guard clearing else {
+        try checkPairs(keys, values)
         throw .unimplemented("a table that is initialized once cannot be changed")
       }
       return try initialize(keys: keys, values: values)

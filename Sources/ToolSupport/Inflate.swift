@@ -38,6 +38,29 @@ func inflate(_ data: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
   return isWhole && output.count == size ? output : nil
 }
 
+/// The contents of a gzip file of one member; nil for anything else.
+public func gunzip(_ file: [UInt8]) -> [UInt8]? {
+  guard file.count >= 18, file[0] == 0x1f, file[1] == 0x8b, file[2] == 8 else { return nil }
+  let flags = file[3]
+  var start = 10
+  if flags & 4 != 0 { start += 2 + Int(file[10]) + Int(file[11]) << 8 }
+  for flag in [8, 16] as [UInt8] where flags & flag != 0 {
+    // A file name and a comment, which end in NUL.
+    guard start < file.count, let end = file[start...].firstIndex(of: 0) else { return nil }
+    start = end + 1
+  }
+  if flags & 2 != 0 { start += 2 }
+  let end = file.count - 8
+  guard start <= end else { return nil }
+  func number(_ at: Int) -> UInt32 {
+    (0..<4).reduce(0) { $0 | UInt32(file[at + $1]) << UInt32(8 * $1) }
+  }
+  guard let bytes = inflate(file[start..<end], size: Int(number(end + 4))),
+    crc32(bytes) == number(end)
+  else { return nil }
+  return bytes
+}
+
 /// The CRC-32 that zip archives use.
 func crc32(_ bytes: [UInt8]) -> UInt32 {
   unsafe bytes.withUnsafeBytes { buffer in

@@ -51,14 +51,19 @@ struct LookupTests {
       try run("LookupTableSizeV2", [:], [handle])[0].array(of: Int64.self) == [2])
   }
 
+  /// TensorFlow compares no more than how many keys there are, and keeps what was there first.
   @Test func initializingTwiceMustAgree() throws {
     let handle = try table("HashTableV2", .int64, .string)
     let keys = Tensor([1, 2] as [Int64])
     _ = try run("InitializeTableV2", [:], [handle, keys, Tensor(strings: ["x", "y"])])
-    _ = try run("InitializeTableV2", [:], [handle, keys, Tensor(strings: ["x", "y"])])
+    _ = try run("InitializeTableV2", [:], [handle, keys, Tensor(strings: ["x", "z"])])
+    let found = try run(
+      "LookupTableFindV2", [:], [handle, keys, Tensor(strings: ["?"], shape: .scalar)])
+    #expect(found[0].strings.string(1) == "y")
     #expect(
       code {
-        _ = try run("InitializeTableV2", [:], [handle, keys, Tensor(strings: ["x", "z"])])
+        _ = try run(
+          "InitializeTableV2", [:], [handle, Tensor([3] as [Int64]), Tensor(strings: ["x"])])
       } == .failedPrecondition)
   }
 

@@ -70,6 +70,12 @@ extension Graph {
       switch node.body {
       case .constant:
         for value in node.outputs { values[value] = .constant }
+      case .op(let op)
+      where Structural.identities.contains(type(of: op).schema.name)
+        && node.inputs.count == node.outputs.count:
+        for (input, output) in zip(node.inputs, node.outputs) {
+          values[output] = values[input] ?? .constant
+        }
       case .op(let op) where !node.hasEffect && !op.isStateful:
         for (i, value) in node.outputs.enumerated() {
           values[value] = .output(node: nodes?.count ?? 0, index: i)
