@@ -9,7 +9,11 @@ struct TensorArrayV1: TensorArrayMakingOp {
   static let schema = OpSchema(
     "TensorArray", inputs: [.fixed("size", .int32)],
     outputs: [.reference("handle", of: .string)],
-    attributes: TensorArrayV2.schema.attributes, isStateful: true)
+    attributes: [
+      .type("dtype"), .bool("dynamic_size", default: false),
+      .bool("clear_after_read", default: true), .string("tensor_array_name", default: ""),
+      .shape("element_shape", default: .unknown),
+    ], isStateful: true)
 
   let declaration: TensorArrayDeclaration
 
