@@ -16,6 +16,9 @@ public protocol FunctionalOp: Op {
 }
 
 extension FunctionalOp {
+  /// It is.
+  public static var callsFunctions: Bool { true }
+
   /// The computation outside any graph, where the functions can only be ops.
   public func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try makeKernel(

@@ -63,9 +63,14 @@ public protocol Op: Sendable {
   ///
   /// By default what the schema says.
   var isStateful: Bool { get }
+
+  /// Whether the op is a `FunctionalOp`, which casting would take long to find out.
+  static var callsFunctions: Bool { get }
 }
 
 extension Op {
+  /// It is not.
+  public static var callsFunctions: Bool { false }
   /// Nothing is known.
   public func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { nil }
   /// Nothing is known.

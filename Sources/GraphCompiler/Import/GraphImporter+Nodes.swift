@@ -124,7 +124,7 @@ extension GraphImporter {
       return ImportedNode(values: operands, references: references, offsets: offsets)
     }
     let results =
-      registry.ops[node.op] is any FunctionalOp.Type
+      registry.ops[node.op]?.callsFunctions == true
       ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
       : append(name, node.op, attributes, operands, outputs: outputs, into: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
