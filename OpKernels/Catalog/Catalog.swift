@@ -23,9 +23,10 @@ internal import OpKernelsXla
 
 extension OpRegistry {
   /// Every op this package implements.
-  public static let standard = OpRegistry([
-    arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
-    randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
-    textOps, forestOps, sparseMatrixOps, codecOps,
-  ], rules: fusionRules, loopRules: recurrenceRules)
+  public static let standard = OpRegistry(
+    [
+      arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
+      randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
+      textOps, forestOps, sparseMatrixOps, codecOps,
+    ], rules: fusionRules, loopRules: recurrenceRules)
 }

@@ -100,8 +100,8 @@ struct ElementwiseSteps {
       else { return nil }
       if let map = MapFunction(name: name) {
         steps.append(ElementwiseProgram.Step(map, parameter: parameters[i], x))
-      } else if let binary = BinaryFunction.allCases.first(where: { String(describing: $0) == name })
-      {
+      } else if let binary = BinaryFunction.allCases.first(where: { String(describing: $0) == name }
+      ) {
         steps.append(ElementwiseProgram.Step(binary, x, y))
       } else {
         return nil

@@ -324,7 +324,9 @@ struct FuseRecurrence: LoopRule {
         count += 1
         if let constant = body[next].constant {
           constants.append(constant)
-        } else if count < 8, let sum = node(next, "AddV2") ?? node(next, "BiasAdd") ?? node(next, "Add") {
+        } else if count < 8,
+          let sum = node(next, "AddV2") ?? node(next, "BiasAdd") ?? node(next, "Add")
+        {
           pending += sum.inputs.reversed()
         } else {
           terms.append(next)

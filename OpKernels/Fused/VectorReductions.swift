@@ -82,7 +82,9 @@ struct VectorReduction: Op {
   }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard var extents = inputs[0].shape.extents, extents.count >= axes.upperBound else { return nil }
+    guard var extents = inputs[0].shape.extents, extents.count >= axes.upperBound else {
+      return nil
+    }
     extents.replaceSubrange(axes, with: keepsDims ? axes.map { _ in 1 } : [])
     return [PartialShape(extents)]
   }

@@ -31,7 +31,8 @@ struct OpRange: Op {
     }
     let (distance, overflow) = bounds[1].subtractingReportingOverflow(bounds[0])
     let step = bounds[2]
-    guard !overflow, step != 0, distance != .min, step != .min, (distance < 0) == (step < 0) || distance == 0
+    guard !overflow, step != 0, distance != .min, step != .min,
+      (distance < 0) == (step < 0) || distance == 0
     else { return [.rank(1)] }
     let count = distance.magnitude / step.magnitude
     let isWhole = distance.magnitude % step.magnitude == 0

@@ -219,7 +219,8 @@ public struct ElementwiseProgram: Sendable, Hashable {
     _ scratch: UnsafeMutablePointer<Float>, _ size: Int
   ) {
     let width = columns.count
-    let target = unsafe output + (image * layout.rows + rows.lowerBound) * layout.columns
+    let target =
+      unsafe output + (image * layout.rows + rows.lowerBound) * layout.columns
       + columns.lowerBound
     func find(_ operand: Operand, _ scalar: Int) -> (UnsafePointer<Float>, row: Int, step: Int) {
       switch operand {

@@ -141,8 +141,10 @@
       func isBefore(_ a: Row, _ b: Row) -> Bool {
         (b.microseconds, a.name) < (a.microseconds, b.name)
       }
-      nodes = byNode.map { Row(name: $0, op: $1.op, calls: $1.calls, microseconds: median($1.times)) }
-        .sorted(by: isBefore)
+      nodes = byNode.map {
+        Row(name: $0, op: $1.op, calls: $1.calls, microseconds: median($1.times))
+      }
+      .sorted(by: isBefore)
       ops = byOp.map { Row(name: $0, op: $0, calls: $1.calls, microseconds: median($1.times)) }
         .sorted(by: isBefore)
       total = ops.reduce(0) { $0 + $1.microseconds }

@@ -44,6 +44,15 @@
   return s.replacing(with: e * s, where: x .< splat(0))
 }
 
+/// `x` over 1 plus the exponential of `-x`, which is kept within the range of normal numbers: beyond it the
+/// quotient is 0 or `x`, up to 1e-36.
+@inline(always) func swish(_ x0: Vec) -> Vec {
+  let x = x0.atLeast(splat(-88))
+  let (n, r) = reduced((splat(0) - x).atLeast(splat(-87)))
+  let p = (r + splat(1)).fma(exponentialTail(r), r * r)
+  return x / (splat(1) + p * float(bits: (n.integers &+ 127) &<< 23))
+}
+
 @inline(always) func hyperbolicTangent(_ x: Vec) -> Vec {
   let a = x.magnitude_
   let big = splat(1) - splat(2) / (exponential(a + a) + splat(1))

@@ -58,10 +58,7 @@ func mapKernel(
   case .relu6: short { $0.atLeast(zero).atMost(splat(6)) }
   case .sigmoid: long { sigmoid($0) }
   case .tanh: long { hyperbolicTangent($0) }
-  case .swish:
-    long {
-      let x = $0.atLeast(splat(-1e4)); return x * sigmoid(x)
-    }
+  case .swish: long { swish($0) }
   case .hardSwish: short { $0 * (($0 + splat(3)).atLeast(zero).atMost(splat(6)) * splat(1.0 / 6)) }
   case .hardSigmoid: short { splat(0.5).fma($0, p).atLeast(zero).atMost(one) }
   case .geluTanh: long { geluTanh($0) }
