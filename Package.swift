@@ -141,8 +141,8 @@ let package = Package(
     .target(
       name: "Swiftlet",
       dependencies: [
-        "Runtime", "GraphCompiler", "OpKernels", "OpInterface", "Checkpoint", "ProtoDecoding",
-        "GraphModel", "TensorCore",
+        "Runtime", "GraphCompiler", "OpKernels", "OpInterface", "Compute", "Checkpoint",
+        "ProtoDecoding", "GraphModel", "TensorCore",
       ],
       swiftSettings: strict),
 

@@ -6,15 +6,16 @@ import TensorCore
 final class BundleReader: TensorStore {
   private let index: BundleIndex
   private let prefix: String
-  private let verifiesChecksums: Bool
+  /// How tensors are checked; nil if they are not.
+  private let checksum: CheckpointReader.Checksum?
   private let shards = Mutex<[Int: MappedFile]>([:])
 
   var indexPath: String { index.path }
 
-  init(prefix: String, verifyingChecksums: Bool) throws(CheckpointError) {
+  init(prefix: String, checksum: CheckpointReader.Checksum?) throws(CheckpointError) {
     index = try BundleIndex(path: prefix + ".index")
     self.prefix = prefix
-    verifiesChecksums = verifyingChecksums
+    self.checksum = checksum
   }
 
   func keys() throws(CheckpointError) -> [String] { try index.keys() }
@@ -118,6 +119,10 @@ final class BundleReader: TensorStore {
     return data
   }
 
+  func release() {
+    for file in shards.withLock({ Array($0.values) }) { file.release() }
+  }
+
   private func shard(_ number: Int) throws(CheckpointError) -> MappedFile {
     if let open = shards.withLock({ $0[number] }) { return open }
     let path = ShardNames.data(prefix, index: number, count: index.header.shardCount)
@@ -143,9 +148,11 @@ final class BundleReader: TensorStore {
         .dataLoss, file: data.file,
         "\(data.count) bytes of data do not make a \(dtype) of shape \(shape)")
     }
-    if verifiesChecksums {
+    if let checksum {
       if data.count >= 1 << 20 { data.willNeed() }
-      try check(entry, CRC32C.masked(data.withSpan(CRC32C.checksum)), data.file)
+      try check(entry, CRC32C.masked(data.withSpan { checksum(0, $0) }), data.file)
+      // What is only checked need not stay resident.
+      if data.count >= 1 << 16 { data.release() }
     }
     do throws(TensorError) {
       if index.header.isBigEndian {
@@ -196,10 +203,10 @@ final class BundleReader: TensorStore {
       throw CheckpointError(
         .dataLoss, file: data.file, "\(rest.count - position) bytes follow the last string")
     }
-    if verifiesChecksums {
+    if let checksum {
       // Over lengths as they were summed before, their checksum, and all bytes.
       crc = withBytes(of: UInt64(stored), count: 4) { CRC32C.extend(crc, with: $0) }
-      crc = rest.withSpan { CRC32C.extend(crc, with: $0) }
+      crc = rest.withSpan { checksum(crc, $0) }
       try check(entry, CRC32C.masked(crc), data.file)
     }
     do throws(TensorError) {

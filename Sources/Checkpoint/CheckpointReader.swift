@@ -6,6 +6,9 @@ public import TensorCore
 /// Opening one reads its index; tensors are read when they are asked for, in place where the file
 /// allows. Readers may be shared between threads.
 public struct CheckpointReader: Sendable {
+  /// Extends a CRC-32C by bytes.
+  public typealias Checksum = @Sendable (UInt32, Span<UInt8>) -> UInt32
+
   /// How a checkpoint is laid out in files.
   public enum Format: Sendable {
     /// `PREFIX.index` and `PREFIX.data-00000-of-00001` …: TensorFlow's V2.
@@ -42,13 +45,19 @@ public struct CheckpointReader: Sendable {
   ///
   /// - Parameter verifyingChecksums: whether a tensor's data is checked against its checksum when
   ///   it is read. Indexes are always checked, and V1 data too.
+  /// - Parameter checksum: what computes the checksums of tensors, if the processor has better means
+  ///   than tables.
   /// - Throws: `NOT_FOUND` when there is no checkpoint or a V1 shard is missing; `DATA_LOSS` for a
   ///   damaged index.
-  public init(prefix: String, verifyingChecksums: Bool = true) throws(CheckpointError) {
+  public init(
+    prefix: String, verifyingChecksums: Bool = true, checksum: Checksum? = nil
+  ) throws(CheckpointError) {
     self.prefix = prefix
     if MappedFile.exists(prefix + ".index") {
       format = .bundle
-      store = try BundleReader(prefix: prefix, verifyingChecksums: verifyingChecksums)
+      store = try BundleReader(
+        prefix: prefix,
+        checksum: verifyingChecksums ? checksum ?? { CRC32C.extend($0, with: $1) } : nil)
     } else {
       let shards = try ShardNames.savedSlices(of: prefix)
       guard !shards.isEmpty else {
@@ -59,6 +68,11 @@ public struct CheckpointReader: Sendable {
       store = try SavedSlicesReader(paths: shards)
     }
   }
+
+  /// Gives the memory of pages back that tensors read in place have made resident.
+  ///
+  /// The tensors stay valid: their pages are read from the file again when they are needed.
+  public func release() { store.release() }
 
   /// The names of all tensors, in bytewise order.
   public var keys: [String] {
@@ -148,6 +162,9 @@ protocol TensorStore: Sendable {
 
   /// The names of all tensors, in bytewise order.
   func keys() throws(CheckpointError) -> [String]
+
+  /// Gives the memory of the mapped files' pages back.
+  func release()
 
   /// What is known of the tensor `key`; nil when there is none.
   func find(_ key: String) throws(CheckpointError) -> CheckpointReader.Entry?

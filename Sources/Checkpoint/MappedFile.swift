@@ -77,6 +77,17 @@ import TensorCore
       UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_WILLNEED)
   }
 
+  /// Gives the memory of the whole file's pages back; who reads them has them read again.
+  package func release() { release(0..<count) }
+
+  /// Gives the memory of the pages with bytes of `range` back; who reads them has them read again.
+  fileprivate func release(_ range: Range<Int>) {
+    guard let base = unsafe base, range.upperBound <= count else { return }
+    let start = range.lowerBound & ~(Int(getpagesize()) - 1)
+    unsafe madvise(
+      UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_DONTNEED)
+  }
+
   /// A tensor buffer that is the bytes at `range`; nil when they start off `alignment`.
   fileprivate func tensorBuffer(_ range: Range<Int>, alignment: Int) -> TensorBuffer? {
     let whole = unsafe UnsafeRawBufferPointer(start: base, count: count)
@@ -185,6 +196,11 @@ package struct ByteRegion: Sendable {
   /// Asks the system to have the pages read ahead, where they are a mapped file's.
   package func willNeed() {
     if case .mapped(let file) = storage { file.willNeed(bounds) }
+  }
+
+  /// Gives the memory of the pages back, where they are a mapped file's, until they are read again.
+  package func release() {
+    if case .mapped(let file) = storage { file.release(bounds) }
   }
 
   /// The bytes as elements of `dtype`: in place where they are mapped and aligned, else a copy.

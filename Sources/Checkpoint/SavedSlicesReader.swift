@@ -41,6 +41,10 @@ final class SavedSlicesReader: TensorStore {
     self.tensors = tensors
   }
 
+  func release() {
+    for shard in shards { shard.release() }
+  }
+
   private static func add(
     _ tensor: SavedTensorSlices.Metadata, shard: Int, path: String,
     to tensors: inout [String: Stored]

@@ -101,6 +101,9 @@ package final class Table: Sendable {
     }
   }
 
+  /// Gives the memory of the file's pages back.
+  func release() { contents.release() }
+
   private func block(at place: ByteRegion) throws(CheckpointError) -> Block {
     var reader = try ByteReader(place)
     let handle = try Table.readHandle(&reader)

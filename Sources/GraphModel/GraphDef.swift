@@ -3,14 +3,14 @@ public struct GraphDef: Sendable {
   /// The nodes, in no particular order.
   public var nodes: [NodeDef]
   /// The function library (`FunctionDefLibrary`).
-  public var functions: [FunctionDef]
+  public var functions: FunctionTable
   /// The GraphDef version that wrote the graph (`versions.producer`).
   public var producerVersion: Int
 
   /// A graph of `nodes`, which may call `functions`.
   public init(nodes: [NodeDef] = [], functions: [FunctionDef] = [], producerVersion: Int = 0) {
     self.nodes = nodes
-    self.functions = functions
+    self.functions = FunctionTable(functions)
     self.producerVersion = producerVersion
   }
 }

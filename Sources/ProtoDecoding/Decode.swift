@@ -3,15 +3,14 @@ public import GraphModel
 public import TensorCore
 
 // Every decoder takes bytes as a span or an array, or where they lie, such as in a mapped file.
-// The bytes are not needed after the call: what the result keeps of them is copied once.
+// Functions are decoded when they are asked for, from an array that the result shares, or from a copy.
+// Otherwise the bytes are not needed after the call: what the result keeps of them is copied once.
 
 /// Decodes a `saved_model.pb`: all MetaGraphs that it holds.
 @unsafe public func decodeSavedModel(
   _ bytes: UnsafeRawBufferPointer, limits: DecodingLimits = DecodingLimits()
 ) throws(DecodingError) -> SavedModelFile {
-  unsafe try decode(bytes, Tensorflow__SavedModel.self, "SavedModel", limits) {
-    proto, reader throws(DecodingError) in unsafe try reader.savedModel(proto)
-  }
+  unsafe try decodeSavedModel(Array(bytes), limits: limits)
 }
 
 /// Decodes a `saved_model.pb`: all MetaGraphs that it holds.
@@ -24,19 +23,21 @@ public func decodeSavedModel(
 }
 
 /// Decodes a `saved_model.pb`: all MetaGraphs that it holds.
+///
+/// - Parameter file: named by errors of functions that turn out to be damaged when they are used.
 public func decodeSavedModel(
-  _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits()
+  _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> SavedModelFile {
-  try decodeSavedModel(bytes.span, limits: limits)
+  unsafe try decode(
+    bytes, Tensorflow__SavedModel.self, "SavedModel", limits, FunctionBytes.FieldPath.savedModel, file
+  ) { proto, reader throws(DecodingError) in unsafe try reader.savedModel(proto) }
 }
 
 /// Decodes a frozen graph (`tensorflow.GraphDef`).
 @unsafe public func decodeGraphDef(
   _ bytes: UnsafeRawBufferPointer, limits: DecodingLimits = DecodingLimits()
 ) throws(DecodingError) -> GraphDef {
-  unsafe try decode(bytes, Tensorflow__GraphDef.self, "GraphDef", limits) {
-    proto, reader throws(DecodingError) in unsafe try reader.graph(proto)
-  }
+  unsafe try decodeGraphDef(Array(bytes), limits: limits)
 }
 
 /// Decodes a frozen graph (`tensorflow.GraphDef`).
@@ -49,19 +50,21 @@ public func decodeGraphDef(
 }
 
 /// Decodes a frozen graph (`tensorflow.GraphDef`).
+///
+/// - Parameter file: named by errors of functions that turn out to be damaged when they are used.
 public func decodeGraphDef(
-  _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits()
+  _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> GraphDef {
-  try decodeGraphDef(bytes.span, limits: limits)
+  unsafe try decode(
+    bytes, Tensorflow__GraphDef.self, "GraphDef", limits, FunctionBytes.FieldPath.graph, file
+  ) { proto, reader throws(DecodingError) in unsafe try reader.graph(proto) }
 }
 
 /// Decodes the `.meta` file of a TF1 checkpoint (`tensorflow.MetaGraphDef`).
 @unsafe public func decodeMetaGraph(
   _ bytes: UnsafeRawBufferPointer, limits: DecodingLimits = DecodingLimits()
 ) throws(DecodingError) -> MetaGraph {
-  unsafe try decode(bytes, Tensorflow__MetaGraphDef.self, "MetaGraphDef", limits) {
-    proto, reader throws(DecodingError) in unsafe try reader.metaGraph(proto)
-  }
+  unsafe try decodeMetaGraph(Array(bytes), limits: limits)
 }
 
 /// Decodes the `.meta` file of a TF1 checkpoint (`tensorflow.MetaGraphDef`).
@@ -74,10 +77,14 @@ public func decodeMetaGraph(
 }
 
 /// Decodes the `.meta` file of a TF1 checkpoint (`tensorflow.MetaGraphDef`).
+///
+/// - Parameter file: named by errors of functions that turn out to be damaged when they are used.
 public func decodeMetaGraph(
-  _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits()
+  _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> MetaGraph {
-  try decodeMetaGraph(bytes.span, limits: limits)
+  unsafe try decode(
+    bytes, Tensorflow__MetaGraphDef.self, "MetaGraphDef", limits, FunctionBytes.FieldPath.metaGraph, file
+  ) { proto, reader throws(DecodingError) in unsafe try reader.metaGraph(proto) }
 }
 
 /// Decodes a list of op schemas (`tensorflow.OpList`).
@@ -225,6 +232,21 @@ public func decodeTrackableObjectGraph(
   _ bytes: [UInt8]
 ) throws(DecodingError) -> TrackableObjectGraph {
   try decodeTrackableObjectGraph(bytes.span)
+}
+
+/// Decodes a message, but for the functions that `fields` lead to, and reads it.
+private func decode<M: ProtoMessage, R>(
+  _ bytes: [UInt8], _: M.Type, _ path: String, _ limits: DecodingLimits, _ fields: [UInt64],
+  _ file: String?, _ read: (M, FieldReader) throws(DecodingError) -> R
+) throws(DecodingError) -> R {
+  let functions = try FunctionBytes(bytes, of: M.self, at: fields, path: path, file: file)
+  let decoded = functions.skeleton(at: fields) ?? bytes
+  let message = unsafe try decoded.span.withUnsafeBytes { b throws(DecodingError) in
+    unsafe try Message<M>(b, path: path)
+  }
+  let reader = FieldReader(
+    arena: message.arena, context: DecodingContext(limits), path: path, functions: functions)
+  return try message.read { root throws(DecodingError) in try read(root, reader) }
 }
 
 /// Decodes a message of its own and reads it.

@@ -1,21 +1,24 @@
 internal import CTensorFlowProto
 internal import GraphModel
+internal import Synchronization
 internal import TensorCore
 
 /// What is common to reading all parts of one file: its limits, and how far they are used up.
-final class DecodingContext {
+final class DecodingContext: Sendable {
   let limits: DecodingLimits
   /// Bytes taken so far by tensors beyond what the file holds for them.
-  private var expandedBytes = 0
+  private let expandedBytes = Mutex(0)
 
   init(_ limits: DecodingLimits) { self.limits = limits }
 
   /// Accounts for `byteCount` bytes that the file does not hold.
   func reserve(expanded byteCount: Int) -> Bool {
-    let (sum, overflow) = expandedBytes.addingReportingOverflow(byteCount)
-    guard byteCount >= 0, !overflow, sum <= limits.expandedTensorBytes else { return false }
-    expandedBytes = sum
-    return true
+    expandedBytes.withLock { expandedBytes in
+      let (sum, overflow) = expandedBytes.addingReportingOverflow(byteCount)
+      guard byteCount >= 0, !overflow, sum <= limits.expandedTensorBytes else { return false }
+      expandedBytes = sum
+      return true
+    }
   }
 }
 
@@ -29,6 +32,8 @@ struct FieldReader {
   var depth = 0
   /// The name of the message in errors.
   var path: String
+  /// Where the functions are that were left out of the message.
+  var functions: FunctionBytes?
 
   func text(_ data: ProtobufCBinaryData) -> String {
     unsafe String(decoding: UnsafeBufferPointer(start: data.data, count: data.len), as: UTF8.self)

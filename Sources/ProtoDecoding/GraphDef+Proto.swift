@@ -10,9 +10,7 @@ extension FieldReader {
       unsafe try self.node(node)
     }
     if let library = unsafe proto.library?.pointee {
-      graph.functions = unsafe try list(library.function, library.n_function) {
-        function throws(DecodingError) in unsafe try self.function(function)
-      }
+      graph.functions = unsafe try functionTable(library.n_function)
     }
     return graph
   }
@@ -21,6 +19,14 @@ extension FieldReader {
     unsafe NodeDef(
       text(proto.name), op: text(proto.op), inputs: texts(proto.input, proto.n_input),
       device: text(proto.device), attributes: try attributes(proto.attr, proto.n_attr))
+  }
+
+  private func functionTable(_ count: Int) throws(DecodingError) -> FunctionTable {
+    guard count > 0 else { return FunctionTable() }
+    guard let functions, let table = functions.table(count, context, "\(path).library") else {
+      throw DecodingError(.malformed, in: path, "functions that the file does not hold")
+    }
+    return table
   }
 
   func function(_ proto: Tensorflow__FunctionDef) throws(DecodingError) -> FunctionDef {

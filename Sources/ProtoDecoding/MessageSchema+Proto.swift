@@ -118,7 +118,7 @@ internal import CTensorFlowProto
     return unsafe MessageSchema(copy, self)
   }
 
-  /// What the field of that full name holds, if it is declared as bytes to cut a recursion.
+  /// What the field of that full name holds, if that is declared as bytes.
   fileprivate func messageDeclaredAsBytes(_ field: String) -> MessageSchema? {
     switch field {
     case "tensorflow.AttrValue.func", "tensorflow.AttrValue.ListValue.func":
@@ -129,6 +129,7 @@ internal import CTensorFlowProto
       unsafe schema(of: Tensorflow__StructuredValue.self)
     case "tensorflow.TensorInfo.CompositeTensor.components":
       unsafe schema(of: Tensorflow__TensorInfo.self)
+    case "tensorflow.FunctionDefLibrary.function": unsafe schema(of: Tensorflow__FunctionDef.self)
     default: nil
     }
   }

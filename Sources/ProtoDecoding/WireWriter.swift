@@ -21,6 +21,10 @@ struct WireWriter {
     }
   }
 
+  mutating func append(_ content: Slice<UnsafeRawBufferPointer>) {
+    unsafe bytes.append(contentsOf: content)
+  }
+
   mutating func lengthPrefixed(_ content: [UInt8]) {
     varint(UInt64(content.count))
     bytes.append(contentsOf: content)

@@ -40,7 +40,7 @@ struct ModelFiles {
     let bytes = try read(file)
     let content: SavedModelFile
     do throws(DecodingError) {
-      content = file == binary ? try decodeSavedModel(bytes) : try decodeSavedModelText(bytes)
+      content = file == binary ? try decodeSavedModel(bytes, file: file) : try decodeSavedModelText(bytes)
     } catch {
       throw ModelError(error, file: file)
     }
@@ -54,7 +54,7 @@ struct ModelFiles {
     let bytes = try read(path)
     do throws(DecodingError) {
       if path.hasSuffix(".meta") {
-        let metaGraph = try decodeMetaGraph(bytes)
+        let metaGraph = try decodeMetaGraph(bytes, file: path)
         let prefix = String(path.dropLast(".meta".count))
         let exists =
           fileExists(prefix + ".index") || fileExists(prefix)
@@ -64,7 +64,7 @@ struct ModelFiles {
           checkpointPrefix: exists ? prefix : nil)
       }
       let graph =
-        path.hasSuffix(".pbtxt") ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes)
+        path.hasSuffix(".pbtxt") ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
       return ModelFiles(
         format: .frozenGraph, path: path, metaGraphs: [MetaGraph(graph: graph)],
         checkpointPrefix: nil)

@@ -1,4 +1,5 @@
 internal import Checkpoint
+internal import Compute
 internal import GraphModel
 internal import OpInterface
 internal import OpKernels
@@ -26,7 +27,8 @@ struct ModelState: Sendable {
     if let prefix = files.checkpointPrefix {
       do throws(CheckpointError) {
         reader = try CheckpointReader(
-          prefix: prefix, verifyingChecksums: options.verifiesChecksums)
+          prefix: prefix, verifyingChecksums: options.verifiesChecksums,
+          checksum: HardwareChecksum.extend)
       } catch { throw ModelError(error) }
     }
     checkpoint = reader

@@ -1,3 +1,4 @@
+internal import Checkpoint
 internal import GraphCompiler
 internal import GraphModel
 internal import OpInterface
@@ -21,7 +22,7 @@ final class ProgramCache: Sendable {
     case function(String, results: [Int]?)
   }
 
-  struct Compiled: Sendable {
+  final class Compiled: Sendable {
     let program: Program
     let parameters: [ValueFact]
     /// Whether running the program changes state, so that runs must take turns.
@@ -32,7 +33,37 @@ final class ProgramCache: Sendable {
     /// The graph as it was imported, and as it was planned; nil unless graphs are kept.
     let graphs: (imported: Graph, optimized: Graph)?
     /// Memory that runs of the program hand on to each other.
-    let memory: MemoryPool
+    let memory = MemoryPool()
+
+    init(
+      _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
+      imported: Graph?
+    ) {
+      self.program = program
+      parameters = module.main.parameters.map { module.main[$0] }
+      hasEffects = module.main.hasEffects || module.functions.contains(where: \.hasEffects)
+      self.frozen = frozen
+      self.log = log
+      graphs = imported.map { ($0, module.main) }
+    }
+  }
+
+  /// The program that a caller ran last, for as long as none is compiled anew.
+  final class Latest: Sendable {
+    private let state = Mutex<(generation: Int, program: Compiled)?>(nil)
+
+    /// The program of the generation, which `compile` makes if it is another's.
+    func program(
+      of cache: ProgramCache, _ compile: () throws(ModelError) -> Compiled
+    ) throws(ModelError) -> Compiled {
+      let generation = cache.generation.load(ordering: .acquiring)
+      if let known = state.withLock({ $0?.generation == generation ? $0?.program : nil }) {
+        return known
+      }
+      let program = try compile()
+      state.withLock { $0 = (generation, program) }
+      return program
+    }
   }
 
   private struct Table {
@@ -41,16 +72,20 @@ final class ProgramCache: Sendable {
   }
 
   private let table = Mutex(Table())
+  /// Counts how often programs were dropped.
+  private let generation = Atomic(0)
   private let turn = Mutex<Void>(())
   private let metaGraph: MetaGraph
   private let library: FunctionLibrary
   private let resources: ResourceManager
+  private let checkpoint: CheckpointReader?
   private let options: LoadOptions
 
-  init(_ metaGraph: MetaGraph, _ resources: ResourceManager, _ options: LoadOptions) {
+  init(_ metaGraph: MetaGraph, _ state: ModelState, _ options: LoadOptions) {
     self.metaGraph = metaGraph
     library = FunctionLibrary(functions: metaGraph.graph.functions, ops: metaGraph.ops)
-    self.resources = resources
+    resources = state.resources
+    checkpoint = state.checkpoint
     self.options = options
   }
 
@@ -107,13 +142,14 @@ final class ProgramCache: Sendable {
           let newlyAssigned = importer.assigned.subtracting(table.assigned)
           if !newlyAssigned.isEmpty {
             table.assigned.formUnion(newlyAssigned)
+            generation.add(1, ordering: .releasing)
             table.programs = table.programs.filter {
               $0.value.frozen.isDisjoint(with: newlyAssigned)
             }
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
-          let imported = module.main
+          let imported = options.keepsGraphs ? module.main : nil
           var log = PassLog()
           if optimizes {
             log = module.optimize(
@@ -121,12 +157,11 @@ final class ProgramCache: Sendable {
               PassOptions(
                 allowsRounding: options.optimization == .full, disabled: options.disabledPasses))
           }
+          // Kernels keep weights in a form of their own: the checkpoint's need not stay resident.
           let compiled = Compiled(
-            program: try Program(module.main, functions: module.functions),
-            parameters: module.main.parameters.map { module.main[$0] },
-            hasEffects: module.main.hasEffects || module.functions.contains(where: \.hasEffects),
-            frozen: importer.frozen, log: log,
-            graphs: options.keepsGraphs ? (imported, module.main) : nil, memory: MemoryPool())
+            try Program(
+              module.main, functions: module.functions, afterBinding: { self.checkpoint?.release() }),
+            of: module, frozen: importer.frozen, log: log, imported: imported)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
           return .success(compiled)

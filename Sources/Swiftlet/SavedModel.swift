@@ -52,7 +52,7 @@ public final class SavedModel: Sendable {
     path = files.path
     isHubModule = files.format == .hubModule
     let state = try ModelState(files, metaGraph, options)
-    programs = ProgramCache(metaGraph, state.resources, options)
+    programs = ProgramCache(metaGraph, state, options)
     let isRestored = metaGraph.objectGraph == nil
     graphState = GraphState(
       programs, state, metaGraph, format: files.format, checkpointPrefix: files.checkpointPrefix,

@@ -33,6 +33,8 @@ public struct Signature: Sendable {
   let body: Body
   let programs: ProgramCache
   let graphState: GraphState
+  /// The program of all outputs for all inputs.
+  let latest = ProgramCache.Latest()
 
   /// Evaluates the signature.
   ///
@@ -41,7 +43,7 @@ public struct Signature: Sendable {
   /// - Throws: `INVALID_ARGUMENT` for missing, unknown or unfitting inputs; `UNIMPLEMENTED` with all
   ///   unsupported ops if the model cannot be compiled; whatever an op fails with.
   public func evaluate(_ inputs: [String: Tensor]) throws(ModelError) -> [String: Tensor] {
-    try evaluate(inputs, only: outputKeys)
+    try evaluate(inputs, outputKeys, Array(outputKeys.indices))
   }
 
   /// Evaluates the signature, whose inputs are given in a dictionary: `signature(["x": a])`.
@@ -101,6 +103,12 @@ public struct Signature: Sendable {
       }
       positions.append(position)
     }
+    return try evaluate(inputs, keys, positions)
+  }
+
+  private func evaluate(
+    _ inputs: [String: Tensor], _ keys: [String], _ positions: [Int]
+  ) throws(ModelError) -> [String: Tensor] {
     // A TF2 model's main graph has state of its own, which seldom is needed.
     if case .graph = body { try graphState.initialize() }
     let (arguments, program) = try prepare(inputs, positions)
@@ -110,7 +118,7 @@ public struct Signature: Sendable {
 
   /// Compiles the signature, so that the first call is as fast as later ones.
   public func prepare() throws(ModelError) {
-    _ = try program(Set(inputKeys), Array(outputKeys.indices))
+    _ = try program(inputKeys, Array(outputKeys.indices))
   }
 
   /// The program for some inputs and outputs, and its arguments.
@@ -123,7 +131,7 @@ public struct Signature: Sendable {
         "\"\(key)\" is not an input of signature '\(name)'; it takes \(Self.list(inputKeys))")
     }
     var arguments: [Tensor] = []
-    var given: Set<String> = []
+    var given: [String] = []
     for key in inputKeys {
       guard var tensor = inputs[key] ?? defaults[key] else {
         if case .graph(_, _, let optional) = body, optional.contains(key) { continue }
@@ -147,13 +155,24 @@ public struct Signature: Sendable {
         }
       }
       arguments.append(tensor)
-      given.insert(key)
+      given.append(key)
     }
     return (arguments, try program(given, positions))
   }
 
   /// The program for the inputs and outputs that are wanted.
-  func program(_ given: Set<String>, _ positions: [Int]) throws(ModelError)
+  func program(_ given: [String], _ positions: [Int]) throws(ModelError)
+    -> ProgramCache.Compiled
+  {
+    guard given.count == inputKeys.count, positions.elementsEqual(outputKeys.indices) else {
+      return try compiled(Set(given), positions)
+    }
+    return try latest.program(of: programs) { () throws(ModelError) in
+      try compiled(Set(given), positions)
+    }
+  }
+
+  private func compiled(_ given: Set<String>, _ positions: [Int]) throws(ModelError)
     -> ProgramCache.Compiled
   {
     switch body {

@@ -1,6 +1,7 @@
 #if CLI
   import GraphModel
   import ProtoDecoding
+  import TensorCore
   import ToolSupport
 
   /// A SavedModel's graphs, read without loading the model.
@@ -11,7 +12,21 @@
     /// Reads the SavedModel in a folder, or a GraphDef or MetaGraph file.
     init(_ path: String) throws(Stop) {
       self.path = path
-      metaGraphs = try stopping { try ModelFolder.read(path) }
+      metaGraphs = try stopping { try ModelFolder.decoded(path) }
+    }
+
+    /// The graphs at `path`, with all of their functions.
+    private static func decoded(_ path: String) throws -> [MetaGraph] {
+      var metaGraphs = try read(path)
+      for index in metaGraphs.indices {
+        do throws(TensorError) {
+          let functions = try metaGraphs[index].graph.functions.all()
+          metaGraphs[index].graph.functions = FunctionTable(functions)
+        } catch {
+          throw Stop(.failure, error.message)
+        }
+      }
+      return metaGraphs
     }
 
     private static func read(_ path: String) throws -> [MetaGraph] {
@@ -22,13 +37,13 @@
       do {
         guard Files.isFolder(path) else {
           let bytes = try Files.read(path)
-          if path.hasSuffix(".meta") { return [try decodeMetaGraph(bytes)] }
+          if path.hasSuffix(".meta") { return [try decodeMetaGraph(bytes, file: path)] }
           let graph =
-            path.hasSuffix(".pbtxt") ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes)
+            path.hasSuffix(".pbtxt") ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
           return [MetaGraph(graph: graph)]
         }
         file = Files.join(path, "saved_model.pb")
-        if Files.exists(file) { return try decodeSavedModel(Files.read(file)).metaGraphs }
+        if Files.exists(file) { return try decodeSavedModel(Files.read(file), file: file).metaGraphs }
         file = Files.join(path, "saved_model.pbtxt")
         if Files.exists(file) { return try decodeSavedModelText(Files.read(file)).metaGraphs }
       } catch let error as DecodingError {

@@ -153,9 +153,12 @@
       }
     }
 
+    /// The functions of a graph that `ModelFolder` has decoded.
+    var allFunctions: [FunctionDef] { (try? functions.all()) ?? [] }
+
     private func opNames(_ used: (NodeDef) -> [String]) -> Set<String> {
       let library = Dictionary(
-        functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        allFunctions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
       var names: Set<String> = []
       var pending: [[NodeDef]] = []
       var waiting = nodes[...]

@@ -78,6 +78,7 @@
     ///
     /// It names them anew in that order, and saved_model_cli sorts by those names.
     fileprivate var loadPositions: [String: Int] {
+      let functions = allFunctions
       let names = Set(functions.map(\.name))
       var callers: [String: [String]] = [:]
       var missing: [String: Int] = [:]

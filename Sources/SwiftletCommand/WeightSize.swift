@@ -7,13 +7,14 @@
   extension SavedModel {
     /// Bytes of the model's weights: the checkpoint's values and the constants of its graphs.
     var weightBytes: Int {
-      let constants = (metaGraph.graph.nodes + metaGraph.graph.functions.flatMap(\.nodes))
-        .lazy.filter { $0.op == "Const" }
-        .map { node -> Int in
-          if case .tensor(let tensor)? = node.attributes["value"] { return tensor.byteCount }
-          return 0
+      var constants = 0
+      func add(_ nodes: [NodeDef]) {
+        for node in nodes where node.op == "Const" {
+          if case .tensor(let tensor)? = node.attributes["value"] { constants += tensor.byteCount }
         }
-        .reduce(0, +)
+      }
+      add(metaGraph.graph.nodes)
+      try? metaGraph.graph.functions.forEach { add($0.nodes) }
       return constants + checkpointFiles.map { Files.size($0) ?? 0 }.reduce(0, +)
     }
 

@@ -11,17 +11,27 @@ public func readFile(at path: String) throws(TensorError) -> [UInt8] {
       : TensorError(.unavailable, "cannot open '\(path)' (error \(errno))")
   }
   defer { close(file) }
-  var contents: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  var status = stat()
+  let size = unsafe fstat(file, &status) == 0 ? Int(status.st_size) : 0
+  // One byte more, to find the end of the file without growing.
+  var contents = [UInt8](repeating: 0, count: max(size + 1, 1 << 12))
+  var end = 0
   while true {
-    let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
-    if count == 0 { return contents }
+    if end == contents.count {
+      contents.append(contentsOf: repeatElement(0, count: contents.count))
+    }
+    let count = unsafe contents.withUnsafeMutableBytes {
+      unsafe read(file, $0.baseAddress.map { unsafe $0 + end }, $0.count - end)
+    }
+    if count == 0 { break }
     guard count > 0 else {
       if errno == EINTR { continue }
       throw TensorError(.unavailable, "cannot read '\(path)' (error \(errno))")
     }
-    contents.append(contentsOf: chunk[0..<count])
+    end += count
   }
+  contents.removeLast(contents.count - end)
+  return contents
 }
 
 /// `path` from the root of the file system, links resolved; `path` itself if there is nothing there.

@@ -149,7 +149,10 @@ extension Tensor {
   /// `T` must be the tensor's dtype.
   public func array<T: TensorScalar>(of _: T.Type) -> [T] {
     let s = elements(as: T.self)
-    return s.indices.map { s[$0] }
+    // In one piece, for this is not specialised across modules.
+    return unsafe [T](unsafeUninitializedCapacity: s.count) { target, count in
+      unsafe s.withUnsafeBufferPointer { count = unsafe target.initialize(fromContentsOf: $0) }
+    }
   }
 
   /// The strings of a string tensor; empty for any other.

@@ -86,6 +86,8 @@
   /// No arguments.
   public typealias Pause = @convention(c) () -> Void
   /// Rounds; a value that keeps them from being optimised away.
+  /// Extends the state of a CRC-32C by bytes.
+  public typealias Checksum = @convention(c) (UInt32, UnsafeRawPointer, Int) -> UInt32
   public typealias Peak = @convention(c) (Int) -> Float
 
   /// Values in a vector; panels of packed operands are two vectors wide.
@@ -134,6 +136,8 @@
   public var pause: Pause
   /// Rounds of ten independent multiply-adds of vectors, to measure the arithmetic units' peak.
   public var peak: Peak
+  /// Extends the state of a CRC-32C by bytes; nil without an instruction for it.
+  public var checksum: Checksum?
 
   /// A table of those entries.
   public init(
@@ -159,7 +163,8 @@
     lstmCell: LSTMCell,
     gruCell: GRUCell,
     pause: Pause,
-    peak: Peak
+    peak: Peak,
+    checksum: Checksum?
   ) {
     self.width = width
     self.multiplyScratch = multiplyScratch
@@ -184,5 +189,6 @@
     self.gruCell = gruCell
     self.pause = pause
     self.peak = peak
+    self.checksum = checksum
   }
 }

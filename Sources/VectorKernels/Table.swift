@@ -49,5 +49,6 @@ public func kernelTable() -> KernelTable {
     lstmCell: lstmCellKernel,
     gruCell: gruCellKernel,
     pause: pauseKernel,
-    peak: peakKernel)
+    peak: peakKernel,
+    checksum: checksum)
 }

@@ -14,14 +14,28 @@ import Testing
     func decode(_ bytes: [UInt8]) throws(DecodingError) {
       let limits = DecodingLimits(expandedTensorBytes: 1 << 20)
       switch self {
-      case .model, .structured: _ = try decodeSavedModel(bytes, limits: limits)
-      case .meta: _ = try decodeMetaGraph(bytes, limits: limits)
+      case .model, .structured:
+        for graph in try decodeSavedModel(bytes, limits: limits).metaGraphs { call(graph.graph) }
+      case .meta: call(try decodeMetaGraph(bytes, limits: limits).graph)
       case .tensors, .undecodable, .attributes, .deep:
-        _ = try decodeGraphDef(bytes, limits: limits)
+        call(try decodeGraphDef(bytes, limits: limits))
       case .objects: _ = try decodeTrackableObjectGraph(bytes)
       case .slice: _ = try decodeSavedTensorSlices(bytes, dtypeOf: { _ in .int8 })
       case .text: _ = try decodeGraphDefText(bytes, limits: limits)
       case .modelText: _ = try decodeSavedModelText(bytes, limits: limits)
+      }
+    }
+
+    /// Decodes every function, which gives it or an error.
+    func call(_ graph: GraphDef) {
+      for name in graph.functions.names {
+        do throws(TensorError) {
+          let function = try graph.functions.function(name)
+          #expect(function != nil)
+        } catch {
+          #expect(error.code == .dataLoss)
+          #expect(!error.message.isEmpty)
+        }
       }
     }
 
@@ -93,6 +107,37 @@ import Testing
     let function = failure { () throws(DecodingError) in _ = try decodeGraphDef(nested) }
     #expect(function?.reason == .malformed)
     #expect(function?.message.contains("func") == true)
+  }
+
+  /// A function's body is looked at when the function is asked for, and not before.
+  @Test func aDamagedFunctionIsToldOfWhenItIsUsed() throws {
+    func function(_ name: String, _ node: [UInt8]) -> [UInt8] {
+      field(1, field(1, field(1, name)) + field(3, node))
+    }
+    let bytes =
+      field(1, field(1, "n"))
+      + field(2, function("good", field(1, "a")) + function("bad", [0x0a, 9, 1]))
+    let graph = try decodeGraphDef(bytes, file: "graph.pb")
+    #expect(graph.nodes.map(\.name) == ["n"])
+    #expect(graph.functions.names == ["good", "bad"])
+    #expect(try graph.functions.function("good")?.nodes.map(\.name) == ["a"])
+    #expect(try graph.functions.function("other") == nil)
+    let error = #expect(throws: TensorError.self) { try graph.functions.function("bad") }
+    #expect(error?.code == .dataLoss)
+    #expect(error?.message.hasPrefix("graph.pb: GraphDef.library.function[1].node_def[0]") == true)
+    #expect(throws: TensorError.self) { try graph.functions.all() }
+    let unnamed = failure { () throws(DecodingError) in
+      _ = try decodeGraphDef(field(2, field(1, [0x0a, 9, 1])))
+    }
+    #expect(unnamed?.reason == .malformed)
+  }
+
+  /// A library in parts is one library, whose functions keep their order.
+  @Test func aLibraryInTwoPartsIsMerged() throws {
+    func part(_ name: String) -> [UInt8] { field(2, field(1, field(1, field(1, name)))) }
+    let graph = try decodeGraphDef(part("f") + field(1, field(1, "n")) + part("g"))
+    #expect(graph.functions.names == ["f", "g"])
+    #expect(try graph.functions.all().map(\.name) == ["f", "g"])
   }
 
   @Test func unknownFieldsArePassedOver() throws {

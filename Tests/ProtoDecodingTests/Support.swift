@@ -27,6 +27,8 @@ func canonical(_ value: Any) -> String {
   case let tensor as Tensor: return "\(tensor.dtype)\(tensor.shape)\(rawElements(tensor))"
   case let float as Float: return "\(float.bitPattern)"
   case let shape as PartialShape: return shape.description
+  case let table as FunctionTable:
+    return (try? table.all()).map { canonical($0) } ?? "damaged"
   case let dtype as DType: return dtype.description
   default: break
   }

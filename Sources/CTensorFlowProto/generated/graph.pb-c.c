@@ -1396,10 +1396,10 @@ static const ProtobufCFieldDescriptor tensorflow__function_def_library__field_de
     "function",
     1,
     PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_MESSAGE,
+    PROTOBUF_C_TYPE_BYTES,
     offsetof(Tensorflow__FunctionDefLibrary, n_function),
     offsetof(Tensorflow__FunctionDefLibrary, function),
-    &tensorflow__function_def__descriptor,
+    NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */

@@ -381,8 +381,11 @@ struct  Tensorflow__FunctionDef
 struct  Tensorflow__FunctionDefLibrary
 {
   ProtobufCMessage base;
+  /*
+   * message: FunctionDef
+   */
   size_t n_function;
-  Tensorflow__FunctionDef **function;
+  ProtobufCBinaryData *function;
 };
 #define TENSORFLOW__FUNCTION_DEF_LIBRARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tensorflow__function_def_library__descriptor) \

@@ -241,7 +241,7 @@ final class ControlFlowContext {
   /// A name that no node of the graph and no function has.
   func unique(_ name: String) -> String {
     var candidate = name
-    while library[candidate] != nil || !names.insert(candidate).inserted {
+    while library.contains(candidate) || !names.insert(candidate).inserted {
       numbers[name, default: 0] += 1
       candidate = "\(name)_\(numbers[name, default: 0])"
     }
@@ -257,7 +257,8 @@ final class ControlFlowContext {
   // MARK: Ops
 
   func schema(_ op: String) -> OpSchema? {
-    registry.schema(op) ?? library.ops[op] ?? library[op]?.signature
+    // Importing the call of a function that cannot be decoded tells why.
+    registry.schema(op) ?? library.ops[op] ?? (try? library.function(op))?.signature
   }
 
   /// Whether a node must run even if nothing reads its outputs.

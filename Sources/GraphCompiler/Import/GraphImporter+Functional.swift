@@ -39,7 +39,7 @@ extension GraphImporter {
   private func functionRegion(_ use: FunctionUse, prefix: String, caller: String)
     throws(CompileError) -> Graph
   {
-    if library[use.function.name] == nil, let schema = registry.schema(use.function.name) {
+    if !library.contains(use.function.name), let schema = registry.schema(use.function.name) {
       var graph = Graph()
       let parameters = use.arguments.map { graph.addParameter($0) }
       let attributes = schema.completing(

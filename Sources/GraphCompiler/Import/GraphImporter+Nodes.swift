@@ -41,7 +41,7 @@ extension GraphImporter {
         values: inputs.map(\.value), references: inputs.map(\.reference),
         offsets: Self.offsets(attributes))
     }
-    if library[node.op] != nil {
+    if library.contains(node.op) {
       return try call(
         FunctionReference(node.op, attributes: attributes), values(), name, outputNames: true,
         into: &graph)
@@ -177,7 +177,7 @@ extension GraphImporter {
   ) throws(CompileError) -> ImportedNode {
     let results = try inline(function, inputs, prefix: name + "/", caller: name, into: &graph)
     var offsets = ["output": 0]
-    if outputNames, let signature = library[function.name]?.signature {
+    if outputNames, let signature = try library.function(function.name)?.signature {
       offsets = [:]
       for (i, output) in signature.outputs.enumerated() { offsets[output.name] = i }
     }
@@ -274,7 +274,7 @@ extension GraphImporter {
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     let functions = try functions(node, attributes, ["cond", "body"])
-    guard functions.count == 2, let body = library[functions[1].name] else {
+    guard functions.count == 2, let body = try library.function(functions[1].name) else {
       throw CompileError(
         .notFound("the body is not in the library"), nodePath: [name], op: node.op)
     }

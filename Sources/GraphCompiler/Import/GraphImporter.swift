@@ -133,7 +133,7 @@ public final class GraphImporter {
   private func recursiveBody(_ name: String, _ attributes: [String: AttributeValue])
     throws(CompileError) -> Graph
   {
-    guard let function = library[name] else {
+    guard let function = try library.function(name) else {
       throw CompileError(.notFound("function '\(name)' is not in the library"))
     }
     let arguments = function.signature.inputs.map { argument in
@@ -200,7 +200,7 @@ public final class GraphImporter {
     _ reference: FunctionReference, _ arguments: [ValueID], prefix: String, caller: String?,
     into graph: inout Graph
   ) throws(CompileError) -> [ValueID] {
-    guard let function = library[reference.name] else {
+    guard let function = try library.function(reference.name) else {
       throw CompileError(
         .notFound("function '\(reference.name)' is not in the library"),
         nodePath: caller.map { [$0] } ?? [])

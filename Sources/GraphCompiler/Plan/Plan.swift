@@ -76,9 +76,13 @@ public struct Program: Sendable {
 
   /// Binds a kernel to every node of `graph` and of the recursive `functions`.
   ///
+  /// - Parameter afterBinding: called after each node, whose kernel may have made its own form of
+  ///   constants.
   /// - Throws: `CompileError` that lists all nodes that cannot run.
-  public init(_ graph: Graph, functions: [Graph] = []) throws(CompileError) {
-    var builder = PlanBuilder()
+  public init(
+    _ graph: Graph, functions: [Graph] = [], afterBinding: (() -> Void)? = nil
+  ) throws(CompileError) {
+    var builder = PlanBuilder(afterBinding: afterBinding)
     let main = builder.plan(graph, path: [])
     let others = functions.map { builder.plan($0, path: []) }
     if let first = builder.failures.first {
@@ -95,6 +99,7 @@ public struct Program: Sendable {
 
 /// Makes plans, and remembers every node that cannot run.
 struct PlanBuilder {
+  let afterBinding: (() -> Void)?
   var failures: [(path: [String], op: String, error: OpError)] = []
 
   mutating func plan(_ graph: Graph, path: [String]) -> Plan {
@@ -159,6 +164,7 @@ struct PlanBuilder {
     switch node.body {
     case .constant: return nil
     case .op(let body):
+      defer { afterBinding?() }
       do throws(OpError) {
         return .kernel(try body.makeKernel(for: node.inputs.map { graph[$0] }))
       } catch {
@@ -166,6 +172,7 @@ struct PlanBuilder {
         return nil
       }
     case .functional(let body, let functions):
+      defer { afterBinding?() }
       do throws(OpError) {
         let kernel = try body.makeKernel(
           for: node.inputs.map { graph[$0] }, functions: functions.map(\.functionFact))
