@@ -185,7 +185,7 @@ let package = Package(
       ["Runtime", "GraphCompiler", "OpKernels", "OpInterface", "GraphModel", "TensorCore"]),
     tests("SwiftletTests", ["Swiftlet"], resources: [.copy("Fixtures")]),
     tests(
-      "CheckpointTests", ["Checkpoint", "ProtoDecoding", "GraphModel", "TensorCore"],
+      "CheckpointTests", ["Checkpoint", "Compute", "ProtoDecoding", "GraphModel", "TensorCore"],
       exclude: ["Fixtures", "make_fixtures.py"]),
     tests(
       "CommandTests", ["SwiftletCommand", "ToolSupport", "TensorCore"], exclude: ["Fixtures"]),

@@ -29,7 +29,8 @@ public func decodeSavedModel(
   _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> SavedModelFile {
   unsafe try decode(
-    bytes, Tensorflow__SavedModel.self, "SavedModel", limits, FunctionBytes.FieldPath.savedModel, file
+    bytes, Tensorflow__SavedModel.self, "SavedModel", limits, FunctionBytes.FieldPath.savedModel,
+    file
   ) { proto, reader throws(DecodingError) in unsafe try reader.savedModel(proto) }
 }
 
@@ -83,7 +84,8 @@ public func decodeMetaGraph(
   _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> MetaGraph {
   unsafe try decode(
-    bytes, Tensorflow__MetaGraphDef.self, "MetaGraphDef", limits, FunctionBytes.FieldPath.metaGraph, file
+    bytes, Tensorflow__MetaGraphDef.self, "MetaGraphDef", limits, FunctionBytes.FieldPath.metaGraph,
+    file
   ) { proto, reader throws(DecodingError) in unsafe try reader.metaGraph(proto) }
 }
 

@@ -40,7 +40,8 @@ struct ModelFiles {
     let bytes = try read(file)
     let content: SavedModelFile
     do throws(DecodingError) {
-      content = file == binary ? try decodeSavedModel(bytes, file: file) : try decodeSavedModelText(bytes)
+      content =
+        file == binary ? try decodeSavedModel(bytes, file: file) : try decodeSavedModelText(bytes)
     } catch {
       throw ModelError(error, file: file)
     }
@@ -64,7 +65,8 @@ struct ModelFiles {
           checkpointPrefix: exists ? prefix : nil)
       }
       let graph =
-        path.hasSuffix(".pbtxt") ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
+        path.hasSuffix(".pbtxt")
+        ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
       return ModelFiles(
         format: .frozenGraph, path: path, metaGraphs: [MetaGraph(graph: graph)],
         checkpointPrefix: nil)

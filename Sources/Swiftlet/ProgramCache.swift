@@ -160,7 +160,8 @@ final class ProgramCache: Sendable {
           // Kernels keep weights in a form of their own: the checkpoint's need not stay resident.
           let compiled = Compiled(
             try Program(
-              module.main, functions: module.functions, afterBinding: { self.checkpoint?.release() }),
+              module.main, functions: module.functions, afterBinding: { self.checkpoint?.release() }
+            ),
             of: module, frozen: importer.frozen, log: log, imported: imported)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }

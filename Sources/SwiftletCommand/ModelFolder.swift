@@ -39,11 +39,14 @@
           let bytes = try Files.read(path)
           if path.hasSuffix(".meta") { return [try decodeMetaGraph(bytes, file: path)] }
           let graph =
-            path.hasSuffix(".pbtxt") ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
+            path.hasSuffix(".pbtxt")
+            ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
           return [MetaGraph(graph: graph)]
         }
         file = Files.join(path, "saved_model.pb")
-        if Files.exists(file) { return try decodeSavedModel(Files.read(file), file: file).metaGraphs }
+        if Files.exists(file) {
+          return try decodeSavedModel(Files.read(file), file: file).metaGraphs
+        }
         file = Files.join(path, "saved_model.pbtxt")
         if Files.exists(file) { return try decodeSavedModelText(Files.read(file)).metaGraphs }
       } catch let error as DecodingError {

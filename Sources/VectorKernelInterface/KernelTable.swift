@@ -85,9 +85,9 @@
     ) -> Void
   /// No arguments.
   public typealias Pause = @convention(c) () -> Void
-  /// Rounds; a value that keeps them from being optimised away.
   /// Extends the state of a CRC-32C by bytes.
   public typealias Checksum = @convention(c) (UInt32, UnsafeRawPointer, Int) -> UInt32
+  /// Rounds; a value that keeps them from being optimised away.
   public typealias Peak = @convention(c) (Int) -> Float
 
   /// Values in a vector; panels of packed operands are two vectors wide.

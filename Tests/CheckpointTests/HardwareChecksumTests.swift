@@ -1,0 +1,39 @@
+import Checkpoint
+import Compute
+import Testing
+
+/// The checksum that the processor computes is that of the table.
+@Suite(.enabled(if: HardwareChecksum.extend != nil))
+struct HardwareChecksumTests {
+  private func bytes(_ count: Int) -> [UInt8] {
+    var state: UInt64 = 0x9e37_79b9_7f4a_7c15
+    return (0..<count).map { _ in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return UInt8(truncatingIfNeeded: state >> 32)
+    }
+  }
+
+  @Test func knownVectorsHold() throws {
+    let extend = try #require(HardwareChecksum.extend)
+    #expect(extend(0, Array("123456789".utf8).span) == 0xe306_9283)
+    #expect(extend(0, [UInt8](repeating: 0, count: 32).span) == 0x8a91_36aa)
+    #expect(extend(0, [UInt8](repeating: 0xff, count: 32).span) == 0x62a8_ab43)
+    #expect(extend(0, [UInt8]().span) == 0)
+  }
+
+  /// Lengths around the words and the streams that are read side by side.
+  @Test func agreesWithTheTable() throws {
+    let extend = try #require(HardwareChecksum.extend)
+    let all = bytes(40_000)
+    for count in Array(0...70) + [255, 256, 1023, 1024, 3071, 3072, 3073, 8191, 24_577, 39_990] {
+      for start in [0, 1, 7] {
+        let part = all[start..<(start + count)].map { $0 }
+        #expect(
+          extend(0, part.span) == CRC32C.checksum(part.span), "\(count) bytes from \(start) on")
+        #expect(extend(0x1234_5678, part.span) == CRC32C.extend(0x1234_5678, with: part.span))
+      }
+    }
+  }
+}
