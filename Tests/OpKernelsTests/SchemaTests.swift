@@ -13,8 +13,13 @@ import Testing
 
   /// The same without a prefix, and what the graph compiler makes.
   static let withoutRecord: Set<String> = [
-    "CaseFoldUTF8", "NormalizeUTF8", "RegexSplitWithOffsets", "UnicodeScriptTokenizeWithOffsets",
-    "WhitespaceTokenizeWithOffsets", "WordpieceTokenizeWithOffsets", "_ReadReference",
+    "CaseFoldUTF8", "FastBertNormalize", "FastWordpieceTokenizeWithOffsets", "FindSourceOffsets",
+    "NormalizeUTF8", "NormalizeUTF8WithOffsetsMap", "PhraseTokenize", "RegexSplitWithOffsets",
+    "Resampler", "RougeL", "SentenceFragmentsV2", "SplitMergeTokenizeWithOffsets",
+    "TokenizerFromLogits", "UnicodeScriptTokenizeWithOffsets", "WhitespaceTokenizeWithOffsets",
+    "WordpieceTokenizeWithOffsets", "_Elementwise", "_FusedConvolution", "_FusedProduct",
+    "_LayerNorm", "_Map", "_ReadReference", "_RecurrentSequence", "_Reduce", "_Softmax",
+    "_XlaVariadicReduceWindow", "_XlaVariadicScatter",
   ]
 
   /// Graphs name arguments and rely on defaults, so that a schema must be TensorFlow's to the letter.

@@ -145,8 +145,9 @@ import Testing
       "conv", "Conv2D", [padded, g.weights("w", [3, 3, 8, 8])],
       ["strides": .ints([1, 1, 1, 1]), "padding": .string("VALID")])
     let sum = g.add("sum", "AddV2", [x, y])
+    let relu = g.add("relu", "Relu", [sum])
     let found = try check(
-      g, fetch: g.add("relu", "Relu", [sum]), feeds: [("x", Self.noise([2, 9, 9, 8], seed: 5))])
+      g, fetch: relu, feeds: [("x", Self.noise([2, 9, 9, 8], seed: 5))])
     #expect(found.ops == ["_FusedConvolution"])
     #expect(found.rules.isSuperset(of: ["AbsorbPadding", "AbsorbResidual"]))
   }
@@ -155,8 +156,9 @@ import Testing
     var g = Builder()
     let y = g.add("conv", "Conv2D", [g.input("x", image), g.weights("w", [1, 1, 8, 8])], stride)
     let relu = g.add("relu", "Relu", [y])
+    let both = g.add("both", "Sub", [y, relu])
     let found = try check(
-      g, fetch: g.add("both", "Sub", [y, relu]), feeds: [("x", Self.noise([1, 9, 9, 8], seed: 6))])
+      g, fetch: both, feeds: [("x", Self.noise([1, 9, 9, 8], seed: 6))])
     #expect(found.ops.contains("_FusedConvolution") && found.ops.contains("_Elementwise"))
     #expect(!found.rules.contains("AbsorbActivation"))
   }
@@ -191,8 +193,9 @@ import Testing
         "scaled", "Mul", [scalar("c1", 0.79788456), g.add("inner", "AddV2", [x, part])])
       factor = g.add("sum", "AddV2", [scalar("c2", 1), g.add("tanh", "Tanh", [inner])])
     }
+    let gelu = g.add("gelu", "Mul", [half, factor])
     let found = try check(
-      g, fetch: g.add("gelu", "Mul", [half, factor]),
+      g, fetch: gelu,
       feeds: [("x", Self.noise([5, 12], seed: 8))])
     #expect(found.ops == ["_FusedProduct"])
   }
@@ -233,10 +236,11 @@ import Testing
   @Test func shapesThatDoNotBroadcastAreRefused() throws {
     var g = Builder()
     let sum = g.add("sum", "AddV2", [g.input("x", [nil, nil]), g.input("y", [nil, nil])])
+    let tanh = g.add("tanh", "Tanh", [sum])
     var thrown: RunError?
     do {
       try check(
-        g, fetch: g.add("tanh", "Tanh", [sum]),
+        g, fetch: tanh,
         feeds: [("x", Self.noise([4, 5], seed: 1)), ("y", Self.noise([4, 6], seed: 2))])
     } catch let error as RunError { thrown = error }
     #expect(thrown?.error.code == .invalidArgument)
@@ -245,8 +249,9 @@ import Testing
   @Test func rulesCanBeSwitchedOff() throws {
     var g = Builder()
     let y = g.add("conv", "Conv2D", [g.input("x", image), g.weights("w", [3, 3, 8, 8])], stride)
+    let relu = g.add("relu", "Relu", [y])
     let found = try check(
-      g, fetch: g.add("relu", "Relu", [y]), feeds: [("x", Self.noise([1, 9, 9, 8], seed: 12))],
+      g, fetch: relu, feeds: [("x", Self.noise([1, 9, 9, 8], seed: 12))],
       disabled: ["FuseConvolutions", "FuseElementwise"])
     #expect(found.ops == ["Conv2D", "Relu"])
   }
