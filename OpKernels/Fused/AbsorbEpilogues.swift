@@ -119,7 +119,9 @@ struct AbsorbResidual: RewriteRule {
         fused.inputs.append(.value(node.inputs[other]))
         return try fused.replacement()
       }
-      // The other value is given the shape that the product has before it is reshaped.
+      // The other value is given the shape that the product has before it is reshaped, where neither
+      // can broadcast.
+      guard extents[0] != nil else { continue }
       let columns = fused.columns(in: graph).reduce(1, *)
       var result = Replacement()
       let matrix = try result.append(

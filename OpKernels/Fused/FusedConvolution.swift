@@ -124,7 +124,8 @@ struct FusedConvolution: Op {
   private func run(_ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape)
     throws(OpError)
   {
-    let input = context.input(0)
+    let input = try stretched(
+      context.input(0), for: context.inputCount > 4 ? context.input(4) : nil)
     let grid = try grid(input.shape, filter)
     let shape = try grid.outputShape(channels: outputChannels(filter))
     var output = try context.makeOutput(Float.self, shape: shape)

@@ -18,6 +18,16 @@ func repeated(_ residual: Tensor, to shape: Shape) throws(OpError) -> Tensor {
   return result
 }
 
+/// `input`, repeated along its first axis if that has one element and the residual's has more: a sum
+/// broadcasts either operand.
+func stretched(_ input: Tensor, for residual: Tensor?) throws(OpError) -> Tensor {
+  guard let residual, input.rank > 1, residual.rank > 1, input.shape[0] == 1,
+    residual.shape[0] > 1
+  else { return input }
+  return try repeated(
+    input, to: try Shape(checking: [residual.shape[0]] + input.shape.dims.dropFirst()))
+}
+
 /// `weights` with each column multiplied by its value of `scale`; columns are the last axes, or, if
 /// transposed, the first one.
 func scaled(_ weights: Tensor, by scale: Tensor, isTransposed: Bool = false) throws(OpError)

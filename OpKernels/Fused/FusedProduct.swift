@@ -55,7 +55,7 @@ struct FusedProduct: Op {
   }
 
   private func run(_ context: inout KernelContext, _ matrix: PackedMatrix) throws(OpError) {
-    let a = context.input(0)
+    let a = try stretched(context.input(0), for: context.inputCount > 4 ? context.input(4) : nil)
     let leading = a.shape.rank - contracted
     guard leading >= 0, a.shape.count(leading..<a.shape.rank) == matrix.depth else {
       throw .invalid(

@@ -152,6 +152,26 @@ import Testing
     #expect(found.rules.isSuperset(of: ["AbsorbPadding", "AbsorbResidual"]))
   }
 
+  /// Batches are unknown when graphs are rewritten, and one of 1 broadcasts.
+  @Test(arguments: [(1, 3), (3, 1), (2, 2), (0, 0)])
+  func residualsBroadcast(_ first: Int, _ second: Int) throws {
+    var g = Builder()
+    let y = g.add("conv", "Conv2D", [g.input("x", image), g.weights("w", [3, 3, 8, 8])], stride)
+    let sum = g.add("sum", "AddV2", [y, g.input("z", [nil, 9, 9, 8])])
+    try check(
+      g, fetch: sum,
+      feeds: [
+        ("x", Self.noise([first, 9, 9, 8], seed: 1)),
+        ("z", Self.noise([second, 9, 9, 8], seed: 2)),
+      ])
+    var h = Builder()
+    let p = h.add("product", "MatMul", [h.input("x", [nil, 6]), h.weights("w", [6, 5])])
+    let total = h.add("sum", "AddV2", [h.input("z", [nil, 5]), p])
+    try check(
+      h, fetch: total,
+      feeds: [("x", Self.noise([first, 6], seed: 3)), ("z", Self.noise([second, 5], seed: 4))])
+  }
+
   @Test func whatOthersReadStays() throws {
     var g = Builder()
     let y = g.add("conv", "Conv2D", [g.input("x", image), g.weights("w", [1, 1, 8, 8])], stride)
