@@ -39,7 +39,9 @@ let moreDependencies: [String: [Target.Dependency]] = [
 
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
 /// these change.
-let computingCategories: Set<String> = ["NN", "Reduction", "Linalg", "Fused", "Xla"]
+let computingCategories: Set<String> = [
+  "NN", "Reduction", "Linalg", "Quantization", "Fused", "Xla",
+]
 
 let opTargets: [Target] = opCategories.map { category in
   .target(
