@@ -11,6 +11,12 @@ struct AbsorbBias: RewriteRule {
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     if node.opName == "BiasAdd", try node.attributes.string("data_format") != "NHWC" { return nil }
     let isCommutative = node.opName == "Add" || node.opName == "AddV2"
+    // `BiasAdd` does not broadcast.
+    if node.opName.hasPrefix("BiasAdd"),
+      graph[node.inputs[1]].shape.extents != [graph[node.inputs[0]].shape.extents?.last ?? nil]
+    {
+      return nil
+    }
     for (value, constant) in [(0, 1), (1, 0)] where value == 0 || isCommutative {
       guard var fused = FusedNode(making: node.inputs[value], in: graph),
         var bias = fused.perColumn(

@@ -243,7 +243,11 @@ struct FuseElementwise: RewriteRule {
       node.inputs.allSatisfy({ graph[$0].dtype == .float32 && graph[$0].shape.rank != nil })
     else { return false }
     if node.opName == "BiasAdd" {
-      guard (try? node.attributes.string("data_format")) == "NHWC" else { return false }
+      // It does not broadcast: the channels must be known to be as many.
+      guard (try? node.attributes.string("data_format")) == "NHWC",
+        let bias = graph[node.inputs[1]].shape.extents, bias.count == 1, let count = bias[0],
+        extents.count >= 2, let channels = extents[extents.count - 1], channels == count
+      else { return false }
     }
     // Numbers that loops and shapes are reckoned with are not worth a program.
     return extents.contains { $0 == nil } || extents.reduce(1) { $0 * ($1 ?? 1) } >= 16

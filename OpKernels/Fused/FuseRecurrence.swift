@@ -4,20 +4,22 @@ import TensorCore
 /// Takes one op for the loops that Keras' LSTM and GRU layers are exported as.
 ///
 /// A loop counts from 0 to a constant, reads an element of a list, applies the cell, and writes the
-/// output to another list.
+/// output to another list. The index of the element begins at 0 too.
 struct FuseRecurrence: LoopRule {
   let name = "FuseRecurrence"
   let isExact = false
 
   func rewrite(_ loop: LoopView, in graph: some GraphView) throws(OpError) -> Replacement? {
     guard loop.body.nodeCount < 100, let steps = stepCount(loop, in: graph) else { return nil }
-    return try match(loop, loop.body, steps)
+    let fromZero = Set(
+      loop.inputs.indices.filter { (try? graph[loop.inputs[$0]].constant?.integer()) == 0 })
+    return try match(loop, loop.body, steps, fromZero)
   }
 
-  private func match(_ loop: LoopView, _ body: some RegionView, _ steps: Int) throws(OpError)
-    -> Replacement?
-  {
-    try Matcher(loop: loop, body: body, steps: steps).replacement()
+  private func match(
+    _ loop: LoopView, _ body: some RegionView, _ steps: Int, _ fromZero: Set<Int>
+  ) throws(OpError) -> Replacement? {
+    try Matcher(loop: loop, body: body, steps: steps, fromZero: fromZero).replacement()
   }
 
   /// How often the loop runs: its condition compares counters that begin at 0 with constants.
@@ -72,6 +74,8 @@ struct FuseRecurrence: LoopRule {
     let loop: LoopView
     let body: Body
     let steps: Int
+    /// The variables that begin at 0.
+    let fromZero: Set<Int>
 
     /// What a cell needs.
     struct Cell {
@@ -92,11 +96,12 @@ struct FuseRecurrence: LoopRule {
       for i in body.results.indices {
         guard let write = node(body.results[i], "TensorListSetItem"),
           write.inputs[0] == body.parameters[i],
+          (try? write.attributes.bool("resize_if_index_out_of_bounds")) == false,
           let output = body.results.firstIndex(of: write.inputs[2]),
           let cell = lstm(output) ?? gru(output),
           let read = node(cell.input, "TensorListGetItem"),
           let inputs = parameter(read.inputs[0]), isInvariant(inputs),
-          let time = parameter(read.inputs[1]), isCounting(time)
+          let time = parameter(read.inputs[1]), isCounting(time), fromZero.contains(time)
         else { continue }
         let keepsLast: Bool
         if write.inputs[1] == read.inputs[1] {

@@ -69,15 +69,31 @@ struct RecurrentSequence: Op {
     guard state.rank == 2, state.shape[1] == units else {
       throw .invalid("a state of shape \(state.shape) does not fit \(units) units")
     }
-    let rows = state.shape[0]
+    let list = try Self.list(context.take(0), of: .float32)
+    guard list.elements.count >= steps else {
+      throw .invalid(
+        "Trying to access element \(list.elements.count) in a list with "
+          + "\(list.elements.count) elements.")
+    }
     var cell = isLSTM ? context.take(7) : state
     guard cell.shape == state.shape else {
       throw .invalid("states of shapes \(state.shape) and \(cell.shape) do not fit each other")
     }
-    let inputs = try gathered(context.take(0), rows: rows, depth: project.depth)
+    // A state of one row stands for as many as the inputs have.
+    let given = steps > 0 ? list.elements[0]?.shape : nil
+    if let given, given.rank == 2, state.shape[0] == 1, given[0] > 1 {
+      let shape = try Shape(checking: [given[0], units])
+      cell = try repeated(cell, to: shape)
+      state = try repeated(state, to: shape)
+    }
+    let rows = state.shape[0]
+    let inputs = try gathered(list, rows: rows, depth: project.depth)
     var outputs = try Self.list(context.take(1), of: .float32)
     let needed = keepsLast ? min(steps, 1) : steps
-    guard outputs.elements.count >= needed, outputs.elementShape.accepts(state.shape) else {
+    guard
+      outputs.elements.count >= needed,
+      needed == 0 || outputs.elementShape.accepts(state.shape)
+    else {
       throw .invalid(
         "Tried to set a tensor of shape \(state.shape) in a list of \(outputs.elements.count) "
           + "elements of shape \(outputs.elementShape)")
@@ -131,24 +147,18 @@ struct RecurrentSequence: Op {
     }
   }
 
-  /// The elements of a list, one behind the other.
-  private func gathered(_ handle: consuming Tensor, rows: Int, depth: Int) throws(OpError)
-    -> Tensor
-  {
-    let list = try Self.list(handle, of: .float32)
-    guard list.elements.count >= steps else {
-      throw .invalid(
-        "Trying to access element \(list.elements.count) in a list with "
-          + "\(list.elements.count) elements.")
-    }
-    var result = try Tensor(
-      uninitialized: .float32, shape: try Shape(checking: [steps, rows, depth]))
+  /// The elements of a list, one behind the other; zeros where none has been set.
+  private func gathered(_ list: TensorList, rows: Int, depth: Int) throws(OpError) -> Tensor {
+    var result = try Tensor(zeros: .float32, shape: try Shape(checking: [steps, rows, depth]))
     var y = result.mutableElements(as: Float.self)
     let size = rows * depth
     for t in 0..<steps {
-      guard let element = list.elements[t], element.rank == 2, element.shape[0] == rows,
-        element.shape[1] == depth
-      else { throw .invalid("element \(t) of the list is not of shape [\(rows),\(depth)]") }
+      guard let element = list.elements[t] else { continue }
+      guard element.rank == 2, element.shape[0] == rows, element.shape[1] == depth else {
+        throw .invalid(
+          "Matrix size-incompatible: element \(t) of the list has shape \(element.shape) instead "
+            + "of [\(rows),\(depth)]")
+      }
       let x = element.elements(as: Float.self)
       for i in 0..<size { y[t &* size &+ i] = x[i] }
     }
