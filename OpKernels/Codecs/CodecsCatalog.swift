@@ -1,15 +1,15 @@
 public import OpInterface
 
 /// The ops of this category.
-public let codecOps: [any Op.Type] = [
-  DecodeAndCropJpeg.self,
-  DecodeBmp.self,
-  DecodeGif.self,
-  DecodeImage.self,
-  DecodeJpeg.self,
-  DecodePng.self,
-  EncodeJpeg.self,
-  EncodeJpegVariableQuality.self,
-  EncodePng.self,
-  ExtractJpegShape.self,
+public let codecOps: OpCatalog = [
+  "DecodeAndCropJpeg": DecodeAndCropJpeg.self,
+  "DecodeBmp": DecodeBmp.self,
+  "DecodeGif": DecodeGif.self,
+  "DecodeImage": DecodeImage.self,
+  "DecodeJpeg": DecodeJpeg.self,
+  "DecodePng": DecodePng.self,
+  "EncodeJpeg": EncodeJpeg.self,
+  "EncodeJpegVariableQuality": EncodeJpegVariableQuality.self,
+  "EncodePng": EncodePng.self,
+  "ExtractJpegShape": ExtractJpegShape.self,
 ]

@@ -1,15 +1,15 @@
 public import OpInterface
 
 /// The ops that only rewriting makes.
-public let fusedOps: [any Op.Type] = [
-  FusedConvolution.self,
-  FusedProduct.self,
-  Map.self,
-  Elementwise.self,
-  RecurrentSequence.self,
-  LayerNorm.self,
-  VectorSoftmax.self,
-  VectorReduction.self,
+public let fusedOps: OpCatalog = [
+  "_FusedConvolution": FusedConvolution.self,
+  "_FusedProduct": FusedProduct.self,
+  "_Map": Map.self,
+  "_Elementwise": Elementwise.self,
+  "_RecurrentSequence": RecurrentSequence.self,
+  "_LayerNorm": LayerNorm.self,
+  "_Softmax": VectorSoftmax.self,
+  "_Reduce": VectorReduction.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.

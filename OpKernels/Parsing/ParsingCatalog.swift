@@ -1,20 +1,20 @@
 public import OpInterface
 
 /// The ops of this category.
-public let parsingOps: [any Op.Type] = [
-  DecodeCSV.self,
-  DecodeCompressed.self,
-  DecodeJSONExample.self,
-  DecodePaddedRaw.self,
-  DecodeRaw.self,
-  ImmutableConst.self,
-  ParseExample.self,
-  ParseExampleV2.self,
-  ParseSequenceExample.self,
-  ParseSequenceExampleV2.self,
-  ParseSingleExample.self,
-  ParseSingleSequenceExample.self,
-  ParseTensor.self,
-  SerializeTensor.self,
-  StringToNumber.self,
+public let parsingOps: OpCatalog = [
+  "DecodeCSV": DecodeCSV.self,
+  "DecodeCompressed": DecodeCompressed.self,
+  "DecodeJSONExample": DecodeJSONExample.self,
+  "DecodePaddedRaw": DecodePaddedRaw.self,
+  "DecodeRaw": DecodeRaw.self,
+  "ImmutableConst": ImmutableConst.self,
+  "ParseExample": ParseExample.self,
+  "ParseExampleV2": ParseExampleV2.self,
+  "ParseSequenceExample": ParseSequenceExample.self,
+  "ParseSequenceExampleV2": ParseSequenceExampleV2.self,
+  "ParseSingleExample": ParseSingleExample.self,
+  "ParseSingleSequenceExample": ParseSingleSequenceExample.self,
+  "ParseTensor": ParseTensor.self,
+  "SerializeTensor": SerializeTensor.self,
+  "StringToNumber": StringToNumber.self,
 ]

@@ -1,14 +1,14 @@
 public import OpInterface
 
 /// The ops of this category.
-public let raggedOps: [any Op.Type] = [
-  RaggedBincount.self,
-  RaggedCross.self,
-  RaggedFillEmptyRows.self,
-  RaggedGather.self,
-  RaggedRange.self,
-  RaggedTensorFromVariant.self,
-  RaggedTensorToSparse.self,
-  RaggedTensorToTensor.self,
-  RaggedTensorToVariant.self,
+public let raggedOps: OpCatalog = [
+  "RaggedBincount": RaggedBincount.self,
+  "RaggedCross": RaggedCross.self,
+  "RaggedFillEmptyRows": RaggedFillEmptyRows.self,
+  "RaggedGather": RaggedGather.self,
+  "RaggedRange": RaggedRange.self,
+  "RaggedTensorFromVariant": RaggedTensorFromVariant.self,
+  "RaggedTensorToSparse": RaggedTensorToSparse.self,
+  "RaggedTensorToTensor": RaggedTensorToTensor.self,
+  "RaggedTensorToVariant": RaggedTensorToVariant.self,
 ]

@@ -1,20 +1,20 @@
 public import OpInterface
 
 /// The ops of this category.
-public let sparseMatrixOps: [any Op.Type] = [
-  CSRSparseMatrixComponents.self,
-  CSRSparseMatrixToDense.self,
-  CSRSparseMatrixToSparseTensor.self,
-  DenseToCSRSparseMatrix.self,
-  SparseMatrixAdd.self,
-  SparseMatrixMatMul.self,
-  SparseMatrixMul.self,
-  SparseMatrixNNZ.self,
-  SparseMatrixOrderingAMD.self,
-  SparseMatrixSoftmax.self,
-  SparseMatrixSparseCholesky.self,
-  SparseMatrixSparseMatMul.self,
-  SparseMatrixTranspose.self,
-  SparseMatrixZeros.self,
-  SparseTensorToCSRSparseMatrix.self,
+public let sparseMatrixOps: OpCatalog = [
+  "CSRSparseMatrixComponents": CSRSparseMatrixComponents.self,
+  "CSRSparseMatrixToDense": CSRSparseMatrixToDense.self,
+  "CSRSparseMatrixToSparseTensor": CSRSparseMatrixToSparseTensor.self,
+  "DenseToCSRSparseMatrix": DenseToCSRSparseMatrix.self,
+  "SparseMatrixAdd": SparseMatrixAdd.self,
+  "SparseMatrixMatMul": SparseMatrixMatMul.self,
+  "SparseMatrixMul": SparseMatrixMul.self,
+  "SparseMatrixNNZ": SparseMatrixNNZ.self,
+  "SparseMatrixOrderingAMD": SparseMatrixOrderingAMD.self,
+  "SparseMatrixSoftmax": SparseMatrixSoftmax.self,
+  "SparseMatrixSparseCholesky": SparseMatrixSparseCholesky.self,
+  "SparseMatrixSparseMatMul": SparseMatrixSparseMatMul.self,
+  "SparseMatrixTranspose": SparseMatrixTranspose.self,
+  "SparseMatrixZeros": SparseMatrixZeros.self,
+  "SparseTensorToCSRSparseMatrix": SparseTensorToCSRSparseMatrix.self,
 ]

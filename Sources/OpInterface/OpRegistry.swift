@@ -1,10 +1,17 @@
 public import GraphModel
 public import TensorCore
 
+/// Ops by name, each the name of the op's schema.
+///
+/// Names are given apart from the schemas, which are not made until a model uses the op.
+public typealias OpCatalog = KeyValuePairs<String, any Op.Type>
+
 /// The ops that an interpreter knows.
 public struct OpRegistry: Sendable {
   /// The implementations, by the ops' names.
   public let ops: [String: any Op.Type]
+  /// The names that the catalogs list more than once: mistakes.
+  public let repeatedNames: [String]
   /// How nodes may be rewritten; of several rules that apply to one node the first does.
   public let rules: [any RewriteRule]
   /// How loops may be rewritten.
@@ -12,10 +19,20 @@ public struct OpRegistry: Sendable {
 
   /// The ops of all `catalogs`; of two with one name the first counts.
   public init(
-    _ catalogs: [[any Op.Type]], rules: [any RewriteRule] = [], loopRules: [any LoopRule] = []
+    _ catalogs: [OpCatalog], rules: [any RewriteRule] = [], loopRules: [any LoopRule] = []
   ) {
-    ops = Dictionary(
-      catalogs.joined().map { ($0.schema.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var ops: [String: any Op.Type] = [:]
+    ops.reserveCapacity(catalogs.reduce(0) { $0 + $1.count })
+    var repeated: [String] = []
+    for catalog in catalogs {
+      for (name, type) in catalog {
+        guard let first = ops.updateValue(type, forKey: name) else { continue }
+        ops[name] = first
+        repeated.append(name)
+      }
+    }
+    self.ops = ops
+    repeatedNames = repeated
     self.rules = rules
     self.loopRules = loopRules
   }

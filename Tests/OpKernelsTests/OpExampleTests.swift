@@ -75,4 +75,11 @@ import ToolSupport
     }
     #expect(seen > 0)
   }
+  /// Catalogs repeat the schemas' names.
+  @Test func catalogsNameOpsAsTheirSchemasDo() {
+    for (name, type) in OpRegistry.standard.ops {
+      #expect(type.schema.name == name, "\(type) is listed as \(name)")
+    }
+    #expect(OpRegistry.standard.repeatedNames == [])
+  }
 }
