@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -36,7 +37,13 @@ struct ResizeBilinear: Op, RealKernel {
     guard result.elementCount > 0 else { return context.emit(result) }
     let rows = sampling.linearSamples(extents.height, extents.newHeight)
     let columns = sampling.linearSamples(extents.width, extents.newWidth)
-    do {
+    if T.self == Float.self {
+      var y = result.mutableElements(as: Float.self)
+      resize(
+        images.elements(as: Float.self), height: extents.height, width: extents.width,
+        channels: extents.channels, images: extents.batch, rows: ResizedAxis(rows),
+        columns: ResizedAxis(columns), interpolates: true, into: &y, threads: context.threads)
+    } else {
       let x = images.elements(as: T.self)
       var y = result.mutableElements(as: Float.self)
       let channels = extents.channels, stride = extents.width * channels
@@ -76,5 +83,12 @@ struct ResizeBilinear: Op, RealKernel {
       "refuses a size of zero",
       inputs: [Tensor([0, 10] as [Float], shape: [1, 1, 2, 1]), Tensor([0, 3] as [Int32])],
       fails: .invalidArgument)
+  }
+}
+
+extension ResizedAxis {
+  fileprivate init(_ samples: [LinearSample]) {
+    self.init(
+      lower: samples.map(\.lower), upper: samples.map(\.upper), fraction: samples.map(\.fraction))
   }
 }

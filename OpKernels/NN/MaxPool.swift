@@ -36,7 +36,7 @@ struct MaxPool: Op, RealKernel {
   }
 
   func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    context.emit(try window.maximum(T.self, context.take(0)))
+    try window.emitMaximum(T.self, &context)
   }
 
   static var accuracy: Accuracy { .exact }
@@ -110,7 +110,7 @@ struct MaxPoolV2: Op, RealKernel {
     let window = try PoolingWindow(
       attributes, spatialRank: 2, size: try context.integers(1),
       strides: try context.integers(2))
-    context.emit(try window.maximum(T.self, context.take(0)))
+    try window.emitMaximum(T.self, &context)
   }
 
   static var accuracy: Accuracy { .exact }

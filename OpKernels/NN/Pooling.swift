@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -77,13 +78,19 @@ struct PoolingWindow: Sendable {
     return try WindowGrid(input, layout: layout, size: size, strides: strides, padding: padding)
   }
 
-  /// The greatest element of each window; NaN is passed over.
-  func maximum<T: RealScalar>(_: T.Type, _ input: Tensor) throws(OpError) -> Tensor {
+  /// Emits the greatest element of each window of input 0; NaN is passed over.
+  func emitMaximum<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
+    let input = context.take(0)
     let grid = try grid(input.shape)
     let source = try channelsLast(input, layout)
-    if channels > 1 { return try arranged(try channelMaximum(T.self, source), layout) }
-    var result = try Tensor(
-      uninitialized: T.dtype, shape: try grid.outputShape(channels: grid.channels))
+    if channels > 1 {
+      return context.emit(try arranged(try channelMaximum(T.self, source), layout))
+    }
+    if T.self == Float.self, layout.spatialRank == 2 {
+      return try emit(.maximum, of: source, grid, &context)
+    }
+    var result = try context.makeOutput(
+      T.self, shape: try grid.outputShape(channels: grid.channels))
     if result.elementCount > 0 {
       let x = source.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
@@ -100,7 +107,28 @@ struct PoolingWindow: Sendable {
         }
       }
     }
-    return try arranged(result, layout)
+    context.emit(try arranged(result, layout))
+  }
+
+  /// Emits what the windows of single-precision images in channels-last layout are reduced to.
+  private func emit(
+    _ pooling: Pooling, of images: Tensor, _ grid: WindowGrid, _ context: inout KernelContext
+  ) throws(OpError) {
+    var result = try context.makeOutput(
+      Float.self, shape: try grid.outputShape(channels: grid.channels))
+    if result.elementCount > 0 {
+      let rows = grid.height, columns = grid.width
+      var geometry = ConvolutionGeometry(
+        height: rows.input, width: columns.input, channels: grid.channels,
+        window: (rows.size, columns.size), strides: (rows.stride, columns.stride),
+        padding: .valid, outputChannels: grid.channels)
+      (geometry.paddingTop, geometry.paddingLeft) = (rows.before, columns.before)
+      (geometry.outputHeight, geometry.outputWidth) = (rows.output, columns.output)
+      let x = images.elements(as: Float.self)
+      var y = result.mutableElements(as: Float.self)
+      pooling(x, geometry, images: grid.batch, into: &y, threads: context.threads)
+    }
+    context.emit(try arranged(result, layout))
   }
 
   private func channelMaximum<T: RealScalar>(_: T.Type, _ source: Tensor) throws(OpError) -> Tensor
@@ -124,12 +152,18 @@ struct PoolingWindow: Sendable {
     return result
   }
 
-  /// The mean of what each window finds within the input.
-  func average<T: FloatScalar>(_: T.Type, _ input: Tensor) throws(OpError) -> Tensor {
+  /// Emits the mean of what each window of input 0 finds within it.
+  private func emitAverage<T: FloatScalar>(_: T.Type, _ context: inout KernelContext)
+    throws(OpError)
+  {
+    let input = context.take(0)
     let grid = try grid(input.shape)
     let source = try channelsLast(input, layout)
-    var result = try Tensor(
-      uninitialized: T.dtype, shape: try grid.outputShape(channels: grid.channels))
+    if T.self == Float.self, layout.spatialRank == 2 {
+      return try emit(.average, of: source, grid, &context)
+    }
+    var result = try context.makeOutput(
+      T.self, shape: try grid.outputShape(channels: grid.channels))
     if result.elementCount > 0 {
       let x = source.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
@@ -148,7 +182,7 @@ struct PoolingWindow: Sendable {
         for c in 0..<channels { y[to &+ c] = T(sum[c] / divisor) }
       }
     }
-    return try arranged(result, layout)
+    context.emit(try arranged(result, layout))
   }
 
   func averageKernel(_ dtype: DType) throws(OpError) -> Kernel {
@@ -163,7 +197,7 @@ struct PoolingWindow: Sendable {
   }
 
   private func averageKernel<T: FloatScalar>(_: T.Type) -> Kernel {
-    Kernel { (c) throws(OpError) in c.emit(try average(T.self, c.take(0))) }
+    Kernel { (context) throws(OpError) in try emitAverage(T.self, &context) }
   }
 }
 

@@ -6,13 +6,12 @@ internal import VectorKernelInterface
 public enum Pooling: Int, Sendable, CaseIterable {
   /// The mean of the pixels that are inside the image.
   case average = 1
-  /// The greatest; NaN if a value is.
+  /// The greatest, passing over NaN, of the least finite number and the pixels that are inside the image.
   case maximum = 2
 
   /// Sets `y` to what the windows of `images` images in channels-last layout are reduced to.
   ///
-  /// The geometry's output channels must be its channels. A window that has no pixel inside gives NaN,
-  /// or -∞.
+  /// The geometry's output channels must be its channels. The average of no pixel is NaN.
   public func callAsFunction(
     _ x: borrowing Span<Float>, _ geometry: ConvolutionGeometry, images: Int = 1,
     into y: inout MutableSpan<Float>, threads: Int = 1, instructionSet: InstructionSet = .current

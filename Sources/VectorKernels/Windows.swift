@@ -1,15 +1,29 @@
 import VectorKernelInterface
 
 /// The entry `KernelTable.pool`: rows of the average (code 1, of the pixels that exist) or the greatest
-/// (code 2) of windows.
+/// (code 2, passing over NaN) of windows.
 ///
 /// `segments` is the code.
 func poolKernel(_ argument: UnsafeRawPointer) {
   let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
+  if v.segments == 1 {
+    pool(v, 0, { $0 + $1 }, { $0 / splat(Float($1)) })
+  } else {
+    // The order makes it one instruction that keeps the sum where the value is NaN.
+    pool(
+      v, -Float.greatestFiniteMagnitude, { $0.replacing(with: $1, where: $1 .> $0) },
+      { sum, _ in sum })
+  }
+}
+
+@inline(always)
+private func pool(
+  _ v: ConvolveArguments, _ initial: Float, _ combine: (Vec, Vec) -> Vec,
+  _ finish: (Vec, Int) -> Vec
+) {
   let g = v.geometry
   let c = g.channels
   let line = 4 &* c
-  let averages = v.segments == 1
   var row = v.first
   while row < v.end {
     let y = row &* g.strideHeight &- g.paddingTop
@@ -25,21 +39,20 @@ func poolKernel(_ argument: UnsafeRawPointer) {
       if j1 > g.windowWidth { j1 = g.windowWidth }
       let count = (i1 > i0 ? i1 &- i0 : 0) &* (j1 > j0 ? j1 &- j0 : 0)
       let output = UnsafeMutableRawPointer(v.output + (row &* g.outputWidth &+ column) &* c)
-      let divisor = splat(Float(count))
       @inline(always) func channels(_ at: Int, _ read: (UnsafeRawPointer) -> Vec) -> Vec {
-        var s = splat(averages ? 0 : -.infinity)
+        var s = splat(initial)
         var i = i0
         while i < i1 {
           let start = (y &+ i &* g.dilationHeight) &* g.width &+ x
           var j = j0
           while j < j1 {
             let p = UnsafeRawPointer(v.input + (start &+ j &* g.dilationWidth) &* c) + at
-            s = averages ? s + read(p) : largest(s, read(p))
+            s = combine(s, read(p))
             j = j &+ 1
           }
           i = i &+ 1
         }
-        return averages ? s / divisor : s
+        return finish(s, count)
       }
       var at = 0
       while at &+ vectorBytes <= line {
