@@ -10,7 +10,9 @@ struct FuseConvolutions: RewriteRule {
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     guard let filter = graph[node.inputs[1]].constant, filter.dtype == .float32, filter.rank == 4,
       filter.elementCount > 0, try node.attributes.string("data_format") == "NHWC",
-      graph[node.inputs[0]].dtype == .float32
+      graph[node.inputs[0]].dtype == .float32,
+      try FusedConvolution.pads(
+        node, filter: filter.shape, by: try node.attributes.ints("explicit_paddings"))
     else { return nil }
     let isDepthwise = node.opName == "DepthwiseConv2dNative"
     let channels = isDepthwise ? filter.shape[2] * filter.shape[3] : filter.shape[3]
@@ -44,11 +46,42 @@ struct AbsorbPadding: RewriteRule {
       pad.inputs.count < 3 || graph.scalar(pad.inputs[2]) == 0
     else { return nil }
     let p = try paddings.integers()
-    guard p[0] == 0, p[1] == 0, p[6] == 0, p[7] == 0, p.allSatisfy({ $0 >= 0 }) else { return nil }
+    guard p[0] == 0, p[1] == 0, p[6] == 0, p[7] == 0, p.allSatisfy({ $0 >= 0 }),
+      let filter = graph[node.inputs[1]].constant?.shape,
+      try FusedConvolution.pads(node, filter: filter, by: p)
+    else { return nil }
     var fused = FusedNode(node)
     fused.attributes["padding"] = .string(Array("EXPLICIT".utf8))
     fused.attributes["explicit_paddings"] = .ints(p)
     fused.inputs[0] = .value(pad.inputs[0])
     return try fused.replacement()
+  }
+}
+
+extension FusedConvolution {
+  /// The most pixels that windows may reach over an image's edges: padded images are copied.
+  private static let paddingLimit = 1 << 16
+
+  /// Whether images may be padded as far as a convolution's dilated window and `paddings`, two for each
+  /// axis or none, reach.
+  static func pads(_ node: NodeView, filter: Shape, by paddings: [Int]) throws(OpError) -> Bool {
+    let dilations = try node.attributes.ints("dilations")
+    guard filter.rank == 4, dilations.count == 4, paddings.isEmpty || paddings.count == 8 else {
+      return false
+    }
+    var pixels = 1
+    for axis in 0..<2 {
+      var reach = 1
+      for (extent, step) in [
+        (filter[axis] - 1, dilations[axis + 1]), (paddings.isEmpty ? 0 : paddings[2 * axis + 2], 1),
+        (paddings.isEmpty ? 0 : paddings[2 * axis + 3], 1),
+      ] {
+        let (distance, overflow) = extent.multipliedReportingOverflow(by: step)
+        guard !overflow, distance <= paddingLimit else { return false }
+        reach += distance
+      }
+      pixels *= reach
+    }
+    return pixels <= paddingLimit
   }
 }

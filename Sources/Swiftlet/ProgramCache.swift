@@ -1,4 +1,5 @@
 internal import Checkpoint
+internal import Compute
 internal import GraphCompiler
 internal import GraphModel
 internal import OpInterface
@@ -178,8 +179,10 @@ final class ProgramCache: Sendable {
   func run(_ compiled: Compiled, _ arguments: [Tensor], observer: (any StepObserver)? = nil)
     throws(ModelError) -> [Tensor]
   {
+    // Kernels have scratch space for each thread that there may be.
     let executor = Executor(
-      resources: resources, threads: options.threads, memory: compiled.memory, observer: observer)
+      resources: resources, threads: min(max(options.threads, 1), ThreadPool.threadLimit),
+      memory: compiled.memory, observer: observer)
     func evaluate() -> Result<[Tensor], ModelError> {
       do throws(RunError) { return .success(try executor.run(compiled.program, arguments)) } catch {
         return .failure(ModelError(error))

@@ -152,6 +152,45 @@ import Testing
     #expect(found.rules.isSuperset(of: ["AbsorbPadding", "AbsorbResidual"]))
   }
 
+  /// Images are not copied with more padding than memory holds, which is what fused convolutions do.
+  @Test func windowsThatReachFarAreLeftAlone() throws {
+    let reach = 1 << 29
+    let far: [(op: String, attributes: [String: AttributeValue])] = [
+      ("Conv2D", ["padding": .string("SAME"), "dilations": .ints([1, reach, reach, 1])]),
+      (
+        "Conv2D",
+        [
+          "padding": .string("EXPLICIT"), "strides": .ints([1, reach, reach, 1]),
+          "explicit_paddings": .ints([0, 0, reach, 0, reach, 0, 0, 0]),
+        ]
+      ),
+      (
+        "DepthwiseConv2dNative",
+        ["padding": .string("SAME"), "dilations": .ints([1, reach, reach, 1])]
+      ),
+    ]
+    for (op, attributes) in far {
+      var g = Builder()
+      let conv = g.add(
+        "conv", op, [g.input("x", [nil, 4, 4, 32]), g.weights("w", [2, 2, 32, 1])],
+        attributes.merging(["strides": .ints([1, 1, 1, 1])]) { given, _ in given })
+      let found = try check(g, fetch: conv, feeds: [("x", Self.noise([1, 4, 4, 32], seed: 6))])
+      #expect(found.ops == [op])
+    }
+    var g = Builder()
+    let padded = g.add(
+      "pad", "Pad",
+      [
+        g.input("x", image),
+        g.constant("pads", Tensor([0, 0, 300, 0, 300, 0, 0, 0] as [Int32], shape: [4, 2])),
+      ], ["Tpaddings": .type(.int32)])
+    let conv = g.add(
+      "conv", "Conv2D", [padded, g.weights("w", [3, 3, 8, 8])],
+      ["strides": .ints([1, 50, 50, 1]), "padding": .string("VALID")])
+    let found = try check(g, fetch: conv, feeds: [("x", Self.noise([1, 9, 9, 8], seed: 5))])
+    #expect(found.ops == ["Pad", "_FusedConvolution"])
+  }
+
   /// Batches are unknown when graphs are rewritten, and one of 1 broadcasts.
   @Test(arguments: [(1, 3), (3, 1), (2, 2), (0, 0)])
   func residualsBroadcast(_ first: Int, _ second: Int) throws {

@@ -15,6 +15,13 @@ import Testing
     #expect(outputs["norm"]?.array(of: Float.self) == [Float(6).squareRoot()])
   }
 
+  @Test(arguments: [Int.min, 0, 1 << 20, Int.max])
+  func takesNoMoreThreadsThanThereAre(_ threads: Int) throws {
+    let model = try hub.load(fixture("functions"), options: LoadOptions(threads: threads))
+    let outputs = try model.signature("serving_default")(x: matrix, scale: Tensor(2 as Float))
+    #expect(outputs["product"]?.array(of: Float.self) == [8, 12, 4, 8])
+  }
+
   @Test func namesWhatIsWrongWithInputs() throws {
     let serve = try hub.load(fixture("functions")).signature("serving_default")
     let missing = #expect(throws: ModelError.self) { try serve(x: matrix) }
