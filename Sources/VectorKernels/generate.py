@@ -211,18 +211,22 @@ def tiles():
     return "\n".join(out) + "\n"
 
 
-def depthwise(kernel, stride, outputs):
-    """`outputs` neighbouring pixels of one row, channel by channel."""
+def depthwise(kernel, stride, outputs, edge):
+    """`outputs` neighbouring pixels of one row, channel by channel; at an edge, each pixel of the input is
+    found by its address."""
     columns = (outputs - 1) * stride + kernel
     o = []
     a = o.append
-    a(f"func depthwise{kernel}s{stride}x{outputs}(_ argument: UnsafeRawPointer) {{")
+    a(f"func depthwise{'Edge' if edge else ''}{kernel}s{stride}x{outputs}(_ argument: UnsafeRawPointer) {{")
     a("  let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)")
     a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, w = UnsafeRawPointer(t.pointee.filter)")
     a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
     a("  let o = UnsafeMutableRawPointer(t.pointee.output)")
-    for r in range(kernel):
-        a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
+    if edge:
+        a("  let rows = t.pointee.rows")
+    else:
+        for r in range(kernel):
+            a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
     a("  var c = 0")
     a("  while c < bytes {")
     a("    if c > last { c = last }")
@@ -236,7 +240,10 @@ def depthwise(kernel, stride, outputs):
             users = [x for x in range(outputs) if 0 <= col - x * stride < kernel]
             if not users:
                 continue
-            a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
+            if edge:
+                a(f"    let v{r}_{col} = (UnsafeRawPointer(rows[{r * columns + col}]) + c).loadUnaligned(as: Vec.self)")
+            else:
+                a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
             for x in users:
                 a(f"    s{x} = s{x}.fma(v{r}_{col}, w{r}_{col - x * stride})")
     a("    if let bias = t.pointee.bias {")
@@ -252,7 +259,7 @@ def depthwise(kernel, stride, outputs):
     return "\n".join(o)
 
 
-DEPTHWISE = [(k, s, x) for k in (3, 5) for s in (1, 2) for x in (1, 2, 4)]
+DEPTHWISE = [(k, s, x, e) for k in (3, 5) for s in (1, 2) for x in (2, 4) for e in (False, True)]
 
 
 def depthwises():
