@@ -220,7 +220,10 @@ public struct ConvolutionPlan: Sendable {
       let line = max(g.width * max(g.channels, expandedChannels) * g.strideHeight, 1)
       rows = max(32768 / line, 4)
     }
-    if threads > 1 { rows = min(rows, max((g.outputHeight + 7) / 8, 2)) }
+    if threads > 1 {
+      rows = min(
+        rows, method == .depthwise ? (g.outputHeight + 15) / 16 : max((g.outputHeight + 7) / 8, 2))
+    }
     return max(min(rows, g.outputHeight), 1)
   }
 
@@ -237,7 +240,7 @@ public struct ConvolutionPlan: Sendable {
     case .depthwise:
       let e = expandedChannels
       let expands = e != g.channels
-      return 2 * (g.windowHeight * g.windowWidth + 8) + kernels.depthwiseZeroPixels * e
+      return 2 * (max(g.windowHeight * g.windowWidth, kernels.depthwiseAddresses) + 8) + e
         + (expands ? min(g.coveredRows(rows), g.height) * g.width * e + g.outputWidth * e : 0) + 64
     case .winograd2, .winograd4:
       let tile = method == .winograd2 ? 2 : 4

@@ -10,8 +10,10 @@ internal import VectorKernelInterface
 /// some microseconds after a region in case another follows, and then sleep.
 ///
 /// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone. So does a
-/// caller for a while after it had to wait for a thread much longer than chunks take, or was stopped
-/// itself: the machine is busy, and a thread more means that one is stopped in the middle of its chunk.
+/// caller for some milliseconds after it had to wait for a thread much longer than chunks take, or was
+/// stopped itself: the machine is busy, and a thread more means that one is stopped in the middle of its
+/// chunk. The more often that happens, the longer it works alone, up to a limit that lets it soon notice
+/// that the machine is free.
 ///
 /// `@unchecked Sendable`: all that threads share is atomic or never changes, but for what only the caller
 /// that has taken the pool touches, and the job, which lives in the caller's frame: only who has claimed
@@ -48,9 +50,13 @@ public final class ThreadPool: @unchecked Sendable {
   /// How many workers have a thread; written by who has taken the pool.
   private let started = Atomic<Int>(1)
   private let pause: @convention(c) () -> Void
-  private let spins = 4000
-  /// Regions still to be done alone, and how many there will be after the next long wait.
-  private var solitary = 0, nextSolitary = 4
+  /// How often a thread looks for work before it sleeps: some 200 microseconds, which is longer than what
+  /// lies between the regions of a model.
+  private let spins = 8000
+  /// Until when regions are done alone, how long they will be after the next long wait, and when the
+  /// last time ended; in nanoseconds.
+  private var aloneUntil = 0, nextAlone = ThreadPool.leastAlone, sharedSince = 0
+  private static let leastAlone = 1_000_000, mostAlone = 32_000_000
   /// How often the system had stopped the last caller of a long region, and who that was.
   private var stops = 0, stopped = UInt(0)
 
@@ -76,8 +82,8 @@ public final class ThreadPool: @unchecked Sendable {
       return
     }
     defer { taken.store(false, ordering: .releasing) }
-    if solitary > 0 {
-      solitary -= 1
+    let started = Self.nanoseconds()
+    if started < aloneUntil {
       for chunk in 0..<chunks { body(chunk, 0) }
       return
     }
@@ -89,7 +95,6 @@ public final class ThreadPool: @unchecked Sendable {
         limit.store(threads, ordering: .relaxed)
         done.store(0, ordering: .relaxed)
         let number = (state.load(ordering: .relaxed) >> 32) &+ 1
-        let started = Self.nanoseconds()
         state.store(number << 32 | UInt64(chunks), ordering: .sequentiallyConsistent)
         wake(min(threads, chunks))
         let own = drain(0)
@@ -108,12 +113,14 @@ public final class ThreadPool: @unchecked Sendable {
       waits += 1
       if waits > 1000 { sched_yield() } else { pause() }
     }
+    // A wait of a few pauses is no reason to look at the clock.
+    if waits < 1000 && start - began < 500_000 { return }
     let end = Self.nanoseconds()
     if end - start > expected || end - began > 500_000 && wasStopped(within: end - began) {
-      solitary = nextSolitary
-      nextSolitary = min(nextSolitary * 2, 256)
-    } else if waits <= 1000 {
-      nextSolitary = max(nextSolitary - 1, 4)
+      if end - sharedSince > Self.mostAlone { nextAlone = Self.leastAlone }
+      aloneUntil = end + nextAlone
+      sharedSince = aloneUntil
+      nextAlone = min(nextAlone * 2, Self.mostAlone)
     }
   }
 

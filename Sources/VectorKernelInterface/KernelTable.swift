@@ -96,8 +96,8 @@
   public var multiplyScratch: Int
   /// Tiles that `convolveWinograd` transforms at once.
   public var winogradTiles: Int
-  /// Zero pixels that `convolveDepthwise` keeps in its scratch space.
-  public var depthwiseZeroPixels: Int
+  /// Addresses that `convolveDepthwise` keeps in its scratch space, if its window has not more taps.
+  public var depthwiseAddresses: Int
   /// Takes `MultiplyArguments`.
   public var multiply: Structured
   /// See `PackPanels`.
@@ -144,7 +144,7 @@
     width: Int,
     multiplyScratch: Int,
     winogradTiles: Int,
-    depthwiseZeroPixels: Int,
+    depthwiseAddresses: Int,
     multiply: Structured,
     packPanels: PackPanels,
     convolve: Structured,
@@ -169,7 +169,7 @@
     self.width = width
     self.multiplyScratch = multiplyScratch
     self.winogradTiles = winogradTiles
-    self.depthwiseZeroPixels = depthwiseZeroPixels
+    self.depthwiseAddresses = depthwiseAddresses
     self.multiply = multiply
     self.packPanels = packPanels
     self.convolve = convolve

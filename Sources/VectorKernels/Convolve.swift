@@ -245,14 +245,14 @@ func convolveDepthwiseKernel(_ argument: UnsafeRawPointer) {
   var g = v.geometry
   let ce = v.expandedChannels
   let window = g.windowHeight &* g.windowWidth
-  // Scratch: addresses, zeros for what is outside, then the copies.
+  // Scratch: addresses, a pixel of zeros for what is outside, then the copies.
+  let addresses = window > depthwiseAddresses ? window : depthwiseAddresses
   let rows = UnsafeMutableRawPointer(v.scratch).assumingMemoryBound(
     to: UnsafePointer<Float>.self)
-  var space = v.scratch + 2 &* (window &+ 8)
+  var space = v.scratch + 2 &* (addresses &+ 8)
   let zeros = UnsafePointer(space)
-  let zeroCount = depthwiseZeroPixels &* ce
-  space.update(repeating: 0, count: zeroCount)
-  space = space + zeroCount
+  space.update(repeating: 0, count: ce)
+  space = space + ce
   var input = v.input
   if ce != g.channels {
     let top = v.first &* g.strideHeight &- g.paddingTop
@@ -274,31 +274,21 @@ func convolveDepthwiseKernel(_ argument: UnsafeRawPointer) {
   let k = g.windowWidth
   let tiled =
     (k == 3 || k == 5) && g.windowHeight == k && g.strideWidth <= 2 && g.dilationWidth == 1
-  // Output pixels all of whose columns are inside.
-  let inner0 = (g.paddingLeft &+ g.strideWidth &- 1) / g.strideWidth
-  let reach = (k &- 1) &* g.dilationWidth
-  let inner1 =
-    g.width &+ g.paddingLeft > reach
-    ? (g.width &+ g.paddingLeft &- reach &- 1) / g.strideWidth &+ 1 : 0
-  let first = inner0 < g.outputWidth ? inner0 : g.outputWidth
-  let end = inner1 < first ? first : (inner1 < g.outputWidth ? inner1 : g.outputWidth)
-  let code = 100 &* k &+ 10 &* g.strideWidth
-  let (four, two, one) = (
-    depthwiseTile(code &+ 4), depthwiseTile(code &+ 2), depthwiseTile(code &+ 1)
-  )
+  let tiles = DepthwiseTiles(window: k, stride: g.strideWidth)
   var row = v.first
   while row < v.end {
     let output = v.output + row &* g.outputWidth &* g.outputChannels
     let target = compacts ? space : output
     let y = row &* g.strideHeight &- g.paddingTop
-    @inline(always) func pixel(_ x: Int) {
+    /// Sets addresses to those of the pixels that windows see, `columns` in a row, `step` apart.
+    @inline(always) func find(_ columns: Int, _ x: Int, _ step: Int) {
       var i = 0
       var tap = 0
       while i < g.windowHeight {
         let line = y &+ i &* g.dilationHeight
         var j = 0
-        while j < k {
-          let column = x &* g.strideWidth &- g.paddingLeft &+ j &* g.dilationWidth
+        while j < columns {
+          let column = x &* g.strideWidth &- g.paddingLeft &+ j &* step
           let inside = line >= 0 && line < g.height && column >= 0 && column < g.width
           rows[tap] = inside ? input + (line &* g.width &+ column) &* ce : zeros
           tap = tap &+ 1
@@ -306,32 +296,47 @@ func convolveDepthwiseKernel(_ argument: UnsafeRawPointer) {
         }
         i = i &+ 1
       }
-      t.output = target + x &* ce
-      depthwisePixel(&t)
     }
-    var x = 0
-    if tiled {
-      while x < first {
-        pixel(x)
-        x = x &+ 1
-      }
-      while x < end {
-        let pixels = end &- x >= 4 ? 4 : (end &- x >= 2 ? 2 : 1)
-        let column = x &* g.strideWidth &- g.paddingLeft
+    let inside = y >= 0 && y &+ (g.windowHeight &- 1) &* g.dilationHeight < g.height
+    @inline(always)
+    func tile(
+      _ x: Int, _ pixels: Int, _ kernel: KernelTable.Structured, _ edge: KernelTable.Structured
+    ) {
+      let column = x &* g.strideWidth &- g.paddingLeft
+      let columns = (pixels &- 1) &* g.strideWidth &+ k
+      t.output = target + x &* ce
+      if inside, column >= 0, column &+ columns <= g.width {
         var i = 0
         while i < k {
-          let line = y &+ i &* g.dilationHeight
-          rows[i] =
-            line >= 0 && line < g.height ? input + (line &* g.width &+ column) &* ce : zeros
+          rows[i] = input + ((y &+ i &* g.dilationHeight) &* g.width &+ column) &* ce
           i = i &+ 1
         }
-        t.output = target + x &* ce
-        (pixels == 4 ? four : pixels == 2 ? two : one)(&t)
-        x = x &+ pixels
+        kernel(&t)
+      } else {
+        find(columns, x, 1)
+        edge(&t)
       }
     }
+    var x = 0
+    if tiled, g.outputWidth > 1 {
+      while x &+ 4 <= g.outputWidth {
+        tile(x, 4, tiles.four, tiles.edgeFour)
+        x = x &+ 4
+      }
+      // The last pixels with some of those before them, which are the same again.
+      let rest = g.outputWidth &- x
+      if rest == 3, x > 0 {
+        tile(x &- 1, 4, tiles.four, tiles.edgeFour)
+      } else if rest > 0 {
+        if rest == 3 { tile(0, 2, tiles.two, tiles.edgeTwo) }
+        tile(g.outputWidth &- 2, 2, tiles.two, tiles.edgeTwo)
+      }
+      x = g.outputWidth
+    }
     while x < g.outputWidth {
-      pixel(x)
+      find(k, x, g.dilationWidth)
+      t.output = target + x &* ce
+      depthwisePixel(&t)
       x = x &+ 1
     }
     if compacts {
@@ -352,8 +357,8 @@ func convolveDepthwiseKernel(_ argument: UnsafeRawPointer) {
   }
 }
 
-/// Zero pixels that a depthwise convolution keeps: as many as a tile's window covers.
-@_transparent var depthwiseZeroPixels: Int { 11 }
+/// Pixels that a tile's windows see at most.
+@_transparent var depthwiseAddresses: Int { 55 }
 
 /// Adds a row to another within limits.
 func addRow(

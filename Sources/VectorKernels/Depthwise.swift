@@ -1,6 +1,6 @@
 import VectorKernelInterface
 
-/// One pixel whose taps are given one by one: borders, unusual windows, dilation.
+/// One pixel whose taps are given one by one: unusual windows, dilation.
 func depthwisePixel(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)
   let bytes = 4 &* t.pointee.channels
@@ -53,21 +53,19 @@ func depthwisePixel(_ argument: UnsafeRawPointer) {
   }
 }
 
-/// The entry `KernelTable.depthwiseTiles`.
-func depthwiseTile(_ code: Int) -> KernelTable.Structured {
-  switch code {
-  case 311: depthwise3s1x1
-  case 312: depthwise3s1x2
-  case 314: depthwise3s1x4
-  case 321: depthwise3s2x1
-  case 322: depthwise3s2x2
-  case 324: depthwise3s2x4
-  case 511: depthwise5s1x1
-  case 512: depthwise5s1x2
-  case 514: depthwise5s1x4
-  case 521: depthwise5s2x1
-  case 522: depthwise5s2x2
-  case 524: depthwise5s2x4
-  default: depthwisePixel
+/// The kernels for two and for four neighbouring pixels: inside an image, and at its edges.
+struct DepthwiseTiles {
+  var two: KernelTable.Structured, four: KernelTable.Structured
+  var edgeTwo: KernelTable.Structured, edgeFour: KernelTable.Structured
+
+  /// The kernels of square windows of 3 or 5, and of stride 1 or 2.
+  @inline(always) init(window: Int, stride: Int) {
+    (two, four, edgeTwo, edgeFour) =
+      switch (window, stride) {
+      case (3, 1): (depthwise3s1x2, depthwise3s1x4, depthwiseEdge3s1x2, depthwiseEdge3s1x4)
+      case (3, _): (depthwise3s2x2, depthwise3s2x4, depthwiseEdge3s2x2, depthwiseEdge3s2x4)
+      case (_, 1): (depthwise5s1x2, depthwise5s1x4, depthwiseEdge5s1x2, depthwiseEdge5s1x4)
+      default: (depthwise5s2x2, depthwise5s2x4, depthwiseEdge5s2x2, depthwiseEdge5s2x4)
+      }
   }
 }

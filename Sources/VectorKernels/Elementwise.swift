@@ -70,21 +70,26 @@ func binaryKernel(
   @inline(always) func all(_ f: (Vec, Vec) -> Vec) {
     combineRows(rows, columns, x, xRow, xStep, y, yRow, yStep, z, zRow, f)
   }
+  // Functions, not closures: the compiler calls some of those for every vector.
   switch BinaryOperation(rawValue: operation) {
-  case .add: all { $0 + $1 }
-  case .subtract: all { $0 - $1 }
-  case .multiply: all { $0 * $1 }
-  case .divide: all { $0 / $1 }
-  // NaN if either is.
-  case .maximum: all { $0.replacing(with: $1, where: ($0 .< $1) .| ($1 .!= $1)) }
-  case .minimum: all { $0.replacing(with: $1, where: ($0 .> $1) .| ($1 .!= $1)) }
-  case .squaredDifference:
-    all { a, b in
-      let d = a - b
-      return d * d
-    }
+  case .add: all(sum)
+  case .subtract: all(difference)
+  case .multiply: all(product)
+  case .divide: all(quotient)
+  case .maximum: all(largest)
+  case .minimum: all(smallest)
+  case .squaredDifference: all(squaredDifference)
   case nil: break
   }
+}
+
+@inline(always) func sum(_ a: Vec, _ b: Vec) -> Vec { a + b }
+@inline(always) private func difference(_ a: Vec, _ b: Vec) -> Vec { a - b }
+@inline(always) private func product(_ a: Vec, _ b: Vec) -> Vec { a * b }
+@inline(always) private func quotient(_ a: Vec, _ b: Vec) -> Vec { a / b }
+@inline(always) private func squaredDifference(_ a: Vec, _ b: Vec) -> Vec {
+  let d = a - b
+  return d * d
 }
 
 /// The entry `KernelTable.scaleOffset`: each row times `scale` plus `offset`, within limits.

@@ -16,15 +16,45 @@
   return (n, x.fma(n, splat(-0.693359375)).fma(n, splat(2.12194440e-4)))
 }
 
-@inline(always) func exponential(_ x0: Vec) -> Vec {
-  let x = x0.atLeast(splat(-104)).atMost(splat(89))
-  let (n, r) = reduced(x)
-  let p = (r + splat(1)).fma(exponentialTail(r), r * r)
-  // In two steps, as the power itself may be out of range while the product is not.
-  let i = n.integers
-  let i1 = i &>> 1
-  let i2 = i &- i1
-  return p * float(bits: (i1 &+ 127) &<< 23) * float(bits: (i2 &+ 127) &<< 23)
+/// 2 to the power of `f`, for magnitudes up to a half.
+@inline(always) func powerOfTwo(_ f: Vec) -> Vec {
+  var p = splat(1.5353362e-4)
+  p = splat(1.3398875e-3).fma(p, f)
+  p = splat(9.6184369e-3).fma(p, f)
+  p = splat(5.5503324e-2).fma(p, f)
+  p = splat(2.4022648e-1).fma(p, f)
+  p = splat(6.9314718e-1).fma(p, f)
+  return splat(1).fma(p, f)
+}
+
+/// `p` times 2 to the power of `n`, a whole number up to twice as far as exponents reach.
+@inline(always) func scaled(_ p: Vec, _ n: Vec) -> Vec {
+  #if arch(x86_64) && ISA_V4 && hasFeature(BuiltinModule)
+    return p.scaled(n)
+  #else
+    // In two steps, as the power itself may be out of range while the product is not.
+    let i = n.integers
+    let i1 = i &>> 1
+    let i2 = i &- i1
+    return p * float(bits: (i1 &+ 127) &<< 23) * float(bits: (i2 &+ 127) &<< 23)
+  #endif
+}
+
+/// The whole number next to `x` over ln 2, and what is left of the quotient.
+@inline(always) func exponents(_ x: Vec) -> (n: Vec, f: Vec) {
+  #if arch(arm64) || ISA_V3 || ISA_V4
+    let n = (x * splat(1.44269504)).rounded_
+    return (n, (splat(0) - n).fma(x, splat(1.44269502)).fma(x, splat(1.92596299e-8)))
+  #else
+    // Without a fused multiply-add the product would be rounded.
+    let (n, r) = reduced(x)
+    return (n, r * splat(1.44269504))
+  #endif
+}
+
+@inline(always) func exponential(_ x: Vec) -> Vec {
+  let (n, f) = exponents(x.atLeast(splat(-104)).atMost(splat(89)))
+  return scaled(powerOfTwo(f), n)
 }
 
 @inline(always) func exponentialLessOne(_ x0: Vec) -> Vec {
@@ -44,26 +74,22 @@
   return s.replacing(with: e * s, where: x .< splat(0))
 }
 
-/// `x` over 1 plus the exponential of `-x`, which is kept within the range of normal numbers: beyond it the
-/// quotient is 0 or `x`, up to 1e-36.
-@inline(always) func swish(_ x0: Vec) -> Vec {
-  let x = x0.atLeast(splat(-88))
-  let (n, r) = reduced((splat(0) - x).atLeast(splat(-87)))
-  let p = (r + splat(1)).fma(exponentialTail(r), r * r)
-  return x / (splat(1) + p * float(bits: (n.integers &+ 127) &<< 23))
+/// `x` over 1 plus the exponential of `-x`, which is infinite, if `x` is less than -88.
+@inline(always) func swish(_ x: Vec) -> Vec {
+  let (n, f) = exponents((splat(0) - x).atLeast(splat(-86)).atMost(splat(89)))
+  let e = bits(powerOfTwo(f)) &+ (n.integers &<< 23)
+  let infinity = bits(splat(.infinity))
+  return x / (splat(1) + float(bits: e.replacing(with: infinity, where: e .> infinity)))
 }
 
+/// `e` over `e` and 2, where `e` is the exponential of twice the magnitude, less 1.
 @inline(always) func hyperbolicTangent(_ x: Vec) -> Vec {
-  let a = x.magnitude_
-  let big = splat(1) - splat(2) / (exponential(a + a) + splat(1))
-  let z = a * a
-  var p = splat(-5.70498872745e-3)
-  p = splat(2.06390887954e-2).fma(p, z)
-  p = splat(-5.37397155531e-2).fma(p, z)
-  p = splat(1.33314422036e-1).fma(p, z)
-  p = splat(-3.33332819422e-1).fma(p, z)
-  let small = a.fma(p * z, a)
-  return float(bits: bits(small.replacing(with: big, where: a .> splat(0.625))) | signBits(x))
+  let a = x.magnitude_.atMost(splat(10))
+  let (n, r) = reduced(a + a)
+  let q = r.fma(exponentialTail(r), r * r)
+  let s = float(bits: (n.integers &+ 127) &<< 23)
+  let e = (s - splat(1)).fma(q, s)
+  return float(bits: bits(e / (e + splat(2))) | signBits(x))
 }
 
 @inline(always) func errorFunction(_ x: Vec) -> Vec {

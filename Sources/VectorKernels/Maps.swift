@@ -51,35 +51,59 @@ func mapKernel(
     mapRows(rows, columns, x, xRow, y, yRow, unrolled: false, f)
   }
   let zero = splat(0)
-  let one = splat(1)
   let p = splat(parameter)
+  @inline(always) func hardSigmoid(_ x: Vec) -> Vec {
+    splat(0.5).fma(x, p).atLeast(zero).atMost(splat(1))
+  }
+  @inline(always) func elu(_ x: Vec) -> Vec {
+    x.replacing(with: p * exponentialLessOne(x), where: x .< zero)
+  }
+  @inline(always) func leakyRelu(_ x: Vec) -> Vec { x.replacing(with: x * p, where: x .< zero) }
+  // Functions, not closures: the compiler calls those for every vector, where there are so many.
   switch MapOperation(rawValue: operation) {
-  case .relu: short { $0.atLeast(zero) }
-  case .relu6: short { $0.atLeast(zero).atMost(splat(6)) }
-  case .sigmoid: long { sigmoid($0) }
-  case .tanh: long { hyperbolicTangent($0) }
-  case .swish: long { swish($0) }
-  case .hardSwish: short { $0 * (($0 + splat(3)).atLeast(zero).atMost(splat(6)) * splat(1.0 / 6)) }
-  case .hardSigmoid: short { splat(0.5).fma($0, p).atLeast(zero).atMost(one) }
-  case .geluTanh: long { geluTanh($0) }
-  case .gelu: long { gelu($0) }
-  case .elu: long { $0.replacing(with: p * exponentialLessOne($0), where: $0 .< zero) }
-  case .leakyRelu: short { $0.replacing(with: $0 * p, where: $0 .< zero) }
-  case .exp: long { exponential($0) }
-  case .expm1: long { exponentialLessOne($0) }
-  case .log: long { logarithm($0) }
-  case .log1p: long { logarithmOfOnePlus($0) }
-  case .erf: long { errorFunction($0) }
-  case .rsqrt: short { one / $0.squareRoot_ }
-  case .squareRoot: short { $0.squareRoot_ }
-  case .reciprocal: short { one / $0 }
-  case .square: short { $0 * $0 }
-  case .magnitude: short { $0.magnitude_ }
-  case .negate: short { float(bits: bits($0) ^ IntVec(repeating: Int32(bitPattern: 0x8000_0000))) }
-  case .softplus: long { softplus($0) }
-  case .floor: short { $0.floor_ }
-  case .ceil: short { $0.ceil_ }
-  case .round: short { $0.rounded_ }
+  case .relu: short(relu)
+  case .relu6: short(relu6)
+  case .sigmoid: long(sigmoid)
+  case .tanh: long(hyperbolicTangent)
+  case .swish: long(swish)
+  case .hardSwish: short(hardSwish)
+  case .hardSigmoid: short(hardSigmoid)
+  case .geluTanh: long(geluTanh)
+  case .gelu: long(gelu)
+  case .elu: long(elu)
+  case .leakyRelu: short(leakyRelu)
+  case .exp: long(exponential)
+  case .expm1: long(exponentialLessOne)
+  case .log: long(logarithm)
+  case .log1p: long(logarithmOfOnePlus)
+  case .erf: long(errorFunction)
+  case .rsqrt: short(inverseRoot)
+  case .squareRoot: short(root)
+  case .reciprocal: short(inverse)
+  case .square: short(square)
+  case .magnitude: short(magnitude)
+  case .negate: short(negative)
+  case .softplus: long(softplus)
+  case .floor: short(roundedDown)
+  case .ceil: short(roundedUp)
+  case .round: short(rounded)
   case nil: break
   }
 }
+
+@inline(always) private func relu(_ x: Vec) -> Vec { x.atLeast(splat(0)) }
+@inline(always) private func relu6(_ x: Vec) -> Vec { x.atLeast(splat(0)).atMost(splat(6)) }
+@inline(always) private func hardSwish(_ x: Vec) -> Vec {
+  x * ((x + splat(3)).atLeast(splat(0)).atMost(splat(6)) * splat(1.0 / 6))
+}
+@inline(always) private func inverseRoot(_ x: Vec) -> Vec { splat(1) / x.squareRoot_ }
+@inline(always) private func root(_ x: Vec) -> Vec { x.squareRoot_ }
+@inline(always) private func inverse(_ x: Vec) -> Vec { splat(1) / x }
+@inline(always) private func square(_ x: Vec) -> Vec { x * x }
+@inline(always) private func magnitude(_ x: Vec) -> Vec { x.magnitude_ }
+@inline(always) private func negative(_ x: Vec) -> Vec {
+  float(bits: bits(x) ^ IntVec(repeating: Int32(bitPattern: 0x8000_0000)))
+}
+@inline(always) private func roundedDown(_ x: Vec) -> Vec { x.floor_ }
+@inline(always) private func roundedUp(_ x: Vec) -> Vec { x.ceil_ }
+@inline(always) private func rounded(_ x: Vec) -> Vec { x.rounded_ }

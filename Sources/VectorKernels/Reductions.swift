@@ -56,10 +56,12 @@ func reduceRow(
   return fold(add(add(a, b), add(c, d)), join)
 }
 
+/// The larger value of two, or NaN if either is.
 @inline(always) func largest(_ a: Vec, _ b: Vec) -> Vec {
   a.replacing(with: b, where: (a .< b) .| (b .!= b))
 }
 
+/// The smaller value of two, or NaN if either is.
 @inline(always) func smallest(_ a: Vec, _ b: Vec) -> Vec {
   a.replacing(with: b, where: (a .> b) .| (b .!= b))
 }
@@ -67,16 +69,19 @@ func reduceRow(
 @inline(always) func largest(_ a: Float, _ b: Float) -> Float { a < b || b != b ? b : a }
 @inline(always) func smallest(_ a: Float, _ b: Float) -> Float { a > b || b != b ? b : a }
 
+@inline(always) private func sum(_ a: Float, _ b: Float) -> Float { a + b }
+@inline(always) private func itself(_ x: Vec) -> Vec { x }
+
 func rowSum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
-  reduceRow(count, x, 0, { $0 }, { $0 + $1 }, { $0 + $1 })
+  reduceRow(count, x, 0, itself, sum, sum)
 }
 
 func rowMaximum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
-  reduceRow(count, x, -.infinity, { $0 }, { largest($0, $1) }, { largest($0, $1) })
+  reduceRow(count, x, -.infinity, itself, largest, largest)
 }
 
 func rowMinimum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
-  reduceRow(count, x, .infinity, { $0 }, { smallest($0, $1) }, { smallest($0, $1) })
+  reduceRow(count, x, .infinity, itself, smallest, smallest)
 }
 
 /// Reduces the middle of three axes, of which the last has more than one value; `f` joins two vectors.
@@ -144,10 +149,10 @@ func reduceKernel(
       }
     } else {
       switch operation {
-      case .sum: reduceMiddle(count, inner, from, to, 1, 0) { $0 + $1 }
-      case .mean: reduceMiddle(count, inner, from, to, Float(count), 0) { $0 + $1 }
-      case .maximum: reduceMiddle(count, inner, from, to, 1, -.infinity) { largest($0, $1) }
-      case .minimum: reduceMiddle(count, inner, from, to, 1, .infinity) { smallest($0, $1) }
+      case .sum: reduceMiddle(count, inner, from, to, 1, 0, sum)
+      case .mean: reduceMiddle(count, inner, from, to, Float(count), 0, sum)
+      case .maximum: reduceMiddle(count, inner, from, to, 1, -.infinity, largest)
+      case .minimum: reduceMiddle(count, inner, from, to, 1, .infinity, smallest)
       case nil: break
       }
     }
@@ -166,14 +171,14 @@ func softmaxKernel(
     let to = y + row &* columns
     let top = rowMaximum(columns, from)
     let shift = splat(top)
+    @inline(always) func shifted(_ v: Vec) -> Vec { exponential(v - shift) }
     if logarithms == 0 {
-      mapRows(1, columns, from, 0, to, 0, unrolled: false) { exponential($0 - shift) }
+      mapRows(1, columns, from, 0, to, 0, unrolled: false, shifted)
       let factor = splat(1 / rowSum(columns, UnsafePointer(to)))
       mapRows(1, columns, UnsafePointer(to), 0, to, 0, unrolled: true) { $0 * factor }
     } else {
-      let sum = reduceRow(
-        columns, from, 0, { exponential($0 - shift) }, { $0 + $1 }, { $0 + $1 })
-      let less = splat(logarithm(splat(sum))[0])
+      let total = reduceRow(columns, from, 0, shifted, sum, sum)
+      let less = splat(logarithm(splat(total))[0])
       mapRows(1, columns, from, 0, to, 0, unrolled: true) { ($0 - shift) - less }
     }
     row = row &+ 1

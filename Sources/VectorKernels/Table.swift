@@ -30,7 +30,7 @@ public func kernelTable() -> KernelTable {
     width: width,
     multiplyScratch: multiplyScratchCount,
     winogradTiles: winogradTilesAtOnce,
-    depthwiseZeroPixels: depthwiseZeroPixels,
+    depthwiseAddresses: depthwiseAddresses,
     multiply: multiplyKernel,
     packPanels: packPanelsKernel,
     convolve: convolveKernel,

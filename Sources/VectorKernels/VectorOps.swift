@@ -55,6 +55,12 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { var r = SIMD16<Int32>(); r._storage._value = Builtin.fptosi_Vec16xFPIEEE32_Vec16xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec16xInt32_Vec16xFPIEEE32(v._storage._value) }
 }
+#if arch(x86_64) && ISA_V4
+extension SIMD16 where Scalar == Float {
+  /// Times 2 to the power of `n`, rounded down.
+  @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }
+}
+#endif
 /// Tells a processor that it waits in a loop.
 @_transparent func pauseProcessor() {
   #if arch(x86_64)

@@ -27,6 +27,12 @@ def vector_ops():
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ var r = SIMD{n}<Int32>(); r._storage._value = Builtin.fptosi_{t}_{i}(_storage._value); return r }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(); _storage._value = Builtin.sitofp_{i}_{t}(v._storage._value) }}")
         out.append("}")
+    out.append("#if arch(x86_64) && ISA_V4")
+    out.append("extension SIMD16 where Scalar == Float {")
+    out.append("  /// Times 2 to the power of `n`, rounded down.")
+    out.append("  @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }")
+    out.append("}")
+    out.append("#endif")
     out.append("/// Tells a processor that it waits in a loop.")
     out.append("@_transparent func pauseProcessor() {")
     out.append("  #if arch(x86_64)")
@@ -205,18 +211,22 @@ def tiles():
     return "\n".join(out) + "\n"
 
 
-def depthwise(kernel, stride, outputs):
-    """`outputs` neighbouring pixels of one row, channel by channel."""
+def depthwise(kernel, stride, outputs, edge):
+    """`outputs` neighbouring pixels of one row, channel by channel; at an edge, each pixel of the input is
+    found by its address."""
     columns = (outputs - 1) * stride + kernel
     o = []
     a = o.append
-    a(f"func depthwise{kernel}s{stride}x{outputs}(_ argument: UnsafeRawPointer) {{")
+    a(f"func depthwise{'Edge' if edge else ''}{kernel}s{stride}x{outputs}(_ argument: UnsafeRawPointer) {{")
     a("  let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)")
     a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, w = UnsafeRawPointer(t.pointee.filter)")
     a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
     a("  let o = UnsafeMutableRawPointer(t.pointee.output)")
-    for r in range(kernel):
-        a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
+    if edge:
+        a("  let rows = t.pointee.rows")
+    else:
+        for r in range(kernel):
+            a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
     a("  var c = 0")
     a("  while c < bytes {")
     a("    if c > last { c = last }")
@@ -230,7 +240,10 @@ def depthwise(kernel, stride, outputs):
             users = [x for x in range(outputs) if 0 <= col - x * stride < kernel]
             if not users:
                 continue
-            a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
+            if edge:
+                a(f"    let v{r}_{col} = (UnsafeRawPointer(rows[{r * columns + col}]) + c).loadUnaligned(as: Vec.self)")
+            else:
+                a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
             for x in users:
                 a(f"    s{x} = s{x}.fma(v{r}_{col}, w{r}_{col - x * stride})")
     a("    if let bias = t.pointee.bias {")
@@ -246,7 +259,7 @@ def depthwise(kernel, stride, outputs):
     return "\n".join(o)
 
 
-DEPTHWISE = [(k, s, x) for k in (3, 5) for s in (1, 2) for x in (1, 2, 4)]
+DEPTHWISE = [(k, s, x, e) for k in (3, 5) for s in (1, 2) for x in (2, 4) for e in (False, True)]
 
 
 def depthwises():
