@@ -41,7 +41,8 @@ def gru(x, h, c):
     return z * h + (1 - z) * tf.tanh(a[2] + r * b[2]), c
 
 
-def run(x, cell=lstm, start=0, steps=STEPS, rows=None, unset=(), grows=False, counted=False):
+def run(x, cell=lstm, start=0, steps=STEPS, rows=None, cells=None, unset=(), grows=False,
+        counted=False):
     """The last state and all outputs of a loop over time."""
     series = tf.transpose(x, [1, 0, 2])
     inputs = tf.TensorArray(tf.float32, STEPS, element_shape=[None, INPUTS])
@@ -51,7 +52,8 @@ def run(x, cell=lstm, start=0, steps=STEPS, rows=None, unset=(), grows=False, co
     outputs = tf.TensorArray(
         tf.float32, 0 if grows else STEPS, dynamic_size=grows, element_shape=[None, UNITS])
     rows = tf.shape(x)[0] if rows is None else rows
-    state = tf.zeros([rows, UNITS]) + 0.1, tf.zeros([rows, UNITS]) + 0.2
+    cells = rows if cells is None else cells
+    state = tf.zeros([rows, UNITS]) + 0.1, tf.zeros([cells, UNITS]) + 0.2
 
     def body(i, t, h, c, outputs):
         h, c = cell(inputs.read(t), h, c)
@@ -72,7 +74,9 @@ MODELS = {
     "no-steps": {"steps": 0}, "one-row-state": {"rows": 1}, "unset-inputs": {"unset": (1, 3)},
     "growing-outputs": {"grows": True}, "counter-read": {"counted": True},
     "gru-later-start": {"cell": gru, "start": 1, "steps": 4},
+    "one-row-cell": {"cells": 1}, "one-example": {"rows": 3}, "no-examples": {"cell": gru, "rows": 1},
 }
+EXAMPLES = {"one-example": 1, "no-examples": 0}
 
 
 def main():
@@ -83,14 +87,15 @@ def main():
         module.call = tf.function(
             lambda x: run(x, **options),
             input_signature=[tf.TensorSpec([None, STEPS, INPUTS], tf.float32, name="x")])
-        results = module.call(X)
+        x = X[:EXAMPLES.get(name)]
+        results = module.call(x)
         model = os.path.join(folder, "model")
         tf.saved_model.save(module, model, signatures={"serving_default": module.call})
         # Nothing is in them that loading needs, and the first names files of this machine.
         for part in ("debug", "assets"):
             shutil.rmtree(os.path.join(model, part), ignore_errors=True)
         arrays = {"out/" + k: v.numpy() for k, v in results.items()}
-        np.savez(os.path.join(folder, "case.npz"), **{"in/x": X}, **arrays)
+        np.savez(os.path.join(folder, "case.npz"), **{"in/x": x}, **arrays)
         with open(os.path.join(folder, "case.json"), "w") as f:
             json.dump({"id": "recurrent-" + name, "signature": "serving_default"}, f, indent=1)
             f.write("\n")

@@ -42,7 +42,6 @@ struct AbsorbScale: RewriteRule {
           node.inputs[constant], rank: graph[node.inputs[value]].shape.rank, in: graph)
       else { continue }
       if node.opName == "RealDiv" { for i in scale.indices { scale[i] = 1 / scale[i] } }
-      guard scale.allSatisfy(\.isFinite) else { continue }
       if fused.transform(scale: scale, shift: nil, in: graph) { return try fused.replacement() }
     }
     return nil
@@ -127,7 +126,7 @@ struct AbsorbResidual: RewriteRule {
       }
       // The other value is given the shape that the product has before it is reshaped, where neither
       // can broadcast.
-      guard extents[0] != nil else { continue }
+      guard extents[0] != nil, graph[fused.node.outputs[0]].shape.rank == 2 else { continue }
       let columns = fused.columns(in: graph).reduce(1, *)
       var result = Replacement()
       let matrix = try result.append(

@@ -63,19 +63,44 @@ struct FusedConvolution: Op {
       let bias = inputs[3].constant, filter.rank == 4, filter.elementCount > 0,
       scale.elementCount == outputChannels(filter.shape), bias.elementCount == scale.elementCount
     else { throw .unimplemented("fused convolutions take a constant filter, scale and bias") }
-    let channels =
-      inputs[0].shape.extents.flatMap { $0.count == 4 ? $0[3] : nil } ?? filter.shape[2]
-    let extents = inputs[0].shape.extents
-    let height = (extents?.count == 4 ? extents?[1] : nil) ?? 32
-    let width = (extents?.count == 4 ? extents?[2] : nil) ?? 32
-    let shape = Shape([1, height, width, channels])
-    let plans = ConvolutionPlans(
-      try plan(
-        geometry(try grid(shape, filter.shape), filter.shape), try scaled(filter, by: scale), bias))
     let size = filter.shape
+    let weights = try scaled(filter, by: scale)
+    let expected = try expectedGeometry(inputs[0].shape, size)
+    let first = try plan(expected.geometry, weights, bias)
+    var remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)?
+    if !expected.isCertain {
+      remake = { (other: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan in
+        try plan(other, weights, bias)
+      }
+    }
+    let plans = ConvolutionPlans(first, remake: remake)
     return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
       try run(&context, plans, filter: size)
     }
+  }
+
+  /// The geometry for images of the extents that are known of `input`, and others made up; if the filter
+  /// does not fit these, which calls are to say, for images that it fits.
+  ///
+  /// `isCertain` tells whether all images that the filter fits have as many channels.
+  private func expectedGeometry(_ input: PartialShape, _ filter: Shape) throws(OpError)
+    -> (geometry: ConvolutionGeometry, isCertain: Bool)
+  {
+    let extents = input.rank == 4 ? input.extents : nil
+    let channels = extents?[3]
+    if let shape = try? Shape(checking: [
+      1, extents?[1] ?? least(0, filter), extents?[2] ?? least(1, filter), channels ?? filter[2],
+    ]), let fitting = try? grid(shape, filter), fitting.height.input > 0, fitting.width.input > 0 {
+      return (geometry(fitting, filter), channels != nil)
+    }
+    let shape = try Shape(checking: [1, least(0, filter), least(1, filter), filter[2]])
+    return (geometry(try grid(shape, filter), filter), false)
+  }
+
+  /// An extent that the filter fits.
+  private func least(_ axis: Int, _ filter: Shape) -> Int {
+    let (span, overflow) = (filter[axis] - 1).multipliedReportingOverflow(by: dilations[axis])
+    return overflow || span > 1 << 30 ? 32 : max(span + 1, 32)
   }
 
   /// - Throws: `INVALID_ARGUMENT` for an input that the filter does not fit.
@@ -92,18 +117,20 @@ struct FusedConvolution: Op {
       padding: padding)
   }
 
-  private func geometry(_ grid: WindowGrid, _ filter: Shape) -> ConvolutionGeometry {
-    let padding: Padding
-    switch self.padding {
-    case .same: padding = .same
-    case .valid: padding = .valid
+  private var geometryPadding: Padding {
+    switch padding {
+    case .same: .same
+    case .valid: .valid
     case .explicit(let pads):
-      padding = .explicit(top: pads[0][0], bottom: pads[0][1], left: pads[1][0], right: pads[1][1])
+      .explicit(top: pads[0][0], bottom: pads[0][1], left: pads[1][0], right: pads[1][1])
     }
-    return ConvolutionGeometry(
+  }
+
+  private func geometry(_ grid: WindowGrid, _ filter: Shape) -> ConvolutionGeometry {
+    ConvolutionGeometry(
       height: grid.height.input, width: grid.width.input, channels: grid.channels,
       window: (filter[0], filter[1]), strides: (strides[0], strides[1]),
-      dilations: (dilations[0], dilations[1]), padding: padding,
+      dilations: (dilations[0], dilations[1]), padding: geometryPadding,
       outputChannels: outputChannels(filter),
       groups: isDepthwise ? grid.channels : grid.channels / filter[2])
   }
@@ -131,7 +158,7 @@ struct FusedConvolution: Op {
     var output = try context.makeOutput(Float.self, shape: shape)
     let residual = context.inputCount > 4 ? try repeated(context.input(4), to: shape) : nil
     if shape.elementCount > 0 {
-      guard let plan = plans.plan(for: geometry(grid, filter)) else {
+      guard let plan = try plans.plan(for: geometry(grid, filter)) else {
         throw .internal("no plan for an input of shape \(input.shape)")
       }
       let count = plan.scratchCount(threads: context.threads)
@@ -192,20 +219,31 @@ struct FusedConvolution: Op {
 /// The plans of one convolution for images of several sizes, which share the filter.
 final class ConvolutionPlans: Sendable {
   private let first: ConvolutionPlan
+  private let remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)?
   private let others = Mutex<[ConvolutionGeometry: ConvolutionPlan]>([:])
   /// How many sizes are remembered.
   private static let limit = 16
 
-  init(_ plan: ConvolutionPlan) { first = plan }
+  /// Plans for the sizes that `plan` can be resized to, and for others if `remake` can make them.
+  init(
+    _ plan: ConvolutionPlan,
+    remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)? = nil
+  ) {
+    first = plan
+    self.remake = remake
+  }
 
-  func plan(for geometry: ConvolutionGeometry) -> ConvolutionPlan? {
+  func plan(for geometry: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan? {
     if geometry == first.geometry { return first }
-    return others.withLock { plans in
-      if let plan = plans[geometry] { return plan }
-      guard let plan = first.resized(to: geometry) else { return nil }
+    let known = others.withLock { $0[geometry] }
+    if let known { return known }
+    var made = first.resized(to: geometry)
+    if made == nil, let remake { made = try remake(geometry) }
+    guard let plan = made else { return nil }
+    others.withLock { plans in
       if plans.count >= Self.limit { plans.removeAll() }
       plans[geometry] = plan
-      return plan
     }
+    return plan
   }
 }

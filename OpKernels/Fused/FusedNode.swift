@@ -7,6 +7,9 @@ struct FusedNode {
   /// The ops that have weights, a bias, and room for what comes after.
   static let ops: Set<String> = ["_FusedConvolution", "_FusedProduct"]
 
+  /// The magnitudes of factors that weights may be multiplied by.
+  private static let factors: ClosedRange<Float> = 1e-15...1e15
+
   let node: NodeView
   var attributes: [String: AttributeValue]
   var inputs: [Replacement.Source]
@@ -80,6 +83,8 @@ struct FusedNode {
   }
 
   /// Multiplies the columns and the bias by a factor each, and then adds to the bias.
+  ///
+  /// - Returns: whether that was possible.
   mutating func transform(scale: [Float]?, shift: [Float]?, in graph: some GraphView) -> Bool {
     guard let factors = graph[node.inputs[2]].constant, let bias = graph[node.inputs[3]].constant
     else { return false }
@@ -88,6 +93,8 @@ struct FusedNode {
       guard !hasResidual else { return false }
       var s = factors.array(of: Float.self)
       for i in s.indices { s[i] *= scale[i] }
+      // Weights must neither overflow nor vanish where the product of them would not.
+      guard s.allSatisfy({ $0 == 0 || Self.factors.contains($0.magnitude) }) else { return false }
       for i in b.indices { b[i] *= scale[i] }
       inputs[2] = .constant(Tensor(s))
     }

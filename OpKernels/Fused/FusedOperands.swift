@@ -18,11 +18,11 @@ func repeated(_ residual: Tensor, to shape: Shape) throws(OpError) -> Tensor {
   return result
 }
 
-/// `input`, repeated along its first axis if that has one element and the residual's has more: a sum
-/// broadcasts either operand.
+/// `input`, repeated along its first axis if that has one element and the residual's has more, or none:
+/// a sum broadcasts either operand.
 func stretched(_ input: Tensor, for residual: Tensor?) throws(OpError) -> Tensor {
   guard let residual, input.rank > 1, residual.rank > 1, input.shape[0] == 1,
-    residual.shape[0] > 1
+    residual.shape[0] != 1
   else { return input }
   return try repeated(
     input, to: try Shape(checking: [residual.shape[0]] + input.shape.dims.dropFirst()))

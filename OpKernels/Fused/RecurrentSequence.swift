@@ -76,15 +76,16 @@ struct RecurrentSequence: Op {
           + "\(list.elements.count) elements.")
     }
     var cell = isLSTM ? context.take(7) : state
-    guard cell.shape == state.shape else {
-      throw .invalid("states of shapes \(state.shape) and \(cell.shape) do not fit each other")
-    }
-    // A state of one row stands for as many as the inputs have.
-    let given = steps > 0 ? list.elements[0]?.shape : nil
-    if let given, given.rank == 2, state.shape[0] == 1, given[0] > 1 {
-      let shape = try Shape(checking: [given[0], units])
-      cell = try repeated(cell, to: shape)
-      state = try repeated(state, to: shape)
+    if steps > 0 {
+      // Inputs or states of one row stand for as many as the others have.
+      let given = list.elements[..<steps].lazy.compactMap { $0 }.first
+      var rows = [state, cell].map(\.shape)
+      if let given { rows.append(given.shape) }
+      let shape = try Shape(checking: [
+        rows.lazy.compactMap { $0.dims.first }.first { $0 != 1 } ?? 1, units,
+      ])
+      cell = try Self.broadcast(cell, to: shape)
+      state = try Self.broadcast(state, to: shape)
     }
     let rows = state.shape[0]
     let inputs = try gathered(list, rows: rows, depth: project.depth)
@@ -154,13 +155,36 @@ struct RecurrentSequence: Op {
     let size = rows * depth
     for t in 0..<steps {
       guard let element = list.elements[t] else { continue }
-      guard element.rank == 2, element.shape[0] == rows, element.shape[1] == depth else {
+      guard element.rank == 2, element.shape[1] == depth,
+        element.shape[0] == rows || element.shape[0] == 1
+      else {
         throw .invalid(
           "Matrix size-incompatible: element \(t) of the list has shape \(element.shape) instead "
             + "of [\(rows),\(depth)]")
       }
       let x = element.elements(as: Float.self)
-      for i in 0..<size { y[t &* size &+ i] = x[i] }
+      if element.shape[0] == rows {
+        for i in 0..<size { y[t &* size &+ i] = x[i] }
+      } else {
+        for i in 0..<size { y[t &* size &+ i] = x[i % depth] }
+      }
+    }
+    return result
+  }
+
+  /// `matrix`, repeated along the axes that have one element, so that it has `shape`.
+  private static func broadcast(_ matrix: Tensor, to shape: Shape) throws(OpError) -> Tensor {
+    if matrix.shape == shape { return matrix }
+    let rows = shape[0], columns = shape[1]
+    guard matrix.rank == 2, matrix.shape[0] == rows || matrix.shape[0] == 1,
+      matrix.shape[1] == columns || matrix.shape[1] == 1
+    else { throw .invalid("Incompatible shapes: \(shape) vs. \(matrix.shape)") }
+    var result = try Tensor(uninitialized: .float32, shape: shape)
+    let x = matrix.elements(as: Float.self)
+    var y = result.mutableElements(as: Float.self)
+    let next = matrix.shape[0] == 1 ? 0 : matrix.shape[1], step = matrix.shape[1] == 1 ? 0 : 1
+    for row in 0..<rows {
+      for column in 0..<columns { y[row * columns + column] = x[row * next + column * step] }
     }
     return result
   }

@@ -1,0 +1,92 @@
+"""Makes the cases `rewriting-*`: graphs that rules take one op for, where that op has to do what is seldom asked for.
+
+    python rewriting_models.py
+
+The sizes of images are not known to the graph, one operand of a sum has one row and the other none or
+several, or factors are so great that weights must not be multiplied by them.
+"""
+import json
+import os
+import shutil
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import numpy as np
+import tensorflow as tf
+
+CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Cases", "Models")
+RANDOM = np.random.default_rng(4)
+RAW = tf.raw_ops
+
+
+def values(*shape):
+    return RANDOM.normal(0, 0.5, shape).astype(np.float32)
+
+
+def convolution(x, filter, padding="SAME", **attributes):
+    return RAW.Conv2D(input=x, filter=filter, strides=[1, 1, 1, 1], padding=padding, **attributes)
+
+
+WIDE, SQUARE, GROUPED = values(1, 40, 2, 3), values(3, 3, 2, 2), values(3, 3, 2, 4)
+DEEP, CUBE, PLANE = values(4, 6), values(1, 4, 3, 5), values(1, 1, 2, 3)
+THREE = np.ones(3, np.float32)
+
+
+def normalized(x):
+    return RAW.FusedBatchNormV3(
+        x=convolution(x, PLANE), scale=THREE, offset=0 * THREE, mean=THREE, variance=0 * THREE,
+        epsilon=0, is_training=False)[0]
+
+
+def product(x):
+    return tf.matmul(x, DEEP)
+
+
+# What is computed, of inputs of these shapes, and of which values.
+MODELS = {
+    "wide-window": (
+        lambda x: tf.nn.relu(convolution(x, WIDE, "VALID")), [[None, None, None, 2]], [values(1, 1, 44, 2)]),
+    "dilated-window": (
+        lambda x: tf.nn.relu(convolution(x, SQUARE, "VALID", dilations=[1, 20, 20, 1])),
+        [[None, None, None, 2]], [values(1, 42, 41, 2)]),
+    "groups": (lambda x: tf.nn.relu(convolution(x, GROUPED)), [None], [values(1, 3, 4, 4)]),
+    "no-image": (lambda x: convolution(x, SQUARE), [[None, 0, None, 2]], [values(2, 0, 4, 2)]),
+    "residual-of-matrices": (
+        lambda x, y: tf.nn.relu(tf.reshape(RAW.BatchMatMulV2(x=x, y=DEEP), [8, 6]) + y),
+        [[2, 4, 4], [8, 6]], [values(2, 4, 4), values(8, 6)]),
+    "residual-without-rows": (
+        lambda x, y: tf.nn.relu(product(x) + y), [[None, 4], [None, 6]], [values(1, 4), values(0, 6)]),
+    "residual-of-columns": (
+        lambda x, y: tf.einsum("ab,abcd->cd", x, CUBE) + y, [[1, 4], [3, 5]],
+        [values(1, 4), values(3, 5)]),
+    "no-variance": (normalized, [[None, None, None, 2]], [values(1, 2, 2, 2)]),
+    "great-factor": (
+        lambda x: tf.matmul(x, np.full((2, 3), 1e30, np.float32)) * 1e20, [[None, 2]],
+        [np.full((2, 2), 1e-20, np.float32)]),
+}
+
+
+def main():
+    for name, (function, shapes, inputs) in MODELS.items():
+        folder = os.path.join(CASES, "rewriting-" + name)
+        shutil.rmtree(folder, ignore_errors=True)
+        module = tf.Module()
+        module.call = tf.function(
+            lambda *x: {"y": function(*x)},
+            input_signature=[tf.TensorSpec(s, tf.float32, name=f"x{i}") for i, s in enumerate(shapes)])
+        result = module.call(*inputs)["y"].numpy()
+        model = os.path.join(folder, "model")
+        tf.saved_model.save(module, model, signatures={"serving_default": module.call})
+        # Nothing is in them that loading needs, and the first names files of this machine.
+        for part in ("debug", "assets"):
+            shutil.rmtree(os.path.join(model, part), ignore_errors=True)
+        arrays = {f"in/x{i}": x for i, x in enumerate(inputs)}
+        np.savez(os.path.join(folder, "case.npz"), **arrays, **{"out/y": result})
+        with open(os.path.join(folder, "case.json"), "w") as f:
+            json.dump({"id": "rewriting-" + name, "signature": "serving_default"}, f, indent=1)
+            f.write("\n")
+
+
+if __name__ == "__main__":
+    main()
