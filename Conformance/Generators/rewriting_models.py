@@ -3,7 +3,7 @@
     python rewriting_models.py
 
 The sizes of images are not known to the graph, one operand of a sum has one row and the other none or
-several, or factors are so great that weights must not be multiplied by them.
+several, values are infinite, or factors are so great that weights must not be multiplied by them.
 """
 import json
 import os
@@ -30,6 +30,8 @@ def convolution(x, filter, padding="SAME", **attributes):
 
 WIDE, SQUARE, GROUPED = values(1, 40, 2, 3), values(3, 3, 2, 2), values(3, 3, 2, 4)
 DEEP, CUBE, PLANE = values(4, 6), values(1, 4, 3, 5), values(1, 1, 2, 3)
+EXTREMES = np.array(
+    [-np.inf, -1e37, -200, -90, -6, -3, -0.5, 0, 0.5, 3, 6, 90, 1e37, np.inf, np.nan], np.float32)
 THREE = np.ones(3, np.float32)
 
 
@@ -60,6 +62,11 @@ MODELS = {
     "residual-of-columns": (
         lambda x, y: tf.einsum("ab,abcd->cd", x, CUBE) + y, [[1, 4], [3, 5]],
         [values(1, 4), values(3, 5)]),
+    "activations": (
+        lambda x: tf.stack([
+            x * tf.sigmoid(x), tf.nn.gelu(x, approximate=True), tf.nn.gelu(x, approximate=False),
+            0.5 * x * (1 + tf.math.erf(x * 0.70710678)), x * tf.nn.relu6(x + 3) / 6]),
+        [[None]], [EXTREMES]),
     "no-variance": (normalized, [[None, None, None, 2]], [values(1, 2, 2, 2)]),
     "great-factor": (
         lambda x: tf.matmul(x, np.full((2, 3), 1e30, np.float32)) * 1e20, [[None, 2]],

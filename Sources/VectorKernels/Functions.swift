@@ -112,18 +112,14 @@
   return x.fma(q, x).replacing(with: big, where: t .> splat(0.927734375))
 }
 
-/// Gelu is 0 below -10 already; the limit keeps it from being undefined at negative infinity.
-@inline(always) func gelu(_ x0: Vec) -> Vec {
-  let x = x0.atLeast(splat(-100))
-  let h = x * splat(0.5)
-  return h.fma(h, errorFunction(x * splat(0.70710678)))
+/// Undefined at negative infinity too.
+@inline(always) func gelu(_ x: Vec) -> Vec {
+  x * splat(0.5) * (splat(1) + errorFunction(x * splat(0.70710678)))
 }
 
-@inline(always) func geluTanh(_ x0: Vec) -> Vec {
-  let x = x0.atLeast(splat(-100))
-  let h = x * splat(0.5)
+@inline(always) func geluTanh(_ x: Vec) -> Vec {
   let inner = x.fma(x * x * x, splat(0.044715)) * splat(0.7978845608)
-  return h.fma(h, hyperbolicTangent(inner))
+  return x * splat(0.5) * (splat(1) + hyperbolicTangent(inner))
 }
 
 @inline(always) func logarithm(_ x: Vec) -> Vec {

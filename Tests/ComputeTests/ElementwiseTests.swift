@@ -12,9 +12,8 @@ import Testing
     case .swish: x / (1 + exp(-x))
     case .hardSwish: x * min(max(x + 3, 0), 6) / 6
     case .hardSigmoid: x.isNaN ? x : min(max(x * p + 0.5, 0), 1)
-    case .geluTanh:
-      x == -.infinity ? 0 : 0.5 * x * (1 + tanh(0.7978845608028654 * (x + 0.044715 * x * x * x)))
-    case .gelu: x == -.infinity ? 0 : 0.5 * x * (1 + erf(x / 2.0.squareRoot()))
+    case .geluTanh: 0.5 * x * (1 + tanh(0.7978845608028654 * (x + 0.044715 * x * x * x)))
+    case .gelu: 0.5 * x * (1 + erf(x / 2.0.squareRoot()))
     case .elu: x < 0 ? p * expm1(x) : x
     case .leakyRelu: x < 0 ? p * x : x
     case .exp: exp(x)
