@@ -72,9 +72,9 @@ struct FusedConvolution: Op {
     let plans = ConvolutionPlans(
       try plan(
         geometry(try grid(shape, filter.shape), filter.shape), try scaled(filter, by: scale), bias))
-    let size = filter.shape
+    let size = filter.shape, offsets = bias.array(of: Float.self)
     return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
-      try run(&context, plans, filter: size)
+      try run(&context, plans, filter: size, bias: offsets)
     }
   }
 
@@ -121,16 +121,25 @@ struct FusedConvolution: Op {
     return plan
   }
 
-  private func run(_ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape)
-    throws(OpError)
-  {
+  private func run(
+    _ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape, bias: [Float]
+  ) throws(OpError) {
     let input = try stretched(
       context.input(0), for: context.inputCount > 4 ? context.input(4) : nil)
     let grid = try grid(input.shape, filter)
     let shape = try grid.outputShape(channels: outputChannels(filter))
     var output = try context.makeOutput(Float.self, shape: shape)
     let residual = context.inputCount > 4 ? try repeated(context.input(4), to: shape) : nil
-    if shape.elementCount > 0 {
+    if input.elementCount == 0 {
+      // Windows see nothing but padding.
+      var y = output.mutableElements(as: Float.self)
+      for i in y.indices { y[i] = bias[i % bias.count] }
+      if let residual {
+        let r = residual.elements(as: Float.self)
+        for i in y.indices { y[i] += r[i] }
+      }
+      activation.apply(inPlace: &y, threads: context.threads)
+    } else if shape.elementCount > 0 {
       guard let plan = plans.plan(for: geometry(grid, filter)) else {
         throw .internal("no plan for an input of shape \(input.shape)")
       }
