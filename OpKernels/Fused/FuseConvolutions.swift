@@ -42,7 +42,7 @@ struct AbsorbPadding: RewriteRule {
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     guard let pad = graph.soleUse(of: node.inputs[0], ["Pad", "PadV2"]),
       try node.attributes.string("padding") == "VALID",
-      let paddings = graph[pad.inputs[1]].constant, paddings.elementCount == 8,
+      let paddings = graph[pad.inputs[1]].constant, paddings.shape == [4, 2],
       pad.inputs.count < 3 || graph.scalar(pad.inputs[2]) == 0
     else { return nil }
     let p = try paddings.integers()

@@ -63,7 +63,7 @@ struct FusedConvolution: Op {
       let bias = inputs[3].constant, filter.rank == 4, filter.elementCount > 0,
       scale.elementCount == outputChannels(filter.shape), bias.elementCount == scale.elementCount
     else { throw .unimplemented("fused convolutions take a constant filter, scale and bias") }
-    let size = filter.shape
+    let size = filter.shape, offsets = bias.array(of: Float.self)
     let weights = try scaled(filter, by: scale)
     let expected = try expectedGeometry(inputs[0].shape, size)
     let first = try plan(expected.geometry, weights, bias)
@@ -75,7 +75,7 @@ struct FusedConvolution: Op {
     }
     let plans = ConvolutionPlans(first, remake: remake)
     return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
-      try run(&context, plans, filter: size)
+      try run(&context, plans, filter: size, bias: offsets)
     }
   }
 
@@ -148,16 +148,25 @@ struct FusedConvolution: Op {
     return plan
   }
 
-  private func run(_ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape)
-    throws(OpError)
-  {
+  private func run(
+    _ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape, bias: [Float]
+  ) throws(OpError) {
     let input = try stretched(
       context.input(0), for: context.inputCount > 4 ? context.input(4) : nil)
     let grid = try grid(input.shape, filter)
     let shape = try grid.outputShape(channels: outputChannels(filter))
     var output = try context.makeOutput(Float.self, shape: shape)
     let residual = context.inputCount > 4 ? try repeated(context.input(4), to: shape) : nil
-    if shape.elementCount > 0 {
+    if input.elementCount == 0 {
+      // Windows see nothing but padding.
+      var y = output.mutableElements(as: Float.self)
+      for i in y.indices { y[i] = bias[i % bias.count] }
+      if let residual {
+        let r = residual.elements(as: Float.self)
+        for i in y.indices { y[i] += r[i] }
+      }
+      activation.apply(inPlace: &y, threads: context.threads)
+    } else if shape.elementCount > 0 {
       guard let plan = try plans.plan(for: geometry(grid, filter)) else {
         throw .internal("no plan for an input of shape \(input.shape)")
       }

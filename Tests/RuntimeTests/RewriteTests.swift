@@ -191,6 +191,20 @@ import Testing
     #expect(found.ops == ["Pad", "_FusedConvolution"])
   }
 
+  @Test func imagesWithoutPixelsArePadding() throws {
+    var g = Builder()
+    var x = g.add(
+      "conv", "Conv2D", [g.input("x", [nil, nil, nil, 8]), g.weights("w", [2, 2, 8, 4])],
+      [
+        "strides": .ints([1, 1, 1, 1]), "padding": .string("EXPLICIT"),
+        "explicit_paddings": .ints([0, 0, 1, 2, 1, 1, 0, 0]),
+      ])
+    x = g.add("bias", "BiasAdd", [x, g.weights("b", [4])])
+    x = g.add("relu", "Relu", [x])
+    let found = try check(g, fetch: x, feeds: [("x", Self.noise([1, 0, 4, 8], seed: 7))])
+    #expect(found.ops == ["_FusedConvolution"])
+  }
+
   /// Batches are unknown when graphs are rewritten, and one of 1 broadcasts.
   @Test(arguments: [(1, 3), (3, 1), (2, 2), (0, 0)])
   func residualsBroadcast(_ first: Int, _ second: Int) throws {
