@@ -68,11 +68,16 @@ public enum InstructionSet: String, Sendable, CaseIterable, Comparable {
       typealias Leaf = @convention(c) (UInt32) -> UnsafePointer<UInt32>?
       guard let symbol = unsafe dlsym(nil, "__x86_get_cpuid_feature_leaf") else { return .baseline }
       let leaf = unsafe unsafeBitCast(symbol, to: Leaf.self)
-      guard let leaf1 = unsafe leaf(0), let leaf7 = unsafe leaf(1) else { return .baseline }
-      let (ecx1, ebx7) = unsafe (leaf1[4 + 2], leaf7[4 + 1])
+      guard let leaf1 = unsafe leaf(0), let leaf7 = unsafe leaf(1), let extended = unsafe leaf(2)
+      else { return .baseline }
+      let (ecx1, ebx7, ecx) = unsafe (leaf1[4 + 2], leaf7[4 + 1], extended[4 + 2])
       let usable = { (word: UInt32, bits: [UInt32]) in bits.allSatisfy { word >> $0 & 1 == 1 } }
-      guard usable(ecx1, [12, 28]), usable(ebx7, [3, 5, 8]) else { return .baseline }
-      return usable(ebx7, [16, 17, 30, 31]) ? .avx512 : .avx2
+      // All that the compiler may use for x86-64-v3: FMA, MOVBE, AVX, F16C, BMI1, AVX2, BMI2, LZCNT; and
+      // for x86-64-v4: AVX-512 F, DQ, CD, BW, VL.
+      guard usable(ecx1, [12, 22, 28, 29]), usable(ebx7, [3, 5, 8]), usable(ecx, [5]) else {
+        return .baseline
+      }
+      return usable(ebx7, [16, 17, 28, 30, 31]) ? .avx512 : .avx2
     #else
       return .baseline
     #endif

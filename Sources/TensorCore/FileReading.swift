@@ -2,7 +2,8 @@ internal import Glibc
 
 /// The contents of the file at `path`.
 ///
-/// - Throws: `NOT_FOUND` if it is not there, `UNAVAILABLE` if it cannot be read.
+/// - Throws: `NOT_FOUND` if it is not there, `RESOURCE_EXHAUSTED` if it is larger than 2 GiB, the most that
+///   TensorFlow's protobufs may have, `UNAVAILABLE` if it cannot be read.
 public func readFile(at path: String) throws(TensorError) -> [UInt8] {
   let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else {
@@ -13,11 +14,17 @@ public func readFile(at path: String) throws(TensorError) -> [UInt8] {
   defer { close(file) }
   var status = stat()
   let size = unsafe fstat(file, &status) == 0 ? Int(status.st_size) : 0
+  guard size < fileLimit else {
+    throw TensorError(.resourceExhausted, "'\(path)' is too large: \(size) bytes")
+  }
   // One byte more, to find the end of the file without growing.
   var contents = [UInt8](repeating: 0, count: max(size + 1, 1 << 12))
   var end = 0
   while true {
     if end == contents.count {
+      guard end <= fileLimit else {
+        throw TensorError(.resourceExhausted, "'\(path)' has more than \(fileLimit) bytes")
+      }
       contents.append(contentsOf: repeatElement(0, count: contents.count))
     }
     let count = unsafe contents.withUnsafeMutableBytes {
@@ -46,3 +53,5 @@ public func fileExists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 
 
 /// Whether there is a folder at `path`.
 public func folderExists(_ path: String) -> Bool { unsafe access(path + "/.", F_OK) == 0 }
+
+private let fileLimit = 1 << 31
