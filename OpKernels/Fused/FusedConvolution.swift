@@ -71,7 +71,7 @@ struct FusedConvolution: Op {
     let shape = Shape([1, height, width, channels])
     let plans = ConvolutionPlans(
       try plan(
-        geometry(try grid(shape, filter.shape), filter.shape), try scaled(filter, by: scale), bias))
+        geometry(try grid(shape, filter.shape), filter.shape), filter, scale, bias))
     let size = filter.shape
     return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
       try run(&context, plans, filter: size)
@@ -108,13 +108,13 @@ struct FusedConvolution: Op {
       groups: isDepthwise ? grid.channels : grid.channels / filter[2])
   }
 
-  private func plan(_ geometry: ConvolutionGeometry, _ filter: Tensor, _ bias: Tensor)
-    throws(OpError) -> ConvolutionPlan
-  {
+  private func plan(
+    _ geometry: ConvolutionGeometry, _ filter: Tensor, _ scale: Tensor, _ bias: Tensor
+  ) throws(OpError) -> ConvolutionPlan {
     let values = bias.array(of: Float.self)
     guard
       let plan = ConvolutionPlan(
-        geometry, filter: filter.elements(as: Float.self),
+        geometry, filter: filter.elements(as: Float.self), scale: scale.elements(as: Float.self),
         bias: values.allSatisfy { $0 == 0 } ? nil : values, activation: activation,
         allowsRelaxedAccuracy: isRelaxed)
     else { throw .unimplemented("no convolution of \(geometry)") }
@@ -192,7 +192,7 @@ struct FusedConvolution: Op {
 /// The plans of one convolution for images of several sizes, which share the filter.
 final class ConvolutionPlans: Sendable {
   private let first: ConvolutionPlan
-  private let others = Mutex<[ConvolutionGeometry: ConvolutionPlan]>([:])
+  private let others = Mutex<[ConvolutionPlan]>([])
   /// How many sizes are remembered.
   private static let limit = 16
 
@@ -201,10 +201,10 @@ final class ConvolutionPlans: Sendable {
   func plan(for geometry: ConvolutionGeometry) -> ConvolutionPlan? {
     if geometry == first.geometry { return first }
     return others.withLock { plans in
-      if let plan = plans[geometry] { return plan }
+      if let plan = plans.first(where: { $0.geometry == geometry }) { return plan }
       guard let plan = first.resized(to: geometry) else { return nil }
       if plans.count >= Self.limit { plans.removeAll() }
-      plans[geometry] = plan
+      plans.append(plan)
       return plan
     }
   }

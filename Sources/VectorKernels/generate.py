@@ -27,6 +27,15 @@ def vector_ops():
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ var r = SIMD{n}<Int32>(); r._storage._value = Builtin.fptosi_{t}_{i}(_storage._value); return r }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(); _storage._value = Builtin.sitofp_{i}_{t}(v._storage._value) }}")
         out.append("}")
+    f, d = "Vec8xFPIEEE32", "Vec8xFPIEEE64"
+    out.append("extension SIMD8 where Scalar == Double {")
+    for op, b in (("+", "fadd"), ("*", "fmul")):
+        out.append(f"  @_transparent static func {op} (a: Self, b: Self) -> Self {{ var r = a; r._storage._value = Builtin.{b}_{d}(a._storage._value, b._storage._value); return r }}")
+    out.append(f"  @_transparent var floats: SIMD8<Float> {{ var r = SIMD8<Float>(); r._storage._value = Builtin.fptrunc_{d}_{f}(_storage._value); return r }}")
+    out.append("}")
+    out.append("extension SIMD8 where Scalar == Float {")
+    out.append(f"  @_transparent var doubles: SIMD8<Double> {{ var r = SIMD8<Double>(); r._storage._value = Builtin.fpext_{f}_{d}(_storage._value); return r }}")
+    out.append("}")
     out.append("/// Tells a processor that it waits in a loop.")
     out.append("@_transparent func pauseProcessor() {")
     out.append("  #if arch(x86_64)")
@@ -52,6 +61,8 @@ def vector_ops():
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ SIMD{n}<Int32>(truncatingIfNeeded: SIMD{n}<Int64>(self)) }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(v) }}")
         out.append("}")
+    out.append("extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }")
+    out.append("extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }")
     out.append("@_transparent func pauseProcessor() {}")
     out.append("#endif")
     return "\n".join(out) + "\n"
