@@ -67,12 +67,31 @@ extension Activation {
 }
 
 extension MapFunction {
+  private static let names = allCases.map { String(describing: $0) }
+  private static let byName = Dictionary(
+    zip(names, allCases), uniquingKeysWith: { first, _ in first })
+
   /// The function's name in attributes.
-  var name: String { String(describing: self) }
+  var name: String { Self.names[rawValue] }
 
   /// The function of that name.
   init?(name: String) {
-    guard let function = MapFunction.allCases.first(where: { $0.name == name }) else { return nil }
+    guard let function = Self.byName[name] else { return nil }
+    self = function
+  }
+}
+
+extension BinaryFunction {
+  private static let names = allCases.map { String(describing: $0) }
+  private static let byName = Dictionary(
+    zip(names, allCases), uniquingKeysWith: { first, _ in first })
+
+  /// The function's name in attributes.
+  var name: String { Self.names[rawValue] }
+
+  /// The function of that name.
+  init?(name: String) {
+    guard let function = Self.byName[name] else { return nil }
     self = function
   }
 }

@@ -100,8 +100,7 @@ struct ElementwiseSteps {
       else { return nil }
       if let map = MapFunction(name: name) {
         steps.append(ElementwiseProgram.Step(map, parameter: parameters[i], x))
-      } else if let binary = BinaryFunction.allCases.first(where: { String(describing: $0) == name }
-      ) {
+      } else if let binary = BinaryFunction(name: name) {
         steps.append(ElementwiseProgram.Step(binary, x, y))
       } else {
         return nil
@@ -129,7 +128,7 @@ struct ElementwiseSteps {
         functions.append(Array(function.name.utf8))
         parameters.append(parameter)
       case .binary(let function):
-        functions.append(Array(String(describing: function).utf8))
+        functions.append(Array(function.name.utf8))
         parameters.append(0)
       }
     }
@@ -190,10 +189,10 @@ struct FuseElementwise: RewriteRule {
       return .input(inputs.count - 1)
     }
     var operands: [ElementwiseProgram.Operand] = []
-    var merged: [ValueID: ElementwiseProgram.Operand] = [:]
+    var merged: [(value: ValueID, operand: ElementwiseProgram.Operand)] = []
     for value in node.inputs {
-      if let known = merged[value] {
-        operands.append(known)
+      if let known = merged.first(where: { $0.value == value }) {
+        operands.append(known.operand)
       } else if let before = producer(of: value, for: node, graph),
         let program = try ElementwiseSteps(before.attributes),
         steps.steps.count + program.steps.count < ElementwiseSteps.limit.steps
@@ -212,7 +211,7 @@ struct FuseElementwise: RewriteRule {
           step.y = moved(step.y)
           steps.steps.append(step)
         }
-        merged[value] = .step(steps.steps.count - 1)
+        merged.append((value, .step(steps.steps.count - 1)))
         operands.append(.step(steps.steps.count - 1))
       } else {
         operands.append(operand(value))

@@ -64,13 +64,12 @@ struct FusedConvolution: Op {
       scale.elementCount == outputChannels(filter.shape), bias.elementCount == scale.elementCount
     else { throw .unimplemented("fused convolutions take a constant filter, scale and bias") }
     let size = filter.shape, offsets = bias.array(of: Float.self)
-    let weights = try scaled(filter, by: scale)
     let expected = try expectedGeometry(inputs[0].shape, size)
-    let first = try plan(expected.geometry, weights, bias)
+    let first = try plan(expected.geometry, filter, scale, bias)
     var remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)?
     if !expected.isCertain {
       remake = { (other: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan in
-        try plan(other, weights, bias)
+        try plan(other, filter, scale, bias)
       }
     }
     let plans = ConvolutionPlans(first, remake: remake)
@@ -135,13 +134,13 @@ struct FusedConvolution: Op {
       groups: isDepthwise ? grid.channels : grid.channels / filter[2])
   }
 
-  private func plan(_ geometry: ConvolutionGeometry, _ filter: Tensor, _ bias: Tensor)
-    throws(OpError) -> ConvolutionPlan
-  {
+  private func plan(
+    _ geometry: ConvolutionGeometry, _ filter: Tensor, _ scale: Tensor, _ bias: Tensor
+  ) throws(OpError) -> ConvolutionPlan {
     let values = bias.array(of: Float.self)
     guard
       let plan = ConvolutionPlan(
-        geometry, filter: filter.elements(as: Float.self),
+        geometry, filter: filter.elements(as: Float.self), scale: scale.elements(as: Float.self),
         bias: values.allSatisfy { $0 == 0 } ? nil : values, activation: activation,
         allowsRelaxedAccuracy: isRelaxed)
     else { throw .unimplemented("no convolution of \(geometry)") }
@@ -229,7 +228,7 @@ struct FusedConvolution: Op {
 final class ConvolutionPlans: Sendable {
   private let first: ConvolutionPlan
   private let remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)?
-  private let others = Mutex<[ConvolutionGeometry: ConvolutionPlan]>([:])
+  private let others = Mutex<[ConvolutionPlan]>([])
   /// How many sizes are remembered.
   private static let limit = 16
 
@@ -244,14 +243,14 @@ final class ConvolutionPlans: Sendable {
 
   func plan(for geometry: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan? {
     if geometry == first.geometry { return first }
-    let known = others.withLock { $0[geometry] }
+    let known = others.withLock { plans in plans.first { $0.geometry == geometry } }
     if let known { return known }
     var made = first.resized(to: geometry)
     if made == nil, let remake { made = try remake(geometry) }
     guard let plan = made else { return nil }
     others.withLock { plans in
       if plans.count >= Self.limit { plans.removeAll() }
-      plans[geometry] = plan
+      plans.append(plan)
     }
     return plan
   }

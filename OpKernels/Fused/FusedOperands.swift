@@ -27,30 +27,3 @@ func stretched(_ input: Tensor, for residual: Tensor?) throws(OpError) -> Tensor
   return try repeated(
     input, to: try Shape(checking: [residual.shape[0]] + input.shape.dims.dropFirst()))
 }
-
-/// `weights` with each column multiplied by its value of `scale`; columns are the last axes, or, if
-/// transposed, the first one.
-func scaled(_ weights: Tensor, by scale: Tensor, isTransposed: Bool = false) throws(OpError)
-  -> Tensor
-{
-  let s = scale.elements(as: Float.self)
-  var isOne = true
-  for i in s.indices where s[i] != 1 { isOne = false }
-  if isOne { return weights }
-  var result = try Tensor(uninitialized: .float32, shape: weights.shape)
-  let w = weights.elements(as: Float.self)
-  var y = result.mutableElements(as: Float.self)
-  let count = s.count, depth = w.count / max(count, 1)
-  if isTransposed {
-    for column in 0..<count {
-      let factor = s[column], first = column * depth
-      for i in 0..<depth { y[first &+ i] = w[first &+ i] * factor }
-    }
-  } else {
-    for row in 0..<depth {
-      let first = row * count
-      for i in 0..<count { y[first &+ i] = w[first &+ i] * s[i] }
-    }
-  }
-  return result
-}

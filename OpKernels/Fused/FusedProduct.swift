@@ -46,11 +46,11 @@ struct FusedProduct: Op {
       let bias = inputs[3].constant, given.elementCount > 0, width > 0,
       given.elementCount % width == 0, bias.elementCount == width, scale.elementCount == width
     else { throw .unimplemented("fused products take a constant matrix, scale and bias") }
-    let b = try scaled(given, by: scale, isTransposed: transposesB)
     let values = bias.array(of: Float.self)
     let matrix = PackedMatrix(
-      b.elements(as: Float.self), depth: b.elementCount / width, columns: width,
-      isTransposed: transposesB, bias: values.allSatisfy { $0 == 0 } ? nil : values)
+      given.elements(as: Float.self), depth: given.elementCount / width, columns: width,
+      isTransposed: transposesB, scale: scale.elements(as: Float.self),
+      bias: values.allSatisfy { $0 == 0 } ? nil : values)
     return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in try run(&context, matrix) }
   }
 

@@ -40,19 +40,23 @@ public struct ConvolutionPlan: Sendable {
   /// Depthwise: channels to compute with.
   private let expandedChannels: Int
 
-  /// A plan; nil if the geometry's extents are not valid, or the filter or bias hold fewer values than
-  /// it takes.
+  /// A plan; nil if the geometry's extents are not valid, or the filter, scale or bias hold fewer
+  /// values than it takes.
   ///
   /// - Parameters:
+  ///   - scale: What the filter of each output channel is multiplied by; nil for 1.
   ///   - allowsRelaxedAccuracy: Whether `winograd4` may be chosen.
   ///   - method: What to use instead of what is thought fastest; ignored where it does not apply.
   public init?(
-    _ geometry: ConvolutionGeometry, filter: borrowing Span<Float>, bias: [Float]? = nil,
+    _ geometry: ConvolutionGeometry, filter: borrowing Span<Float>,
+    scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
     activation: Activation = .none, allowsRelaxedAccuracy: Bool = false, method: Method? = nil,
     instructionSet: InstructionSet = .current
   ) {
+    let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
     guard geometry.isValid, filter.count >= geometry.filterCount,
-      bias.map({ $0.count >= geometry.outputChannels }) ?? true
+      bias.map({ $0.count >= geometry.outputChannels }) ?? true,
+      unsafe factors.map({ $0.count >= geometry.outputChannels }) ?? true
     else { return nil }
     var instructionSet = instructionSet
     let chosen = Self.method(
@@ -81,49 +85,59 @@ public struct ConvolutionPlan: Sendable {
     // Depthwise kernels compute with at least a vector of channels.
     self.bias = bias.map { bias in
       unsafe FloatBuffer(count: expanded) { base in
-        for i in 0..<g.outputChannels { unsafe base[i] = bias[i] }
+        for i in 0..<expanded { unsafe base[i] = i < g.outputChannels ? bias[i] : 0 }
       }
     }
     let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
+    let scales = unsafe factors?.baseAddress
     let panels = PackedMatrix.panels(outputChannels, kernels.width)
     switch chosen {
     case .pointwise, .direct:
       let depth = taps * inputChannels
       let size = PackedMatrix.packedCount(
         depth: depth, columns: outputChannels, width: kernels.width)
-      self.filter = unsafe FloatBuffer(count: size * g.groups) { base in
+      self.filter = unsafe FloatBuffer(weights: size * g.groups) { base in
         guard let start = source.baseAddress else { return }
         for group in 0..<g.groups {
+          let first = group * outputChannels
           unsafe kernels.packPanels(
-            depth, outputChannels, 0, panels, start + group * outputChannels, g.outputChannels, 1,
-            base + group * size)
+            depth, outputChannels, 0, panels, start + first, g.outputChannels, 1,
+            scales.map { unsafe $0 + first }, base + group * size)
         }
       }
     case .depthwise:
-      self.filter = unsafe FloatBuffer(count: taps * expanded) { base in
+      self.filter = unsafe FloatBuffer(weights: taps * expanded) { base in
         for tap in 0..<taps {
-          for c in 0..<g.outputChannels {
-            unsafe base[tap * expanded + c] = source[tap * g.outputChannels + c]
+          for c in 0..<expanded {
+            let value = unsafe c < g.outputChannels ? source[tap * g.outputChannels + c] : 0
+            unsafe base[tap * expanded + c] =
+              scales.map { unsafe c < g.outputChannels ? value * $0[c] : 0 } ?? value
           }
         }
       }
     case .winograd2, .winograd4:
-      let tile = chosen == .winograd2 ? 2 : 4
+      let factors = chosen == .winograd2 ? Self.winograd2 : Self.winograd4
+      let rows = factors.count / 3
       let size = PackedMatrix.packedCount(
         depth: g.channels, columns: g.outputChannels, width: kernels.width)
-      let transformed = unsafe winogradFilter(source, tile, g.channels * g.outputChannels)
-      self.filter = unsafe FloatBuffer(count: (tile + 2) * (tile + 2) * size) { base in
-        for i in 0..<((tile + 2) * (tile + 2)) {
-          unsafe transformed[i].withUnsafeBufferPointer { plane in
-            guard let start = plane.baseAddress else { return }
-            unsafe kernels.packPanels(
-              g.channels, g.outputChannels, 0, panels, start, g.outputChannels, 1, base + i * size)
-          }
+      self.filter = unsafe FloatBuffer(weights: rows * rows * size) { base in
+        guard let start = source.baseAddress else { return }
+        unsafe factors.withUnsafeBufferPointer { factors in
+          guard let first = factors.baseAddress else { return }
+          unsafe kernels.packWinograd(
+            rows, first, g.channels, g.outputChannels, start, scales, base, size)
         }
       }
     }
     (offsets, length) = Self.runs(geometry, chosen)
   }
+
+  // What filters are multiplied by from both sides, for tiles of 2 by 2 and of 4 by 4.
+  private static let winograd2: [Double] = [1, 0, 0, 0.5, 0.5, 0.5, 0.5, -0.5, 0.5, 0, 0, 1]
+  private static let winograd4: [Double] = [
+    1.0 / 4, 0, 0, -1.0 / 6, -1.0 / 6, -1.0 / 6, -1.0 / 6, 1.0 / 6, -1.0 / 6,
+    1.0 / 24, 1.0 / 12, 1.0 / 6, 1.0 / 24, -1.0 / 12, 1.0 / 6, 0, 0, 1,
+  ]
 
   /// The same convolution of images of another size, sharing the filter.
   ///
@@ -361,41 +375,4 @@ public struct ConvolutionPlan: Sendable {
         threads: threads)
     }
   }
-}
-
-/// The transformed filter: for each position of a transformed tile a matrix of input by output channels.
-private func winogradFilter(
-  _ filter: UnsafeBufferPointer<Float>, _ tile: Int, _ matrix: Int
-) -> [[Float]] {
-  let small: [[Double]] = [[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]]
-  let sixth: Double = 1 / 6
-  let large: [[Double]] = [
-    [0.25, 0, 0], [-sixth, -sixth, -sixth], [-sixth, sixth, -sixth],
-    [sixth / 4, sixth / 2, sixth], [sixth / 4, -sixth / 2, sixth], [0, 0, 1],
-  ]
-  let g = tile == 2 ? small : large
-  var planes: [[Float]] = []
-  let block = 256
-  var sums = [Double](repeating: 0, count: block)
-  for i in g.indices {
-    for j in g.indices {
-      var plane = [Float](repeating: 0, count: matrix)
-      var first = 0
-      while first < matrix {
-        let count = min(block, matrix - first)
-        for p in 0..<count { sums[p] = 0 }
-        for tap in 0..<9 {
-          let factor = g[i][tap / 3] * g[j][tap % 3]
-          if factor == 0 { continue }
-          for p in 0..<count {
-            unsafe sums[p] += factor * Double(filter[tap * matrix + first + p])
-          }
-        }
-        for p in 0..<count { plane[first + p] = Float(sums[p]) }
-        first += count
-      }
-      planes.append(plane)
-    }
-  }
-  return planes
 }

@@ -1,5 +1,6 @@
 // Unsafe: memory aligned to cache lines, which arrays do not promise. It is freed once, by the only
 // owner, and never written after it has been filled.
+internal import Synchronization
 
 /// Constant values, aligned to cache lines.
 @safe final class FloatBuffer: @unchecked Sendable {
@@ -7,14 +8,25 @@
   let base: UnsafeMutablePointer<Float>
   /// How many there are.
   let count: Int
+  /// What the memory is part of; nil if it is the buffer's own.
+  private let region: PageRegion?
 
-  /// Zeros that `fill` may overwrite.
+  /// Memory of undefined contents, all of which `fill` must write.
   init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
     self.count = count
+    region = nil
     let raw = UnsafeMutableRawPointer.allocate(
       byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
     unsafe base = raw.bindMemory(to: Float.self, capacity: max(count, 1))
-    unsafe base.initialize(repeating: 0, count: max(count, 1))
+    unsafe fill(base)
+  }
+
+  /// As above, for weights, which live as long as their model: they share large pages.
+  init(weights count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
+    self.count = count
+    let memory = unsafe WeightMemory.take(count * MemoryLayout<Float>.stride)
+    unsafe region = memory.region
+    unsafe base = memory.base.bindMemory(to: Float.self, capacity: max(count, 1))
     unsafe fill(base)
   }
 
@@ -26,5 +38,45 @@
     }
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit { if region == nil { unsafe base.deallocate() } }
+}
+
+/// Where weights are cut from, one behind the other: a region lives until none of them is left.
+///
+/// A page of the usual size takes longer to get from the system than to fill, so what follows the first
+/// few weights asks for large ones.
+private enum WeightMemory {
+  /// The region that small weights come from, for as long as anything is left of it.
+  @safe private struct Open { weak var region: PageRegion? }
+  private static let open = Mutex(Open())
+
+  /// The sizes of regions: what a small model takes would leave large pages empty.
+  private static let sizes = (first: 256 << 10, next: 32 << 20)
+
+  /// Memory for `byteCount` bytes, and the region that it is part of; nil for memory from the
+  /// allocator.
+  @unsafe static func take(_ byteCount: Int) -> (base: UnsafeMutableRawPointer, region: PageRegion?)
+  {
+    let found = unsafe open.withLock { open -> (UnsafeMutableRawPointer, PageRegion)? in
+      if byteCount >= PageRegion.largePage {
+        // Its last pages are small ones.
+        let region = PageRegion(byteCount, asksForLargePages: true)
+        return unsafe region.flatMap { region in
+          unsafe region.cut(byteCount).map { unsafe ($0, region) }
+        }
+      }
+      if let region = open.region, let base = unsafe region.cut(byteCount) {
+        return unsafe (base, region)
+      }
+      let isFirst = open.region == nil && byteCount <= sizes.first
+      guard
+        let region = PageRegion(isFirst ? sizes.first : sizes.next, asksForLargePages: !isFirst),
+        let base = unsafe region.cut(byteCount)
+      else { return nil }
+      open.region = region
+      return unsafe (base, region)
+    }
+    if let found = unsafe found { return unsafe (found.0, found.1) }
+    return (UnsafeMutableRawPointer.allocate(byteCount: max(byteCount, 1), alignment: 64), nil)
+  }
 }

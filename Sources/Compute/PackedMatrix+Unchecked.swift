@@ -35,13 +35,17 @@ public struct PackedMatrix: Sendable {
 
   /// Packs a matrix of `depth` rows and `columns` columns, both at least 1.
   ///
-  /// If `isTransposed`, the span holds the matrix's columns one behind the other.
+  /// If `isTransposed`, the span holds the matrix's columns one behind the other. `scale` has a factor
+  /// for each column.
   public init(
     _ matrix: borrowing Span<Float>, depth: Int, columns: Int, isTransposed: Bool = false,
-    bias: [Float]? = nil, instructionSet: InstructionSet = .current
+    scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
+    instructionSet: InstructionSet = .current
   ) {
     precondition(depth > 0 && columns > 0 && matrix.count >= depth * columns)
     precondition(bias.map { $0.count >= columns } ?? true)
+    let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
+    unsafe precondition(factors.map { $0.count >= columns } ?? true)
     self.depth = depth
     self.columns = columns
     self.instructionSet = instructionSet
@@ -49,12 +53,12 @@ public struct PackedMatrix: Sendable {
     let kernels = instructionSet.kernels
     let source = unsafe matrix.withUnsafeBufferPointer { unsafe $0 }
     values = unsafe FloatBuffer(
-      count: Self.packedCount(depth: depth, columns: columns, width: kernels.width)
+      weights: Self.packedCount(depth: depth, columns: columns, width: kernels.width)
     ) { base in
       guard let start = source.baseAddress else { return }
       unsafe kernels.packPanels(
         depth, columns, 0, Self.panels(columns, kernels.width), start,
-        isTransposed ? 1 : columns, isTransposed ? depth : 1, base)
+        isTransposed ? 1 : columns, isTransposed ? depth : 1, factors?.baseAddress, base)
     }
   }
 

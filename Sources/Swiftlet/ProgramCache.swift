@@ -13,6 +13,11 @@ internal import TensorCore
 /// Variables that no compiled program assigns are taken for constants. When one is compiled that
 /// assigns such a variable, the programs that took its value are compiled anew.
 final class ProgramCache: Sendable {
+  /// How much of the weights that kernels have taken for themselves may stay resident besides.
+  private static let residentBytes = 2 << 20
+  /// Graphs of so many nodes leave enough freed memory behind to be worth returning.
+  private static let manyNodes = 256
+
   /// What a program computes.
   enum Key: Hashable {
     /// Part of the main graph.
@@ -130,6 +135,8 @@ final class ProgramCache: Sendable {
   private func compiled(
     _ key: Key, freezes: Bool, _ importModule: (GraphImporter) throws(CompileError) -> Module
   ) throws(ModelError) -> Compiled {
+    var leavesMuch = false
+    defer { if leavesMuch { returnFreedMemory() } }
     let result: Result<Compiled, ModelError> = table.withLock { table in
       if let known = table.programs[key] { return .success(known) }
       do throws(CompileError) {
@@ -150,6 +157,7 @@ final class ProgramCache: Sendable {
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
+          let frozen = importer.frozen
           let imported = options.keepsGraphs ? module.main : nil
           var log = PassLog()
           if optimizes {
@@ -158,12 +166,21 @@ final class ProgramCache: Sendable {
               PassOptions(
                 allowsRounding: options.optimization == .full, disabled: options.disabledPasses))
           }
+          leavesMuch = module.main.nodes.count >= Self.manyNodes
+          if leavesMuch { returnFreedMemory() }
           // Kernels keep weights in a form of their own: the checkpoint's need not stay resident.
+          var resident = 0
+          let program = try Program(
+            module.main, functions: module.functions,
+            afterBinding: { byteCount in
+              resident += byteCount
+              guard resident >= Self.residentBytes else { return }
+              self.checkpoint?.release()
+              resident = 0
+            })
+          checkpoint?.release()
           let compiled = Compiled(
-            try Program(
-              module.main, functions: module.functions, afterBinding: { self.checkpoint?.release() }
-            ),
-            of: module, frozen: importer.frozen, log: log, imported: imported)
+            program, of: module, frozen: frozen, log: log, imported: imported)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
           return .success(compiled)

@@ -56,10 +56,18 @@
       Int, Int, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int
     ) -> Void
   /// Depth, columns, first and end panel; input with its strides from `k` to `k` and from column to
-  /// column; output.
+  /// column; a factor for each column, or nil; output.
   public typealias PackPanels =
     @convention(c) (
-      Int, Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>
+      Int, Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>?,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Rows of a transformed tile, and for each the three numbers that transform a filter; channels,
+  /// columns; filter, a factor for each column, or nil; output, and how far its matrices lie apart.
+  public typealias PackWinograd =
+    @convention(c) (
+      Int, UnsafePointer<Double>, Int, Int, UnsafePointer<Float>, UnsafePointer<Float>?,
+      UnsafeMutablePointer<Float>, Int
     ) -> Void
   /// Pixels, channels; upper and lower row, how far down between them; for each pixel the one to its
   /// left, to its right, and how far between them; output.
@@ -102,6 +110,8 @@
   public var multiply: Structured
   /// See `PackPanels`.
   public var packPanels: PackPanels
+  /// Transforms a filter for `convolveWinograd` and packs it; see `PackWinograd`.
+  public var packWinograd: PackWinograd
   /// Takes `ConvolveArguments`: rows of a convolution.
   public var convolve: Structured
   /// Takes `ConvolveArguments`: rows of tiles of a convolution by Winograd's method.
@@ -147,6 +157,7 @@
     depthwiseAddresses: Int,
     multiply: Structured,
     packPanels: PackPanels,
+    packWinograd: PackWinograd,
     convolve: Structured,
     convolveWinograd: Structured,
     convolveDepthwise: Structured,
@@ -172,6 +183,7 @@
     self.depthwiseAddresses = depthwiseAddresses
     self.multiply = multiply
     self.packPanels = packPanels
+    self.packWinograd = packWinograd
     self.convolve = convolve
     self.convolveWinograd = convolveWinograd
     self.convolveDepthwise = convolveDepthwise

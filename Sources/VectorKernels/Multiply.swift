@@ -311,26 +311,3 @@ func multiplyPacking(_ m: MultiplyArguments) {
     }
   }
 }
-
-/// The entry `KernelTable.packPanels`: some panels of a matrix, one behind the other.
-///
-/// `x` has a row for each `k`, or a column if `xStep` is not 1. What a panel has too many is zero.
-func packPanelsKernel(
-  _ depth: Int, _ columns: Int, _ firstPanel: Int, _ endPanel: Int, _ x: UnsafePointer<Float>,
-  _ xRow: Int, _ xStep: Int, _ y: UnsafeMutablePointer<Float>
-) {
-  var panel = firstPanel
-  while panel < endPanel {
-    let (wide, used) = panelShape(columns, panel)
-    let column = panel &* 2 &* width
-    let to = y + (panel &- firstPanel) &* 2 &* width &* depth
-    if used < wide { to.update(repeating: 0, count: wide &* depth) }
-    let from = x + column &* xStep
-    if xStep == 1 {
-      copyRows(depth, used, from, xRow, to, wide)
-    } else {
-      transposeKernel(used, depth, from, xStep, to, wide)
-    }
-    panel = panel &+ 1
-  }
-}

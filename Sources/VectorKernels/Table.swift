@@ -33,6 +33,7 @@ public func kernelTable() -> KernelTable {
     depthwiseAddresses: depthwiseAddresses,
     multiply: multiplyKernel,
     packPanels: packPanelsKernel,
+    packWinograd: packWinogradKernel,
     convolve: convolveKernel,
     convolveWinograd: convolveWinogradKernel,
     convolveDepthwise: convolveDepthwiseKernel,

@@ -61,6 +61,14 @@ extension SIMD16 where Scalar == Float {
   @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }
 }
 #endif
+extension SIMD8 where Scalar == Double {
+  @_transparent static func + (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fadd_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
+  @_transparent static func * (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fmul_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
+  @_transparent var floats: SIMD8<Float> { var r = SIMD8<Float>(); r._storage._value = Builtin.fptrunc_Vec8xFPIEEE64_Vec8xFPIEEE32(_storage._value); return r }
+}
+extension SIMD8 where Scalar == Float {
+  @_transparent var doubles: SIMD8<Double> { var r = SIMD8<Double>(); r._storage._value = Builtin.fpext_Vec8xFPIEEE32_Vec8xFPIEEE64(_storage._value); return r }
+}
 /// Tells a processor that it waits in a loop.
 @_transparent func pauseProcessor() {
   #if arch(x86_64)
@@ -117,5 +125,7 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int64>(self)) }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(v) }
 }
+extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }
+extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }
 @_transparent func pauseProcessor() {}
 #endif

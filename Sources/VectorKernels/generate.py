@@ -33,6 +33,15 @@ def vector_ops():
     out.append("  @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }")
     out.append("}")
     out.append("#endif")
+    f, d = "Vec8xFPIEEE32", "Vec8xFPIEEE64"
+    out.append("extension SIMD8 where Scalar == Double {")
+    for op, b in (("+", "fadd"), ("*", "fmul")):
+        out.append(f"  @_transparent static func {op} (a: Self, b: Self) -> Self {{ var r = a; r._storage._value = Builtin.{b}_{d}(a._storage._value, b._storage._value); return r }}")
+    out.append(f"  @_transparent var floats: SIMD8<Float> {{ var r = SIMD8<Float>(); r._storage._value = Builtin.fptrunc_{d}_{f}(_storage._value); return r }}")
+    out.append("}")
+    out.append("extension SIMD8 where Scalar == Float {")
+    out.append(f"  @_transparent var doubles: SIMD8<Double> {{ var r = SIMD8<Double>(); r._storage._value = Builtin.fpext_{f}_{d}(_storage._value); return r }}")
+    out.append("}")
     out.append("/// Tells a processor that it waits in a loop.")
     out.append("@_transparent func pauseProcessor() {")
     out.append("  #if arch(x86_64)")
@@ -58,6 +67,8 @@ def vector_ops():
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ SIMD{n}<Int32>(truncatingIfNeeded: SIMD{n}<Int64>(self)) }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(v) }}")
         out.append("}")
+    out.append("extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }")
+    out.append("extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }")
     out.append("@_transparent func pauseProcessor() {}")
     out.append("#endif")
     return "\n".join(out) + "\n"

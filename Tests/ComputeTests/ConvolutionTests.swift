@@ -80,6 +80,28 @@ import Testing
     }
   }
 
+  /// A scale is applied to the filter before anything else, to the bit.
+  @Test(arguments: InstructionSet.available)
+  func filtersAreScaled(_ set: InstructionSet) {
+    var noise = Noise(5)
+    for g in Self.geometries {
+      let (x, w, scale) = (noise(2 * g.inputCount), noise(g.filterCount), noise(g.outputChannels))
+      let scaled = w.indices.map { w[$0] * scale[$0 % g.outputChannels] }
+      for method in [ConvolutionPlan.Method.direct, .winograd2, .winograd4, nil] {
+        guard
+          let plan = ConvolutionPlan(
+            g, filter: w.span, scale: scale.span, method: method, instructionSet: set),
+          let expected = ConvolutionPlan(
+            g, filter: scaled.span, method: method, instructionSet: set)
+        else {
+          Issue.record("no plan for \(g)")
+          continue
+        }
+        #expect(bits(run(plan, x)) == bits(run(expected, x)), "\(g) \(plan.method)")
+      }
+    }
+  }
+
   private func run(
     _ plan: ConvolutionPlan, _ x: [Float], images: Int = 2, residual: [Float]? = nil,
     threads: Int = 1

@@ -33,6 +33,24 @@ import Testing
     }
   }
 
+  /// A scale is applied to the columns before anything else, to the bit.
+  @Test(arguments: InstructionSet.available)
+  func columnsAreScaled(_ set: InstructionSet) {
+    var noise = Noise(4)
+    for (m, k, n) in Self.sizes where m < 5 {
+      let (a, b, scale) = (noise(m * k), noise(k * n), noise(n))
+      let scaled = b.indices.map { b[$0] * scale[$0 % n] }
+      let expected = PackedMatrix(scaled.span, depth: k, columns: n, instructionSet: set)
+      let rows = PackedMatrix(
+        b.span, depth: k, columns: n, scale: scale.span, instructionSet: set)
+      let columns = PackedMatrix(
+        transposed(b, k, n).span, depth: k, columns: n, isTransposed: true, scale: scale.span,
+        instructionSet: set)
+      #expect(bits(run(rows, a, m)) == bits(run(expected, a, m)), "\(m) \(k) \(n)")
+      #expect(bits(run(columns, a, m)) == bits(run(expected, a, m)), "\(m) \(k) \(n)")
+    }
+  }
+
   @Test(arguments: InstructionSet.available)
   func rowsDoNotDependOnOthers(_ set: InstructionSet) {
     var noise = Noise(2)

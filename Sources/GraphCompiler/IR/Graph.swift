@@ -122,18 +122,18 @@ public struct Graph: Sendable {
   /// The ID of the node appended last.
   public var lastNode: NodeID { NodeID(index: nodes.count - 1) }
 
-  /// Makes every reader of a value read what `replacement` maps it to.
-  public mutating func replaceUses(_ replacement: [ValueID: ValueID]) {
-    guard !replacement.isEmpty else { return }
+  /// Makes every reader of a value read what `replacement` has at the value's number.
+  mutating func replaceUses(_ replacement: [ValueID?]) {
     func resolve(_ value: ValueID) -> ValueID {
       var value = value
-      while let next = replacement[value] { value = next }
+      while let next = replacement[value.index] { value = next }
       return value
     }
     for i in nodes.indices {
-      guard var node = nodes[i] else { continue }
-      node.inputs = node.inputs.map(resolve)
-      nodes[i] = node
+      guard let inputs = nodes[i]?.inputs,
+        inputs.contains(where: { replacement[$0.index] != nil })
+      else { continue }
+      nodes[i]?.inputs = inputs.map(resolve)
     }
     results = results.map(resolve)
   }

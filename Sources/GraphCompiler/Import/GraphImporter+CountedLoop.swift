@@ -64,8 +64,6 @@ extension GraphImporter {
       name, .loop(condition: condition, body: body), inputs, outputs: facts,
       hasEffect: body.hasEffects)
     let kept = Array(outputs[3...])
-    return ImportedNode(
-      values: kept, references: [DType?](repeating: nil, count: kept.count),
-      offsets: ["output": 0])
+    return ImportedNode(values: kept, offsets: ["output": 0])
   }
 }

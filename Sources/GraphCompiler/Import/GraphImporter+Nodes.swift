@@ -4,13 +4,14 @@ internal import TensorCore
 
 extension GraphImporter {
   /// Imports one node whose inputs have been imported.
-  func importNode(_ node: NodeDef, in scope: inout Scope, into graph: inout Graph)
-    throws(CompileError) -> ImportedNode
-  {
+  func importNode(
+    _ node: NodeDef, _ references: [Scope.Reference], in scope: inout Scope,
+    into graph: inout Graph
+  ) throws(CompileError) -> ImportedNode {
     try charge(1)
     let name = scope.prefix + node.name
     var attributes = node.attributes
-    for (key, value) in attributes {
+    for (key, value) in node.attributes {
       switch value {
       case .placeholder(let source): attributes[key] = scope.attributes[source]
       case .function(let function):
@@ -20,58 +21,46 @@ extension GraphImporter {
       default: break
       }
     }
-    if let defaults = library.ops[node.op] {
-      for attribute in defaults.attributes where attributes[attribute.name] == nil {
-        attributes[attribute.name] = attribute.defaultValue
-      }
-    }
-    let schema = registry.schema(node.op) ?? library.ops[node.op] ?? Self.structuralSchema(node.op)
+    let role = role(of: node.op)
+    for (name, value) in role.defaults where attributes[name] == nil { attributes[name] = value }
     var inputs: [(value: ValueID, reference: DType?)] = []
-    for text in node.inputs {
-      guard let input = NodeInput(text) else { continue }
-      if case .control = input { continue }
-      inputs.append(try resolve(input, of: node, in: &scope, into: &graph))
+    inputs.reserveCapacity(references.count)
+    for reference in references {
+      if case .control = reference.input { continue }
+      inputs.append(try resolve(reference, of: node, in: &scope, into: &graph))
     }
     func values(readingAll: Bool = true) -> [ValueID] {
       inputs.map { read($0, named: node.name, in: scope, into: &graph) }
     }
 
-    if node.op == Structural.outputs {
+    switch role.part {
+    case .outputs:
       return ImportedNode(
         values: inputs.map(\.value), references: inputs.map(\.reference),
         offsets: Self.offsets(attributes))
-    }
-    if library.contains(node.op) {
+    case .function:
       return try call(
         FunctionReference(node.op, attributes: attributes), values(), name, outputNames: true,
         into: &graph)
-    }
-    if Structural.calls.contains(node.op) {
+    case .call:
       guard case .function(let function)? = attributes["f"] else {
         throw CompileError(.invalid("attribute 'f' is missing"), nodePath: [name], op: node.op)
       }
       return try call(function, values(), name, outputNames: false, into: &graph)
+    case .program: return try callProgram(node, attributes, values(), name, into: &graph)
+    case .branch: return try branch(node, attributes, values(), name, into: &graph)
+    case .loop: return try loop(node, attributes, values(), name, into: &graph)
+    case .countedLoop: return try countedLoop(node, attributes, values(), name, into: &graph)
+    case .plain: break
     }
-    if node.op == Self.hloCall {
-      return try callProgram(node, attributes, values(), name, into: &graph)
-    }
-    if Structural.branches.contains(node.op) {
-      return try branch(node, attributes, values(), name, into: &graph)
-    }
-    if Structural.loops.contains(node.op) {
-      return try loop(node, attributes, values(), name, into: &graph)
-    }
-    if node.op == Structural.countedLoop {
-      return try countedLoop(node, attributes, values(), name, into: &graph)
-    }
-    guard let schema else {
+    guard let schema = role.schema else {
       return unknown(node, values(), name, Self.unknownOp(node), &graph)
     }
 
     let described = Attributes(attributes, schema: schema)
     var outputs: [DType] = []
     var references: [DType?] = []
-    var offsets: [String: Int] = [:]
+    var offsets = OutputOffsets()
     var operands: [ValueID] = []
     do throws(OpError) {
       var next = 0
@@ -107,7 +96,7 @@ extension GraphImporter {
       return unknown(node, values(), name, error, &graph)
     }
     try charge(outputs.count)
-    if Structural.handles.contains(node.op) {
+    if role.isHandle {
       // Unnamed state is private to its node.
       if case .string(let bytes)? = described["shared_name"], bytes.isEmpty {
         attributes["shared_name"] = .string(name)
@@ -120,11 +109,11 @@ extension GraphImporter {
       // Kernels cannot call functions: the dataset is made here.
       operands += try inline(factory, [], prefix: name + "/", caller: name, into: &graph)
     }
-    if options.folds, Structural.identities.contains(node.op), operands.count == outputs.count {
+    if options.folds, role.isIdentity, operands.count == outputs.count {
       return ImportedNode(values: operands, references: references, offsets: offsets)
     }
     let results =
-      registry.ops[node.op]?.callsFunctions == true
+      role.callsFunctions
       ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
       : append(name, node.op, attributes, operands, outputs: outputs, into: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
@@ -146,10 +135,7 @@ extension GraphImporter {
   }
 
   /// Whether an op that cannot run would do something beside returning values, as far as is known.
-  func mayHaveEffect(_ op: String) -> Bool {
-    let schema = registry.schema(op) ?? library.ops[op]
-    return schema?.isStateful == true && !Structural.effectFree.contains(op)
-  }
+  func mayHaveEffect(_ op: String) -> Bool { role(of: op).mayHaveEffect }
 
   /// The interface of ops that the importer itself gives meaning to.
   static func structuralSchema(_ op: String) -> OpSchema? {
@@ -160,13 +146,16 @@ extension GraphImporter {
   }
 
   /// Where the output arguments of a node begin that `Structural.outputs` stands for.
-  private static func offsets(_ attributes: [String: AttributeValue]) -> [String: Int] {
+  private static func offsets(_ attributes: [String: AttributeValue]) -> OutputOffsets {
+    var offsets = OutputOffsets()
     guard case .strings(let names)? = attributes["names"],
       case .ints(let starts)? = attributes["offsets"]
-    else { return [:] }
-    return Dictionary(
-      zip(names.map { String(decoding: $0, as: UTF8.self) }, starts),
-      uniquingKeysWith: { first, _ in first })
+    else { return offsets }
+    for (bytes, start) in zip(names, starts) {
+      let name = String(decoding: bytes, as: UTF8.self)
+      if offsets[name] == nil { offsets[name] = start }
+    }
+    return offsets
   }
 
   // MARK: Calls, branches and loops
@@ -176,14 +165,12 @@ extension GraphImporter {
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     let results = try inline(function, inputs, prefix: name + "/", caller: name, into: &graph)
-    var offsets = ["output": 0]
+    var offsets: OutputOffsets = ["output": 0]
     if outputNames, let signature = try library.function(function.name)?.signature {
       offsets = [:]
       for (i, output) in signature.outputs.enumerated() { offsets[output.name] = i }
     }
-    return ImportedNode(
-      values: results, references: [DType?](repeating: nil, count: results.count),
-      offsets: offsets)
+    return ImportedNode(values: results, offsets: offsets)
   }
 
   func functions(
@@ -226,9 +213,7 @@ extension GraphImporter {
       let taken = index < 0 || index >= functions.count ? functions.count - 1 : index
       let results = try inline(
         functions[taken], arguments, prefix: name + "/", caller: name, into: &graph)
-      return ImportedNode(
-        values: results, references: [DType?](repeating: nil, count: results.count),
-        offsets: ["output": 0])
+      return ImportedNode(values: results, offsets: ["output": 0])
     }
     let bindings = arguments.map { binding($0, in: graph) }
     var regions: [Graph] = []
@@ -264,9 +249,7 @@ extension GraphImporter {
     let results = graph.append(
       name, .branch(regions, selectsByTruth: selectsByTruth), [selector] + passed, outputs: facts,
       hasEffect: regions.contains(where: \.hasEffects))
-    return ImportedNode(
-      values: results, references: [DType?](repeating: nil, count: results.count),
-      offsets: ["output": 0])
+    return ImportedNode(values: results, offsets: ["output": 0])
   }
 
   private func loop(
@@ -320,9 +303,7 @@ extension GraphImporter {
       hasEffect: condition.hasEffects || iteration.hasEffects)
     var results = inputs
     for (position, i) in kept.enumerated() where !invariant[i] { results[i] = outputs[position] }
-    return ImportedNode(
-      values: results, references: [DType?](repeating: nil, count: results.count),
-      offsets: ["output": 0])
+    return ImportedNode(values: results, offsets: ["output": 0])
   }
 
   /// Whether a loop's body returns its argument `index` as it is.
@@ -362,8 +343,9 @@ extension GraphImporter {
         hasEffect: mayHaveEffect(opName))
     }
     let facts = inputs.map { graph[$0] }
-    noteAssignments(opName, facts)
-    if let known = evaluateAhead(op, opName, inputs, facts, outputs) {
+    let role = role(of: opName)
+    noteAssignments(role, facts)
+    if let known = evaluateAhead(op, role, opName, inputs, facts, outputs) {
       return known.enumerated().map { i, tensor in
         graph.constant(known.count == 1 ? name : "\(name):\(i)", tensor)
       }
@@ -374,14 +356,12 @@ extension GraphImporter {
     }
     return graph.append(
       name, .op(op), inputs, outputs: described,
-      hasEffect: op.isStateful && !Structural.effectFree.contains(opName), attributes: attributes)
+      hasEffect: op.isStateful && !role.isEffectFree, attributes: attributes)
   }
 
   /// Remembers the variables that a node may assign.
-  private func noteAssignments(_ opName: String, _ facts: [ValueFact]) {
-    guard !Structural.readers.contains(opName), !Structural.identities.contains(opName) else {
-      return
-    }
+  private func noteAssignments(_ role: OpRole, _ facts: [ValueFact]) {
+    guard !role.isReader, !role.isIdentity else { return }
     for fact in facts where fact.dtype == .resource {
       guard let handle = fact.constant?.resources.first,
         let variable = handle.resource as? Variable
@@ -392,14 +372,14 @@ extension GraphImporter {
 
   /// The outputs of a node, where they can be computed while importing.
   private func evaluateAhead(
-    _ op: any Op, _ opName: String, _ operands: [ValueID], _ facts: [ValueFact],
-    _ outputs: [DType]
+    _ op: any Op, _ role: OpRole, _ opName: String, _ operands: [ValueID],
+    _ facts: [ValueFact], _ outputs: [DType]
   ) -> [Tensor]? {
     func checked(_ tensors: [Tensor]?) -> [Tensor]? {
       guard let tensors, tensors.map(\.dtype) == outputs else { return nil }
       return tensors
     }
-    if Structural.handles.contains(opName) {
+    if role.isHandle {
       let inputs = facts.compactMap(\.constant)
       guard inputs.count == facts.count else { return nil }
       return checked(try? op.evaluate(inputs, resources: resources))
@@ -414,17 +394,22 @@ extension GraphImporter {
     }
     guard options.folds else { return nil }
     if let known = try? op.knownOutputs(facts) ?? nil { return checked(known) }
-    guard !op.isStateful, !outputs.isEmpty else { return nil }
+    guard !op.isStateful, !outputs.isEmpty, facts.allSatisfy({ $0.constant != nil }) else {
+      return nil
+    }
     var inputs: [Tensor] = []
-    var seen: Set<ValueID> = []
-    var size = 0
-    for (operand, fact) in zip(operands, facts) {
+    for fact in facts {
       guard let constant = fact.constant, fact.dtype != .resource, fact.dtype != .variant else {
         return nil
       }
       inputs.append(constant)
-      // What is given twice takes memory once, and may not double with each node.
-      if seen.insert(operand).inserted { size += constant.byteCount }
+    }
+    // What is given twice takes memory once, and may not double with each node.
+    var size = 0
+    let order = operands.indices.sorted { operands[$0].index < operands[$1].index }
+    for (i, position) in order.enumerated()
+    where i == 0 || operands[order[i - 1]] != operands[position] {
+      size += inputs[position].byteCount
     }
     guard !outputs.contains(.variant), !outputs.contains(.resource) else { return nil }
     let limit = max(size, ImportOptions.foldingBudget)
@@ -432,7 +417,7 @@ extension GraphImporter {
       var total = 0
       for (shape, dtype) in zip(shapes, outputs) {
         guard let shape = shape.fullyKnown else {
-          if Structural.generators.contains(opName) { return nil }
+          if role.isGenerator { return nil }
           continue
         }
         let (bytes, overflow) =
@@ -440,7 +425,7 @@ extension GraphImporter {
         guard !overflow, bytes <= limit - total else { return nil }
         total += bytes
       }
-    } else if Structural.generators.contains(opName) {
+    } else if role.isGenerator {
       return nil
     }
     guard foldedByteCount < ImportOptions.maximumFoldedByteCount,

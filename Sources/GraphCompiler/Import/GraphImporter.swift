@@ -24,7 +24,7 @@ public struct Module: Sendable {
 /// One importer serves one program.
 public final class GraphImporter {
   let registry: OpRegistry
-  var library: FunctionLibrary
+  var library: FunctionLibrary { didSet { roles = [:] } }
   let resources: ResourceManager
   let options: ImportOptions
   /// Variables that something assigns and that therefore must not be frozen.
@@ -35,6 +35,8 @@ public final class GraphImporter {
   /// Variables whose value the imported program took for a constant.
   public private(set) var frozen: Set<ObjectIdentifier> = []
 
+  /// What has been found out of ops.
+  private var roles: [String: OpRole] = [:]
   var callStack: [String] = []
   /// Function bodies whose control flow has been rewritten.
   var functionalizedBodies: [String: [NodeDef]] = [:]
@@ -76,25 +78,25 @@ public final class GraphImporter {
     let roots = (fetches + targets).compactMap { NodeInput($0)?.node }
     let fed = Set(feeds.compactMap { NodeInput($0.name).map(Self.key) })
     let nodes = try functionalized(graph.nodes, roots: roots, feeds: fed)
-    var scope = Scope(nodes: nodes, prefix: "", attributes: [:], given: [:])
+    var scope = Scope(nodes: nodes, prefix: "", attributes: [:])
     var result = Graph()
     for (i, feed) in feeds.enumerated() {
       guard let input = NodeInput(feed.name), case .value(let name, let output) = input else {
         throw CompileError(.invalid("'\(feed.name)' is not the name of a tensor"))
       }
-      guard let node = scope.nodes[name] ?? graph.nodes.first(where: { $0.name == name }) else {
+      guard let node = scope.node(name) ?? graph.nodes.first(where: { $0.name == name }) else {
         throw CompileError(.notFound("the graph has no node '\(name)' to feed"))
       }
       var fact = fact(ofFed: node, output: output, graph: graph, declared: feed.shape)
       if isUnknown(fact.dtype), i < feedTypes.count { fact.dtype = feedTypes[i] }
-      scope.given[Self.key(input)] = result.addParameter(fact)
+      scope.give(input, result.addParameter(fact))
     }
     try require(roots, in: &scope, into: &result)
     for fetch in fetches {
-      guard let input = NodeInput(fetch) else {
+      guard let reference = scope.reference(fetch) else {
         throw CompileError(.invalid("'\(fetch)' is not the name of a tensor"))
       }
-      let value = try resolve(input, of: nil, in: &scope, into: &result)
+      let value = try resolve(reference, of: nil, in: &scope, into: &result)
       result.results.append(read(value, named: fetch, in: scope, into: &result))
     }
     return try finish(result)
@@ -235,39 +237,41 @@ public final class GraphImporter {
     callStack.append(reference.name)
     defer { callStack.removeLast() }
 
-    var given: [String: ValueID] = [:]
-    for (argument, value) in zip(function.signature.inputs, arguments) {
-      given["\(argument.name):0"] = value
-    }
     let outputs = function.signature.outputs.map { function.returns[$0.name] ?? $0.name }
     var effects = function.controlReturns.values.sorted()
     if effects.isEmpty {
-      effects = function.nodes.filter { hasEffect($0) }.map(\.name)
+      for node in function.nodes where role(of: node.op).hasEffect { effects.append(node.name) }
     }
     let roots = effects + outputs.compactMap { NodeInput($0)?.node }
     let nodes = try functionalized(function, roots: roots)
-    var scope = Scope(
-      nodes: nodes, prefix: prefix, attributes: reference.attributes, given: given)
+    var scope = Scope(nodes: nodes, prefix: prefix, attributes: reference.attributes)
+    for (argument, value) in zip(function.signature.inputs, arguments) {
+      scope.give(.value(node: argument.name, output: 0), value)
+    }
+    // In the order of the file.
     let order = Set(effects)
-    try require(
-      function.nodes.map(\.name).filter { order.contains($0) } + roots, in: &scope, into: &graph)
+    effects = []
+    if !order.isEmpty {
+      for node in function.nodes where order.contains(node.name) { effects.append(node.name) }
+    }
+    try require(effects + roots, in: &scope, into: &graph)
     var results: [ValueID] = []
     for output in outputs {
-      guard let input = NodeInput(output) else {
+      guard let reference = scope.reference(output) else {
         throw CompileError(.invalid("function '\(function.name)' returns '\(output)'"))
       }
-      let value = try resolve(input, of: nil, in: &scope, into: &graph)
+      let value = try resolve(reference, of: nil, in: &scope, into: &graph)
       results.append(read(value, named: output, in: scope, into: &graph))
     }
     return results
   }
 
-  /// Whether a node must run when its function does.
-  private func hasEffect(_ node: NodeDef) -> Bool {
-    if let schema = registry.schema(node.op) {
-      return schema.isStateful && !Structural.effectFree.contains(node.op)
-    }
-    return node.op == "StatefulPartitionedCall"
+  /// What the importer does with nodes of an op.
+  func role(of op: String) -> OpRole {
+    if let known = roles[op] { return known }
+    let role = OpRole(op, registry, library)
+    roles[op] = role
+    return role
   }
 
   // MARK: Nodes
@@ -293,47 +297,63 @@ public final class GraphImporter {
   func require(_ names: [String], in scope: inout Scope, into graph: inout Graph)
     throws(CompileError)
   {
-    var stack: [(name: String, isExpanded: Bool)] = names.reversed().map { ($0, false) }
-    while let (name, isExpanded) = stack.popLast() {
-      if scope.imported[name] != nil { continue }
-      guard let node = scope.nodes[name] else { continue }
+    var stack: [(slot: Int, isExpanded: Bool)] = []
+    for name in names.reversed() {
+      if let slot = scope.slot(name) { stack.append((slot, false)) }
+    }
+    while let (slot, isExpanded) = stack.popLast() {
+      guard scope.slots[slot].imported == nil, let node = scope.slots[slot].node else { continue }
       if isExpanded {
-        scope.pending.remove(name)
-        scope.imported[name] = try importNode(node, in: &scope, into: &graph)
+        scope.slots[slot].isPending = false
+        let inputs = scope.slots[slot].inputs
+        scope.slots[slot].inputs = []
+        scope.slots[slot].imported = try importNode(node, inputs, in: &scope, into: &graph)
         continue
       }
-      guard scope.pending.insert(name).inserted else {
+      guard !scope.slots[slot].isPending else {
         throw CompileError(
-          .invalid("the graph has a cycle"), nodePath: [scope.prefix + name], op: node.op)
+          .invalid("the graph has a cycle"), nodePath: [scope.prefix + node.name], op: node.op)
       }
-      stack.append((name, true))
-      for text in node.inputs.reversed() {
-        guard let input = NodeInput(text) else {
+      scope.slots[slot].isPending = true
+      stack.append((slot, true))
+      var inputs: [Scope.Reference] = []
+      inputs.reserveCapacity(node.inputs.count)
+      for text in node.inputs {
+        guard let reference = scope.reference(text) else {
           throw CompileError(
-            .invalid("malformed input '\(text)'"), nodePath: [scope.prefix + name], op: node.op)
+            .invalid("malformed input '\(text)'"), nodePath: [scope.prefix + node.name],
+            op: node.op)
         }
-        if scope.given[Self.key(input)] != nil || scope.imported[input.node] != nil { continue }
-        if scope.pending.contains(input.node), scope.nodes[input.node] != nil {
-          throw CompileError(
-            .invalid("the graph has a cycle through '\(input.node)'"),
-            nodePath: [scope.prefix + name], op: node.op)
-        }
-        stack.append((input.node, false))
+        inputs.append(reference)
       }
+      for reference in inputs.reversed() {
+        guard let other = reference.slot, scope.slots[other].imported == nil,
+          scope.given(reference) == nil
+        else { continue }
+        if scope.slots[other].isPending {
+          throw CompileError(
+            .invalid("the graph has a cycle through '\(reference.input.node)'"),
+            nodePath: [scope.prefix + node.name], op: node.op)
+        }
+        stack.append((other, false))
+      }
+      scope.slots[slot].inputs = inputs
     }
   }
 
   /// The value that a reference stands for, and the dtype of the variable if it is a TF1 reference.
   func resolve(
-    _ input: NodeInput, of reader: NodeDef?, in scope: inout Scope, into graph: inout Graph
+    _ reference: Scope.Reference, of reader: NodeDef?, in scope: inout Scope,
+    into graph: inout Graph
   ) throws(CompileError) -> (value: ValueID, reference: DType?) {
-    if let value = scope.given[Self.key(input)] { return (value, nil) }
+    if let value = scope.given(reference) { return (value, nil) }
+    let input = reference.input
     func missing(_ what: String) -> CompileError {
       CompileError(
         .invalid(what), nodePath: reader.map { [scope.prefix + $0.name] } ?? [],
         op: reader?.op ?? "")
     }
-    guard var node = scope.imported[input.node] else {
+    guard let slot = reference.slot, var node = scope.slots[slot].imported else {
       throw missing("there is no node '\(scope.prefix)\(input.node)'")
     }
     var index: Int
@@ -364,7 +384,7 @@ public final class GraphImporter {
         node.values.append(graph.addOutput(to: unknown, ValueFact(.unsupported(0))))
         node.references.append(nil as DType?)
       }
-      scope.imported[input.node] = node
+      scope.slots[slot].imported = node
     }
     guard node.values.indices.contains(index) else {
       throw missing("node '\(input.node)' has no output \(index)")

@@ -28,59 +28,92 @@ extension Graph {
   mutating func apply(
     _ rules: [any RewriteRule], loops loopRules: [any LoopRule], _ log: inout PassLog
   ) {
-    var index: [String: [any RewriteRule]] = [:]
-    for rule in rules { for op in rule.ops { index[op, default: []].append(rule) } }
+    let index = RuleIndex(rules)
     for _ in 0..<Self.maximumSweeps {
+      // The sweep alone holds the graph meanwhile, so that it is not copied.
       var sweep = RuleSweep(self, index, loopRules)
-      guard sweep.run(&log) else { break }
+      self = Graph()
+      let hasChanged = sweep.run(&log)
       self = sweep.graph
+      guard hasChanged else { break }
     }
+  }
+}
+
+/// The rules that an op's nodes are shown to.
+private final class RuleIndex {
+  private var byName: [String: [any RewriteRule]] = [:]
+  /// By the identities of types.
+  private var byType: [Int: [any RewriteRule]] = [:]
+
+  init(_ rules: [any RewriteRule]) {
+    for rule in rules { for op in rule.ops { byName[op, default: []].append(rule) } }
+  }
+
+  func rules(for op: any Op) -> [any RewriteRule] {
+    let type = type(of: op)
+    let identity = Int(bitPattern: ObjectIdentifier(type))
+    if let known = byType[identity] { return known }
+    let rules = byName[type.schema.name] ?? []
+    byType[identity] = rules
+    return rules
   }
 }
 
 /// One pass over the nodes of a graph, in order.
 private struct RuleSweep: GraphView {
   var graph: Graph
-  private let rules: [String: [any RewriteRule]]
+  private let rules: RuleIndex
   private let loopRules: [any LoopRule]
   /// The nodes that have been gone through, and new ones.
   private var nodes: [Graph.Node?] = []
-  /// Which of `nodes` defines a value.
-  private var definitions: [ValueID: Int] = [:]
-  private var readers: [ValueID: Int] = [:]
-  /// What stands for values whose nodes were replaced.
-  private var replacements: [ValueID: ValueID] = [:]
+  /// Which of `nodes` defines a value, by the value's number; -1 for none.
+  private var definitions: [Int]
+  /// How often a value is read, by its number.
+  private var readers: [Int]
+  /// What stands for values whose nodes were replaced, by their numbers.
+  private var replacements: [ValueID?]
 
-  init(
-    _ graph: Graph, _ rules: [String: [any RewriteRule]], _ loopRules: [any LoopRule]
-  ) {
+  init(_ graph: Graph, _ rules: RuleIndex, _ loopRules: [any LoopRule]) {
     self.graph = graph
     self.rules = rules
     self.loopRules = loopRules
+    definitions = [Int](repeating: -1, count: graph.facts.count)
+    readers = [Int](repeating: 0, count: graph.facts.count)
+    replacements = [ValueID?](repeating: nil, count: graph.facts.count)
     for node in graph.nodes {
       guard let node else { continue }
-      for value in node.inputs { readers[value, default: 0] += 1 }
+      for value in node.inputs { readers[value.index] += 1 }
     }
-    for value in graph.results { readers[value, default: 0] += 1 }
+    for value in graph.results { readers[value.index] += 1 }
+  }
+
+  /// A new value, which nothing defines or reads yet.
+  private mutating func addValue(_ fact: ValueFact) -> ValueID {
+    definitions.append(-1)
+    readers.append(0)
+    replacements.append(nil)
+    return graph.addValue(fact)
   }
 
   subscript(value: ValueID) -> ValueFact { graph[value] }
 
-  func readerCount(_ value: ValueID) -> Int { readers[value] ?? 0 }
+  func readerCount(_ value: ValueID) -> Int { readers[value.index] }
 
   func node(defining value: ValueID) -> NodeView? {
-    guard let position = definitions[value], let node = nodes[position] else { return nil }
-    return view(node)
+    let position = definitions[value.index]
+    guard position >= 0, let node = nodes[position] else { return nil }
+    return NodeView(node)
   }
-
-  private func view(_ node: Graph.Node) -> NodeView? { NodeView(node) }
 
   /// Whether anything changed.
   mutating func run(_ log: inout PassLog) -> Bool {
     var hasChanged = false
     for original in graph.nodes {
       guard var node = original else { continue }
-      node.inputs = node.inputs.map { resolve($0) }
+      if node.inputs.contains(where: { replacements[$0.index] != nil }) {
+        node.inputs = node.inputs.map { resolve($0) }
+      }
       switch node.body {
       case .branch(var branches, let selectsByTruth):
         for i in branches.indices { hasChanged = runRegion(&branches[i], &log) || hasChanged }
@@ -100,8 +133,7 @@ private struct RuleSweep: GraphView {
         hasChanged = runRegion(&body, &log) || hasChanged
         node.body = .loop(condition: condition, body: body)
       case .op(let op) where !node.hasEffect:
-        let name = type(of: op).schema.name
-        if let (rule, replacement) = replacement(for: node, name) {
+        if let (rule, replacement) = replacement(for: node, rules.rules(for: op)) {
           log.entries.append(
             PassLog.Entry(
               rule: rule, node: node.name,
@@ -123,13 +155,16 @@ private struct RuleSweep: GraphView {
 
   private func runRegion(_ region: inout Graph, _ log: inout PassLog) -> Bool {
     var sweep = RuleSweep(region, rules, loopRules)
-    guard sweep.run(&log) else { return false }
+    region = Graph()
+    let hasChanged = sweep.run(&log)
     region = sweep.graph
-    return true
+    return hasChanged
   }
 
-  private func replacement(for node: Graph.Node, _ name: String) -> (String, Replacement)? {
-    guard let candidates = rules[name], let view = view(node) else { return nil }
+  private func replacement(for node: Graph.Node, _ candidates: [any RewriteRule])
+    -> (String, Replacement)?
+  {
+    guard !candidates.isEmpty, let view = NodeView(node) else { return nil }
     for rule in candidates {
       // A rule that fails leaves the node as it is, and the node's own kernel says what is wrong.
       if let replacement = try? rule.rewrite(view, in: self), isComplete(replacement, for: node) {
@@ -162,12 +197,12 @@ private struct RuleSweep: GraphView {
 
   private func resolve(_ value: ValueID) -> ValueID {
     var value = value
-    while let next = replacements[value] { value = next }
+    while let next = replacements[value.index] { value = next }
     return value
   }
 
   private mutating func keep(_ node: Graph.Node) {
-    for value in node.outputs { definitions[value] = nodes.count }
+    for value in node.outputs { definitions[value.index] = nodes.count }
     nodes.append(node)
   }
 
@@ -182,7 +217,7 @@ private struct RuleSweep: GraphView {
       case .value(let value): return resolve(value)
       case .output(let step, let output): return made[step][output]
       case .constant(let tensor):
-        let value = graph.addValue(ValueFact(tensor))
+        let value = addValue(ValueFact(tensor))
         constants += 1
         keep(
           Graph.Node(
@@ -193,14 +228,14 @@ private struct RuleSweep: GraphView {
     }
     for (i, step) in replacement.steps.enumerated() {
       let inputs = step.inputs.map(find)
-      for value in inputs { readers[value, default: 0] += 1 }
+      for value in inputs { readers[value.index] += 1 }
       var facts = step.dtypes.map { ValueFact($0) }
       if let shapes = try? step.op.inferShapes(inputs.map { graph[$0] }) ?? nil,
         shapes.count == facts.count
       {
         for j in facts.indices { facts[j].shape = shapes[j] }
       }
-      let outputs = facts.map { graph.addValue($0) }
+      let outputs = facts.map { addValue($0) }
       keep(
         Graph.Node(
           name: newName(i), body: .op(step.op), inputs: inputs, outputs: outputs,
@@ -210,9 +245,9 @@ private struct RuleSweep: GraphView {
     for (old, source) in zip(node.outputs, replacement.outputs) {
       guard let source else { continue }
       let new = find(source)
-      replacements[old] = new
-      readers[new, default: 0] += readers[old] ?? 0
-      readers[old] = nil
+      replacements[old.index] = new
+      readers[new.index] += readers[old.index]
+      readers[old.index] = 0
       // What was known of the old value holds of the new one.
       if let merged = graph[new].shape.merged(with: graph[old].shape) { graph[new].shape = merged }
     }
@@ -223,8 +258,9 @@ private struct RuleSweep: GraphView {
   private mutating func release(_ values: [ValueID]) {
     var pending = values
     while let value = pending.popLast() {
-      readers[value, default: 1] -= 1
-      guard let position = definitions[value], let node = nodes[position], !node.hasEffect,
+      readers[value.index] = max(readers[value.index] - 1, 0)
+      let position = definitions[value.index]
+      guard position >= 0, let node = nodes[position], !node.hasEffect,
         node.outputs.allSatisfy({ readerCount($0) == 0 })
       else { continue }
       nodes[position] = nil

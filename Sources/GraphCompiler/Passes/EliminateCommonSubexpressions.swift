@@ -8,28 +8,36 @@ extension Graph {
   /// Only nodes without state take part, and only such whose op tells by its type alone what it
   /// does, or that are equal constants.
   public mutating func eliminateCommonSubexpressions() {
-    var replacement: [ValueID: ValueID] = [:]
-    var seen: [String: [ValueID]] = [:]
-    for (id, node) in liveNodes {
-      guard case .op(let op) = node.body, !node.hasEffect, !op.isStateful else { continue }
-      let inputs = node.inputs.map { replacement[$0] ?? $0 }
-      // Ops are values: what they print of themselves is all that tells them apart, unless a
-      // tensor or another reference is among it.
-      guard let identity = op.structuralIdentity else { continue }
-      let key = "\(type(of: op).schema.name)|\(identity)|\(inputs.map(\.index))"
-      let dtypes = node.outputs.map { self[$0].dtype }
-      if let earlier = seen[key], earlier.map({ self[$0].dtype }) == dtypes {
-        for (old, new) in zip(node.outputs, earlier) { replacement[old] = new }
-        self[id] = nil
+    var replacement = [ValueID?](repeating: nil, count: facts.count)
+    var hasFound = false
+    // Positions of nodes by a hash of op and inputs.
+    var seen: [Int: [Int]] = [:]
+    for i in nodes.indices {
+      guard let node = nodes[i], case .op(let op) = node.body, op.isItsType, !node.hasEffect,
+        !op.isStateful
+      else { continue }
+      let inputs = node.inputs.map { replacement[$0.index] ?? $0 }
+      var hash = Int(bitPattern: ObjectIdentifier(type(of: op)))
+      for value in inputs { hash = hash &* 31 &+ value.index }
+      let equal = seen[hash]?.first { earlier in
+        guard let other = nodes[earlier], case .op(let otherOp) = other.body else { return false }
+        return type(of: otherOp) == type(of: op)
+          && other.inputs.map { replacement[$0.index] ?? $0 } == inputs
+          && other.outputs.map { self[$0].dtype } == node.outputs.map { self[$0].dtype }
+      }
+      if let equal, let earlier = nodes[equal] {
+        for (old, new) in zip(node.outputs, earlier.outputs) { replacement[old.index] = new }
+        hasFound = true
+        self[NodeID(index: i)] = nil
       } else {
-        seen[key] = node.outputs
+        seen[hash, default: []].append(i)
       }
     }
-    replaceUses(replacement)
+    if hasFound { replaceUses(replacement) }
   }
 }
 
 extension Op {
-  /// What tells the op's attributes apart from others', or nil if that cannot be told cheaply.
-  fileprivate var structuralIdentity: String? { MemoryLayout<Self>.size == 0 ? "" : nil }
+  /// Whether the op has no attributes that tell it apart from others of its type.
+  fileprivate var isItsType: Bool { MemoryLayout<Self>.size == 0 }
 }

@@ -3,14 +3,14 @@ internal import OpInterface
 extension Graph {
   /// Removes the nodes that no result depends on and that need not run for what they do.
   public mutating func pruneDead() {
-    var live = Set(results)
+    var isLive = [Bool](repeating: false, count: facts.count)
+    for value in results { isLive[value.index] = true }
     for i in nodes.indices.reversed() {
-      let id = NodeID(index: i)
-      guard let node = self[id] else { continue }
-      if node.hasEffect || node.outputs.contains(where: live.contains) {
-        live.formUnion(node.inputs)
+      guard let node = nodes[i] else { continue }
+      if node.hasEffect || node.outputs.contains(where: { isLive[$0.index] }) {
+        for value in node.inputs { isLive[value.index] = true }
       } else {
-        self[id] = nil
+        self[NodeID(index: i)] = nil
       }
     }
   }

@@ -76,11 +76,11 @@ public struct Program: Sendable {
 
   /// Binds a kernel to every node of `graph` and of the recursive `functions`.
   ///
-  /// - Parameter afterBinding: called after each node, whose kernel may have made its own form of
-  ///   constants.
+  /// - Parameter afterBinding: called after each node, with how many bytes of constants its kernel has
+  ///   made a form of its own of.
   /// - Throws: `CompileError` that lists all nodes that cannot run.
   public init(
-    _ graph: Graph, functions: [Graph] = [], afterBinding: (() -> Void)? = nil
+    _ graph: Graph, functions: [Graph] = [], afterBinding: ((Int) -> Void)? = nil
   ) throws(CompileError) {
     var builder = PlanBuilder(afterBinding: afterBinding)
     let main = builder.plan(graph, path: [])
@@ -99,7 +99,7 @@ public struct Program: Sendable {
 
 /// Makes plans, and remembers every node that cannot run.
 struct PlanBuilder {
-  let afterBinding: (() -> Void)?
+  let afterBinding: ((Int) -> Void)?
   var failures: [(path: [String], op: String, error: OpError)] = []
 
   mutating func plan(_ graph: Graph, path: [String]) -> Plan {
@@ -156,6 +156,12 @@ struct PlanBuilder {
       parameterFacts: graph.parameters.map { graph[$0] }, results: results, steps: steps)
   }
 
+  /// Tells of the constants that a node's kernel has absorbed.
+  private func tell(_ kernel: Kernel, _ node: Graph.Node, _ graph: Graph) {
+    let absorbed = kernel.absorbedInputs.lazy.filter { $0 < node.inputs.count }
+    afterBinding?(absorbed.reduce(0) { $0 + (graph[node.inputs[$1]].constant?.byteCount ?? 0) })
+  }
+
   /// What a node does when its turn comes; nil for constants and for what cannot run, which is
   /// remembered.
   private mutating func action(of node: Graph.Node, in graph: Graph, path: [String])
@@ -164,18 +170,19 @@ struct PlanBuilder {
     switch node.body {
     case .constant: return nil
     case .op(let body):
-      defer { afterBinding?() }
       do throws(OpError) {
-        return .kernel(try body.makeKernel(for: node.inputs.map { graph[$0] }))
+        let kernel = try body.makeKernel(for: node.inputs.map { graph[$0] })
+        tell(kernel, node, graph)
+        return .kernel(kernel)
       } catch {
         failures.append((path + [node.name], node.opName, error))
         return nil
       }
     case .functional(let body, let functions):
-      defer { afterBinding?() }
       do throws(OpError) {
         let kernel = try body.makeKernel(
           for: node.inputs.map { graph[$0] }, functions: functions.map(\.functionFact))
+        tell(kernel, node, graph)
         return .functional(kernel, functions.map { plan($0, path: path + [node.name]) })
       } catch {
         failures.append((path + [node.name], node.opName, error))

@@ -1,0 +1,84 @@
+internal import GraphModel
+internal import OpInterface
+
+/// What the importer knows of an op by its name, found out once for all nodes of the op.
+final class OpRole {
+  /// What the importer does with a node.
+  enum Part {
+    case outputs, function, call, program, branch, loop, countedLoop, plain
+  }
+
+  let part: Part
+  /// The op's interface; nil if it is not known.
+  let schema: OpSchema?
+  /// Defaults that the file states and the interface does not.
+  let defaults: [(name: String, value: AttributeValue)]
+  /// Whether the op has no effect besides its outputs, whatever its interface says.
+  let isEffectFree: Bool
+  /// Whether a node must run when its function does.
+  let hasEffect: Bool
+  /// Whether a node that cannot run would do something beside returning values, as far as is known.
+  let mayHaveEffect: Bool
+  let isHandle: Bool
+  let isIdentity: Bool
+  let isReader: Bool
+  let isGenerator: Bool
+  let callsFunctions: Bool
+
+  init(_ op: String, _ registry: OpRegistry, _ library: FunctionLibrary) {
+    let known = registry.schema(op)
+    let stated = library.ops[op]
+    schema = known ?? stated ?? GraphImporter.structuralSchema(op)
+    part =
+      if op == Structural.outputs {
+        .outputs
+      } else if library.contains(op) {
+        .function
+      } else if Structural.calls.contains(op) {
+        .call
+      } else if op == GraphImporter.hloCall {
+        .program
+      } else if Structural.branches.contains(op) {
+        .branch
+      } else if Structural.loops.contains(op) {
+        .loop
+      } else if op == Structural.countedLoop {
+        .countedLoop
+      } else {
+        .plain
+      }
+    defaults = (stated?.attributes ?? []).compactMap { attribute in
+      guard let value = attribute.defaultValue else { return nil }
+      let own = known?.attributes.first { $0.name == attribute.name }?.defaultValue
+      return own?.isSame(as: value) == true ? nil : (attribute.name, value)
+    }
+    let isEffectFree = Structural.effectFree.contains(op)
+    self.isEffectFree = isEffectFree
+    hasEffect =
+      known.map { $0.isStateful && !isEffectFree } ?? (op == "StatefulPartitionedCall")
+    mayHaveEffect = (known ?? stated)?.isStateful == true && !isEffectFree
+    isHandle = Structural.handles.contains(op)
+    isIdentity = Structural.identities.contains(op)
+    isReader = Structural.readers.contains(op)
+    isGenerator = Structural.generators.contains(op)
+    callsFunctions = registry.ops[op]?.callsFunctions == true
+  }
+}
+
+extension AttributeValue {
+  /// Whether both are the same simple value; false where that takes long to tell.
+  fileprivate func isSame(as other: AttributeValue) -> Bool {
+    switch (self, other) {
+    case (.string(let a), .string(let b)): a == b
+    case (.int(let a), .int(let b)): a == b
+    case (.float(let a), .float(let b)): a == b
+    case (.bool(let a), .bool(let b)): a == b
+    case (.type(let a), .type(let b)): a == b
+    case (.ints(let a), .ints(let b)): a == b
+    case (.types(let a), .types(let b)): a == b
+    case (.emptyList, .emptyList): true
+    case (.ints(let a), .emptyList): a.isEmpty
+    default: false
+    }
+  }
+}
