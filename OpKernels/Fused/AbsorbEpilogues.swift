@@ -121,7 +121,7 @@ struct AbsorbResidual: RewriteRule {
       else { continue }
       fused.attributes["residuals"] = .int(1)
       guard let reshape = fused.reshape else {
-        fused.inputs.append(.value(node.inputs[other]))
+        fused.inputs.insert(.value(node.inputs[other]), at: 4)
         return try fused.replacement()
       }
       // The other value is given the shape that the product has before it is reshaped, where neither

@@ -15,6 +15,7 @@ public let fusedOps: OpCatalog = [
 /// How nodes are rewritten, the rules that matter most first.
 public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
+  FixReshapes(),
   FuseConvolutions(),
   FuseProducts(),
   FuseTensordot(),
@@ -27,6 +28,7 @@ public let fusionRules: [any RewriteRule] = [
   AbsorbActivation(),
   AbsorbResidual(),
   FuseElementwise(),
+  AbsorbFactors(),
   UseVectorReductions(),
 ]
 

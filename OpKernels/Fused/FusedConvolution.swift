@@ -4,8 +4,11 @@ import OpKernelSupport
 import Synchronization
 import TensorCore
 
-/// `activation(convolution(input, filter × scale) + bias + residual)` of single-precision images whose
-/// channels come last, with a constant filter.
+/// `activation(convolution(input × factors, filter × scale) + bias + residual)` of single-precision images
+/// whose channels come last, with a constant filter.
+///
+/// `factors` has a value for each channel of each image, or of all of them; only convolutions of one tap
+/// take it.
 ///
 /// The filter has the layout of `Conv2D`, or of `DepthwiseConv2dNative`; `scale` and `bias` have a value
 /// for each channel of the output.
@@ -16,10 +19,12 @@ struct FusedConvolution: Op {
       .fixed("input", .float32), .fixed("filter", .float32), .fixed("scale", .float32),
       .fixed("bias", .float32),
       .repeated("residual", count: "residuals", of: .float32),
+      .repeated("factors", count: "factored", of: .float32),
     ],
     outputs: [.fixed("output", .float32)],
     attributes: [
       .int("residuals", minimum: 0, default: 0),
+      .int("factored", minimum: 0, default: 0),
       .bool("depthwise", default: false),
       .ints("strides"),
       .string("padding", oneOf: ["SAME", "VALID", "EXPLICIT"]),
@@ -34,6 +39,8 @@ struct FusedConvolution: Op {
   let isDepthwise: Bool
   let isRelaxed: Bool
   let activation: Activation
+  /// Which inputs the residual and the factors are.
+  private let residual: Int?, factors: Int?
 
   init(_ attributes: Attributes) throws(OpError) {
     let layout = ImageLayout(spatialRank: 2)
@@ -43,6 +50,12 @@ struct FusedConvolution: Op {
     isDepthwise = try attributes.bool("depthwise")
     isRelaxed = try attributes.bool("relaxed")
     activation = try Activation(attributes)
+    let residuals = try attributes.int("residuals"), factored = try attributes.int("factored")
+    guard residuals <= 1, factored <= 1 else {
+      throw .invalid("a convolution has one residual and one input of factors at most")
+    }
+    residual = residuals > 0 ? 4 : nil
+    factors = factored > 0 ? 4 + residuals : nil
   }
 
   private func outputChannels(_ filter: Shape) -> Int {
@@ -150,12 +163,20 @@ struct FusedConvolution: Op {
   private func run(
     _ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape, bias: [Float]
   ) throws(OpError) {
+    let factors = self.factors.map { context.input($0) }
     let input = try stretched(
-      context.input(0), for: context.inputCount > 4 ? context.input(4) : nil)
+      try stretched(context.input(0), for: self.residual.map { context.input($0) }), for: factors)
     let grid = try grid(input.shape, filter)
     let shape = try grid.outputShape(channels: outputChannels(filter))
     var output = try context.makeOutput(Float.self, shape: shape)
-    let residual = context.inputCount > 4 ? try repeated(context.input(4), to: shape) : nil
+    let residual = try self.residual.map { (i) throws(OpError) in
+      try repeated(context.input(i), to: shape)
+    }
+    if let factors {
+      guard factors.rank == 4, [1, shape[0]].contains(factors.shape[0]),
+        factors.shape.dims.dropFirst() == [1, 1, input.shape[3]]
+      else { throw .invalid("Incompatible shapes: \(input.shape) vs. \(factors.shape)") }
+    }
     if input.elementCount == 0 {
       // Windows see nothing but padding.
       var y = output.mutableElements(as: Float.self)
@@ -169,18 +190,32 @@ struct FusedConvolution: Op {
       guard let plan = try plans.plan(for: geometry(grid, filter)) else {
         throw .internal("no plan for an input of shape \(input.shape)")
       }
-      let count = plan.scratchCount(threads: context.threads)
+      guard factors == nil || plan.method == .pointwise else {
+        throw .unimplemented("only convolutions of one tap take factors")
+      }
+      let count = plan.scratchCount(
+        threads: context.threads, factoredImages: factors == nil ? 0 : shape[0])
       var scratch = try context.makeOutput(Float.self, shape: [count])
       var space = scratch.mutableElements(as: Float.self)
       var y = output.mutableElements(as: Float.self)
-      if let residual {
-        plan.run(
-          input.elements(as: Float.self), images: shape[0], into: &y,
-          residual: residual.elements(as: Float.self), scratch: &space, threads: context.threads)
-      } else {
+      switch (residual, factors) {
+      case (nil, nil):
         plan.run(
           input.elements(as: Float.self), images: shape[0], into: &y, scratch: &space,
           threads: context.threads)
+      case (let residual?, nil):
+        plan.run(
+          input.elements(as: Float.self), images: shape[0], into: &y,
+          residual: residual.elements(as: Float.self), scratch: &space, threads: context.threads)
+      case (nil, let factors?):
+        plan.run(
+          input.elements(as: Float.self), images: shape[0], into: &y,
+          factors: factors.elements(as: Float.self), scratch: &space, threads: context.threads)
+      case (let residual?, let factors?):
+        plan.run(
+          input.elements(as: Float.self), images: shape[0], into: &y,
+          residual: residual.elements(as: Float.self), factors: factors.elements(as: Float.self),
+          scratch: &space, threads: context.threads)
       }
     }
     context.emit(output)
@@ -213,6 +248,17 @@ struct FusedConvolution: Op {
         Tensor([100, 200, 300, 400] as [Float], shape: [1, 1, 2, 2]),
       ],
       outputs: [Tensor([103, 241, 306, 481] as [Float], shape: [1, 1, 2, 2])])
+    OpExample(
+      "multiplies each channel of the input first",
+      attributes: [
+        "strides": .ints([1, 1, 1, 1]), "padding": .string("VALID"), "factored": .int(1),
+      ],
+      inputs: [
+        Tensor([1, 10, 2, 20] as [Float], shape: [1, 1, 2, 2]),
+        Tensor([1, 2] as [Float], shape: [1, 1, 2, 1]), Tensor([1] as [Float]),
+        Tensor([0] as [Float]), Tensor([3, 5] as [Float], shape: [1, 1, 1, 2]),
+      ],
+      outputs: [Tensor([103, 206] as [Float], shape: [1, 1, 2, 1])])
     OpExample(
       "refuses a filter of another depth",
       attributes: ["strides": .ints([1, 1, 1, 1]), "padding": .string("SAME")],

@@ -55,7 +55,9 @@ struct FusedNode {
     return nil
   }
 
-  var hasResidual: Bool { node.inputs.count > 4 }
+  var hasResidual: Bool {
+    if case .int(let count)? = node.attributes["residuals"] { count > 0 } else { false }
+  }
   var isConvolution: Bool { node.opName == "_FusedConvolution" }
 
   var isDepthwise: Bool {

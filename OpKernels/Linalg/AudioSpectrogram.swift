@@ -56,7 +56,7 @@ struct AudioSpectrogram: Op {
         let window = (0..<windowSize).map {
           0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(windowSize))
         }
-        var plan = RealFourierPlan(length: length, plans: plans)
+        var plan = RealFourierPlan<Double>(length: length, plans: plans)
         var frame = [Double](repeating: 0, count: length)
         var magnitudes = [Float](repeating: 0, count: bins)
         for channel in 0..<channels {

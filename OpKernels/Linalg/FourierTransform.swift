@@ -2,15 +2,27 @@ import Glibc
 import Synchronization
 import TensorCore
 
+/// What is transformed: numbers of one sequence, or of several that are transformed together, a lane
+/// each.
+protocol FourierValue {
+  static var zero: Self { get }
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Double) -> Self
+}
+
+extension Double: FourierValue {}
+extension SIMD8: FourierValue where Scalar == Double {}
+
 /// Complex numbers whose parts lie apart, and as much memory again to work in.
-struct ComplexBuffer {
-  var re: [Double]
-  var im: [Double]
-  fileprivate var workRe: [Double]
-  fileprivate var workIm: [Double]
+struct ComplexBuffer<Value: FourierValue> {
+  var re: [Value]
+  var im: [Value]
+  fileprivate var workRe: [Value]
+  fileprivate var workIm: [Value]
 
   init(count: Int) {
-    re = [Double](repeating: 0, count: count)
+    re = [Value](repeating: .zero, count: count)
     im = re
     workRe = re
     workIm = re
@@ -123,7 +135,7 @@ final class FourierPlan: Sendable {
       chirpRe.append(cos(angle))
       chirpIm.append(sin(angle))
     }
-    var kernel = ComplexBuffer(count: size)
+    var kernel = ComplexBuffer<Double>(count: size)
     for k in 0..<length {
       kernel.re[k] = chirpRe[k]
       kernel.im[k] = -chirpIm[k]
@@ -138,7 +150,7 @@ final class FourierPlan: Sendable {
   }
 
   /// Transforms `data`, which holds `length` numbers, in place.
-  func transform(_ data: inout ComplexBuffer) {
+  func transform<Value: FourierValue>(_ data: inout ComplexBuffer<Value>) {
     if let convolution {
       convolve(&data, convolution)
       return
@@ -157,15 +169,15 @@ final class FourierPlan: Sendable {
   }
 
   /// As `transform`, the other way, without dividing by the length.
-  func inverse(_ data: inout ComplexBuffer) {
+  func inverse<Value: FourierValue>(_ data: inout ComplexBuffer<Value>) {
     data.exchangeParts()
     transform(&data)
     data.exchangeParts()
   }
 
-  private func pass2(
-    _ stage: Stage, _ stride: Int, _ re: [Double], _ im: [Double], _ outRe: inout [Double],
-    _ outIm: inout [Double]
+  private func pass2<Value: FourierValue>(
+    _ stage: Stage, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
+    _ outIm: inout [Value]
   ) {
     let half = stride &* stage.count
     let xr = re.span, xi = im.span
@@ -191,9 +203,9 @@ final class FourierPlan: Sendable {
     }
   }
 
-  private func pass4(
-    _ stage: Stage, _ stride: Int, _ re: [Double], _ im: [Double], _ outRe: inout [Double],
-    _ outIm: inout [Double]
+  private func pass4<Value: FourierValue>(
+    _ stage: Stage, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
+    _ outIm: inout [Value]
   ) {
     let step = stride &* stage.count
     let xr = re.span, xi = im.span
@@ -226,9 +238,9 @@ final class FourierPlan: Sendable {
     }
   }
 
-  private func passAny(
-    _ stage: Stage, _ stride: Int, _ re: [Double], _ im: [Double], _ outRe: inout [Double],
-    _ outIm: inout [Double]
+  private func passAny<Value: FourierValue>(
+    _ stage: Stage, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
+    _ outIm: inout [Value]
   ) {
     let radix = stage.radix, step = stride &* stage.count
     let xr = re.span, xi = im.span
@@ -239,13 +251,13 @@ final class FourierPlan: Sendable {
         let w = p &* (radix &- 1) &+ j &- 1
         let wr = j == 0 ? 1 : stage.twiddleRe[w], wi = j == 0 ? 0 : stage.twiddleIm[w]
         for q in 0..<stride {
-          var sumRe = 0.0, sumIm = 0.0
+          var sumRe = Value.zero, sumIm = Value.zero
           var root = 0
           for k in 0..<radix {
             let rr = stage.rootRe[root], ri = stage.rootIm[root]
             let i = from &+ q &+ k &* step
-            sumRe += xr[i] * rr - xi[i] * ri
-            sumIm += xr[i] * ri + xi[i] * rr
+            sumRe = sumRe + (xr[i] * rr - xi[i] * ri)
+            sumIm = sumIm + (xr[i] * ri + xi[i] * rr)
             root = root &+ j
             if root >= radix { root = root &- radix }
           }
@@ -256,8 +268,10 @@ final class FourierPlan: Sendable {
     }
   }
 
-  private func convolve(_ data: inout ComplexBuffer, _ c: Convolution) {
-    var wide = ComplexBuffer(count: c.plan.length)
+  private func convolve<Value: FourierValue>(
+    _ data: inout ComplexBuffer<Value>, _ c: Convolution
+  ) {
+    var wide = ComplexBuffer<Value>(count: c.plan.length)
     for k in 0..<length {
       wide.re[k] = data.re[k] * c.chirpRe[k] - data.im[k] * c.chirpIm[k]
       wide.im[k] = data.re[k] * c.chirpIm[k] + data.im[k] * c.chirpRe[k]
@@ -278,11 +292,11 @@ final class FourierPlan: Sendable {
   }
 }
 
-/// Transforms between a real sequence and the half of its spectrum that determines it.
-struct RealFourierPlan {
+/// Transforms between a real sequence, or some at once, and the half of its spectrum that determines it.
+struct RealFourierPlan<Value: FourierValue> {
   let length: Int
   private let plan: FourierPlan
-  private var buffer: ComplexBuffer
+  private var buffer: ComplexBuffer<Value>
 
   /// How many numbers the half spectrum has.
   var bins: Int { length == 0 ? 0 : length / 2 + 1 }
@@ -295,12 +309,12 @@ struct RealFourierPlan {
   }
 
   /// The spectrum of the elements that `element` gives, handed to `emit` bin by bin.
-  mutating func forward(_ element: (Int) -> Double, emit: (Int, Double, Double) -> Void) {
+  mutating func forward(_ element: (Int) -> Value, emit: (Int, Value, Value) -> Void) {
     guard length > 0 else { return }
     if length % 2 == 1 {
       for k in 0..<length {
         buffer.re[k] = element(k)
-        buffer.im[k] = 0
+        buffer.im[k] = .zero
       }
       plan.transform(&buffer)
       for k in 0..<bins { emit(k, buffer.re[k], buffer.im[k]) }
@@ -312,32 +326,33 @@ struct RealFourierPlan {
       buffer.im[k] = element(2 &* k &+ 1)
     }
     plan.transform(&buffer)
-    emit(0, buffer.re[0] + buffer.im[0], 0)
+    emit(0, buffer.re[0] + buffer.im[0], .zero)
     for k in stride(from: 1, to: half, by: 1) {
       let ar = buffer.re[k], ai = buffer.im[k]
-      let br = buffer.re[half &- k], bi = -buffer.im[half &- k]
-      let er = (ar + br) / 2, ei = (ai + bi) / 2
+      // With the conjugate of the mirrored number.
+      let br = buffer.re[half &- k], bi = buffer.im[half &- k]
+      let er = (ar + br) * 0.5, ei = (ai - bi) * 0.5
       // (a - b) / 2i
-      let or = (ai - bi) / 2, oi = (br - ar) / 2
+      let or = (ai + bi) * 0.5, oi = (br - ar) * 0.5
       let wr = plan.halfRe[k], wi = plan.halfIm[k]
       emit(k, er + or * wr - oi * wi, ei + or * wi + oi * wr)
     }
-    emit(half, buffer.re[0] - buffer.im[0], 0)
+    emit(half, buffer.re[0] - buffer.im[0], .zero)
   }
 
   /// The sequence whose half spectrum `bin` gives, handed to `emit` element by element.
   ///
   /// Imaginary parts that no real sequence has are ignored.
-  mutating func inverse(_ bin: (Int) -> (Double, Double), emit: (Int, Double) -> Void) {
+  mutating func inverse(_ bin: (Int) -> (Value, Value), emit: (Int, Value) -> Void) {
     guard length > 0 else { return }
     if length % 2 == 1 {
       for k in 0..<bins {
         let (re, im) = bin(k)
         buffer.re[k] = re
-        buffer.im[k] = k == 0 ? 0 : im
+        buffer.im[k] = k == 0 ? .zero : im
         if k > 0 {
           buffer.re[length - k] = re
-          buffer.im[length - k] = -im
+          buffer.im[length - k] = .zero - im
         }
       }
       plan.inverse(&buffer)
@@ -347,14 +362,13 @@ struct RealFourierPlan {
     }
     let half = length / 2
     let first = bin(0).0, last = bin(half).0
-    buffer.re[0] = (first + last) / 2
-    buffer.im[0] = (first - last) / 2
+    buffer.re[0] = (first + last) * 0.5
+    buffer.im[0] = (first - last) * 0.5
     for k in stride(from: 1, to: half, by: 1) {
       let (ar, ai) = bin(k)
-      let (br, negated) = bin(half - k)
-      let bi = -negated
-      let er = (ar + br) / 2, ei = (ai + bi) / 2
-      let dr = (ar - br) / 2, di = (ai - bi) / 2
+      let (br, bi) = bin(half - k)
+      let er = (ar + br) * 0.5, ei = (ai - bi) * 0.5
+      let dr = (ar - br) * 0.5, di = (ai + bi) * 0.5
       let wr = plan.halfRe[k], wi = -plan.halfIm[k]
       let or = dr * wr - di * wi, oi = dr * wi + di * wr
       buffer.re[k] = er - oi
@@ -407,7 +421,7 @@ struct Spectrum {
     guard length > 1, !re.isEmpty else { return }
     let inner = dims[(axis + 1)...].reduce(1, *), outer = dims[..<axis].reduce(1, *)
     let plan = plans.plan(length)
-    var row = ComplexBuffer(count: length)
+    var row = ComplexBuffer<Double>(count: length)
     let scale = inverse ? 1 / Double(length) : 1
     for o in 0..<outer {
       for i in 0..<inner {

@@ -38,7 +38,7 @@ extension InverseRealFourierOp {
       for axis in input.rank - Self.axes..<input.rank - 1 {
         spectrum.transform(axis: axis, inverse: true, plans: plans)
       }
-      var plan = RealFourierPlan(length: length, plans: plans)
+      var plan = RealFourierPlan<Double>(length: length, plans: plans)
       var result = try context.makeOutput(dtype, shape: shape)
       var values = [Double](repeating: 0, count: length)
       for row in 0..<shape.elementCount / length {

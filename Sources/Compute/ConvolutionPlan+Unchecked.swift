@@ -266,31 +266,50 @@ public struct ConvolutionPlan: Sendable {
     }
   }
 
-  /// Scratch values that `run` needs.
-  public func scratchCount(threads: Int) -> Int {
+  /// Scratch values that `run` needs; with factors for the input, room to multiply either in.
+  public func scratchCount(threads: Int, factoredImages: Int = 0) -> Int {
     max(threads, 1) * ((scratchCount(rows: rowsAtOnce(threads: threads)) + 15) & ~15)
+      + (factoredImages == 0
+        ? 0 : factorsFilter ? packedFilterCount : factoredImages * geometry.inputCount)
   }
+
+  private var packedFilterCount: Int {
+    PackedMatrix.packedCount(
+      depth: geometry.channels, columns: geometry.outputChannels,
+      width: instructionSet.kernels.width)
+  }
+
+  /// Whether factors for the input multiply the filter instead, as that holds fewer values.
+  private var factorsFilter: Bool { packedFilterCount <= geometry.inputCount }
 
   /// Sets `output` to the convolutions of `images` images.
   ///
   /// - Parameters:
   ///   - residual: Added to the output before limits and activation, and laid out like it.
-  ///   - scratch: At least `scratchCount(threads:)` values, of no meaning before or after.
+  ///   - factors: Of the channels of each image's input, or of all images'; for pointwise convolutions.
+  ///   - scratch: At least `scratchCount` values, of no meaning before or after.
   public func run(
     _ input: borrowing Span<Float>, images: Int = 1, into output: inout MutableSpan<Float>,
-    residual: borrowing Span<Float>? = nil, scratch: inout MutableSpan<Float>, threads: Int = 1
+    residual: borrowing Span<Float>? = nil, factors: borrowing Span<Float>? = nil,
+    scratch: inout MutableSpan<Float>, threads: Int = 1
   ) {
     let g = geometry
     guard images > 0, g.outputCount > 0 else { return }
     precondition(
       input.count >= images * g.inputCount && output.count >= images * g.outputCount
-        && scratch.count >= scratchCount(threads: threads))
+        && scratch.count
+          >= scratchCount(threads: threads, factoredImages: factors == nil ? 0 : images)
+    )
     let kernels = instructionSet.kernels
     let a = unsafe input.withUnsafeBufferPointer { $0.baseAddress }
     let c = unsafe output.withUnsafeMutableBufferPointer { $0.baseAddress }
     let space = unsafe scratch.withUnsafeMutableBufferPointer { $0.baseAddress }
     let r = unsafe residual?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(r.map { $0.count >= images * g.outputCount } ?? true)
+    let f = unsafe factors?.withUnsafeBufferPointer { unsafe $0 }
+    unsafe precondition(
+      f.map { method == .pointwise && ($0.count == g.channels || $0.count == images * g.channels) }
+        ?? true)
     guard let a = unsafe a, let c = unsafe c, let space = unsafe space else { return }
     unsafe offsets.withUnsafeBufferPointer { runs in
       guard let start = runs.baseAddress else { return }
@@ -304,7 +323,13 @@ public struct ConvolutionPlan: Sendable {
         unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
         unsafe m.residual = r?.baseAddress
         m.apply(activation)
-        runChunks(m, kernels, threads)
+        if let f = unsafe f, let factors = unsafe f.baseAddress {
+          unsafe run(
+            m, images, factors, f.count == g.channels ? 0 : g.channels,
+            space + scratchCount(threads: threads), kernels, threads)
+        } else {
+          runChunks(m, kernels, threads)
+        }
         return
       }
       var v = unsafe ConvolveArguments(
@@ -319,6 +344,53 @@ public struct ConvolutionPlan: Sendable {
       v.pads = copies
       v.expandedChannels = expandedChannels
       unsafe runRows(v, r != nil, images, kernels, threads)
+    }
+  }
+
+  /// A product of images whose channels have factors, `step` apart from an image to the next, with `space`
+  /// to multiply them in.
+  private func run(
+    _ whole: MultiplyArguments, _ images: Int, _ factors: UnsafePointer<Float>, _ step: Int,
+    _ space: UnsafeMutablePointer<Float>, _ kernels: KernelTable, _ threads: Int
+  ) {
+    let c = geometry.channels, pixels = geometry.height * geometry.width
+    let multiply = BinaryOperation.multiply.rawValue
+    var m = whole
+    guard factorsFilter else {
+      inParts(images * pixels, size: c, threads: threads) { first, count in
+        var row = first
+        while row < first + count {
+          let image = row / pixels
+          let rows = min(first + count, (image + 1) * pixels) - row
+          unsafe kernels.binary(
+            multiply, rows, c, whole.a + row * c, c, 1, factors + image * step, 0, 1,
+            space + row * c, c)
+          row += rows
+        }
+      }
+      unsafe m.a = UnsafePointer(space)
+      return runChunks(m, kernels, threads)
+    }
+    m.rows = pixels
+    unsafe m.b = UnsafePointer(space)
+    for image in 0..<images {
+      if image == 0 || step > 0 {
+        // Panel by panel, all of the same width but the last one.
+        let panel = 2 * kernels.width
+        var column = 0
+        while column < m.columns {
+          let rest = m.columns - column
+          let width = rest > kernels.width ? panel : kernels.width
+          unsafe kernels.binary(
+            multiply, c, width, whole.b + column * c, width, 1, factors + image * step, 1, 0,
+            space + column * c, width)
+          column += panel
+        }
+      }
+      unsafe m.a = whole.a + image * pixels * c
+      unsafe m.c = whole.c + image * pixels * m.columns
+      unsafe m.residual = whole.residual.map { unsafe $0 + image * pixels * m.columns }
+      runChunks(m, kernels, threads)
     }
   }
 

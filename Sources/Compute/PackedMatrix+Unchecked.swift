@@ -154,8 +154,10 @@ func runChunks(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: In
     unsafe kernels.multiply(&m)
     return
   }
-  // Rows in multiples that are whole tiles of every instruction set's kernels.
-  let rowsAtOnce = max(84, (rows / 8 + 83) / 84 * 84)
+  // Equal parts of whole tiles: 14 rows with vectors of 16 values, a part of 12 otherwise.
+  let tile = kernels.width == 16 ? 14 : 12
+  let parts = min(max((rows + 42) / 84, 1), 8)
+  let rowsAtOnce = ((rows + parts - 1) / parts + tile - 1) / tile * tile
   let rowChunks = max((rows + rowsAtOnce - 1) / rowsAtOnce, 1)
   let panelChunks = min(max(8 / rowChunks, 1), (panels + 3) / 4 >= 8 ? (panels + 3) / 4 : panels)
   ThreadPool.shared.run(chunks: rowChunks * panelChunks, threads: threads) { chunk, thread in

@@ -34,9 +34,22 @@ public enum Reduction: Int, Sendable, CaseIterable {
     let to = unsafe y.withUnsafeMutableBufferPointer { $0.baseAddress }
     guard let from = unsafe from, let to = unsafe to else { return }
     let kernels = instructionSet.kernels
+    if threads > 1, outer < 8, inner > 16, count * inner >= valuesAtOnce {
+      // Parts of the last axis, of whole cache lines.
+      let atOnce = max(valuesAtOnce / count & ~15, 16)
+      let parts = (inner + atOnce - 1) / atOnce
+      ThreadPool.shared.run(chunks: outer * parts, threads: threads) { chunk, _ in
+        let (row, part) = chunk.quotientAndRemainder(dividingBy: parts)
+        let first = part * atOnce
+        unsafe kernels.reduce(
+          rawValue, 1, count, min(atOnce, inner - first), inner,
+          from + row * count * inner + first, to + row * inner + first)
+      }
+      return
+    }
     inParts(outer, size: count * inner, threads: threads) { first, part in
       unsafe kernels.reduce(
-        rawValue, part, count, inner, from + first * count * inner, to + first * inner)
+        rawValue, part, count, inner, inner, from + first * count * inner, to + first * inner)
     }
   }
 }

@@ -27,10 +27,11 @@
       Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Float, Float,
       UnsafeMutablePointer<Float>
     ) -> Void
-  /// Operation, extents of the axes before, of and after the reduced one; input; output.
+  /// Operation, extents of the axes before, of and after the reduced one; from a row of the last axis to
+  /// the next, and input; output.
   public typealias Reduce =
     @convention(c) (
-      Int, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+      Int, Int, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
     ) -> Void
   /// Whether logarithms are wanted, rows, columns; input; output.
   ///

@@ -85,12 +85,13 @@ func rowMinimum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
 }
 
 /// Reduces the middle of three axes, of which the last has more than one value; `f` joins two vectors.
+/// `step` is from a row of the last axis to the next.
 ///
 /// Sums are made in blocks of 64 terms, so that errors do not grow with the length.
 @inline(always)
 func reduceMiddle(
-  _ count: Int, _ inner: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
-  _ divisor: Float, _ neutral: Float, _ f: (Vec, Vec) -> Vec
+  _ count: Int, _ inner: Int, _ step: Int, _ x: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>, _ divisor: Float, _ neutral: Float, _ f: (Vec, Vec) -> Vec
 ) {
   let line = 4 &* inner
   let under = splat(divisor)
@@ -103,17 +104,17 @@ func reduceMiddle(
     while i < count {
       let end = i &+ 64 < count ? i &+ 64 : count
       var a = splat(neutral)
-      var p = UnsafeRawPointer(x) + (i &* line &+ c)
+      var p = UnsafeRawPointer(x) + (4 &* i &* step &+ c)
       if whole {
         while i < end {
           a = f(a, load(p, 0))
-          p = p + line
+          p = p + 4 &* step
           i = i &+ 1
         }
       } else {
         while i < end {
           a = f(a, loadFirst(rest, p))
-          p = p + line
+          p = p + 4 &* step
           i = i &+ 1
         }
       }
@@ -131,15 +132,15 @@ func reduceMiddle(
 
 /// The entry `KernelTable.reduce`: the middle one of three axes.
 func reduceKernel(
-  _ operation: Int, _ outer: Int, _ count: Int, _ inner: Int, _ x: UnsafePointer<Float>,
-  _ y: UnsafeMutablePointer<Float>
+  _ operation: Int, _ outer: Int, _ count: Int, _ inner: Int, _ step: Int,
+  _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
 ) {
   let operation = ReductionOperation(rawValue: operation)
   var o = 0
   while o < outer {
-    let from = x + o &* count &* inner
+    let from = x + o &* count &* step
     let to = y + o &* inner
-    if inner == 1 {
+    if inner == 1, step == 1 {
       switch operation {
       case .sum: to.pointee = rowSum(count, from)
       case .mean: to.pointee = rowSum(count, from) / Float(count)
@@ -149,10 +150,10 @@ func reduceKernel(
       }
     } else {
       switch operation {
-      case .sum: reduceMiddle(count, inner, from, to, 1, 0, sum)
-      case .mean: reduceMiddle(count, inner, from, to, Float(count), 0, sum)
-      case .maximum: reduceMiddle(count, inner, from, to, 1, -.infinity, largest)
-      case .minimum: reduceMiddle(count, inner, from, to, 1, .infinity, smallest)
+      case .sum: reduceMiddle(count, inner, step, from, to, 1, 0, sum)
+      case .mean: reduceMiddle(count, inner, step, from, to, Float(count), 0, sum)
+      case .maximum: reduceMiddle(count, inner, step, from, to, 1, -.infinity, largest)
+      case .minimum: reduceMiddle(count, inner, step, from, to, 1, .infinity, smallest)
       case nil: break
       }
     }

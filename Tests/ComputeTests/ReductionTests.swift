@@ -8,7 +8,7 @@ import Testing
     var noise = Noise(1)
     for (outer, count, inner) in [
       (3, 1, 1), (2, 5, 1), (4, 16, 1), (3, 77, 1), (2, 1000, 1), (300, 100, 1), (2, 49, 40),
-      (3, 200, 5), (1, 7, 1001), (5, 3, 17),
+      (3, 200, 5), (1, 7, 1001), (5, 3, 17), (1, 500, 97), (2, 300, 65),
     ] {
       let x = noise(outer * count * inner)
       for reduction in Reduction.allCases {

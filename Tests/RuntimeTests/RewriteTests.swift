@@ -225,6 +225,54 @@ import Testing
       feeds: [("x", Self.noise([first, 6], seed: 3)), ("z", Self.noise([second, 5], seed: 4))])
   }
 
+  /// Squeeze and excitation, on images larger and smaller than the filter.
+  @Test(arguments: [9, 2])
+  func gatesBelongToTheConvolutionAfterThem(_ size: Int) throws {
+    var g = Builder()
+    let x = g.input("x", [nil, size, size, 8])
+    let mean = g.add(
+      "mean", "Mean", [x, g.constant("axes", Tensor([1, 2] as [Int32]))], ["Tidx": .type(.int32)])
+    let shape = g.add("shape", "Shape", [mean], ["out_type": .type(.int32)])
+    let bounds = [0, 1, 1].enumerated().map { i, bound in
+      g.constant("bound\(i)", Tensor([Int32(bound)]))
+    }
+    let batch = g.add(
+      "batch", "StridedSlice", [shape] + bounds,
+      ["T": .type(.int32), "Index": .type(.int32), "shrink_axis_mask": .int(1)])
+    let extents = [1, 1, 8].enumerated().map { i, extent in
+      g.constant("extent\(i)", Tensor(Int32(extent)))
+    }
+    let dims = g.add("dims", "Pack", [batch] + extents, ["T": .type(.int32), "N": .int(4)])
+    let pixel = g.add("pixel", "Reshape", [mean, dims], ["Tshape": .type(.int32)])
+    let squeezed = g.add("squeeze", "Conv2D", [pixel, g.weights("v", [1, 1, 8, 8])], stride)
+    let gate = g.add("gate", "Sigmoid", [squeezed])
+    let gated = g.add("gated", "Mul", [x, gate])
+    let y = g.add("conv", "Conv2D", [gated, g.weights("w", [1, 1, 8, 20])], stride)
+    let relu = g.add("relu", "Relu", [y])
+    for images in [1, 3, 0] {
+      let found = try check(
+        g, fetch: relu, feeds: [("x", Self.noise([images, size, size, 8], seed: 8))])
+      #expect(found.rules.isSuperset(of: ["FixReshapes", "AbsorbFactors"]))
+      #expect(found.ops == ["_Reduce", "Reshape", "_FusedConvolution", "_FusedConvolution"])
+    }
+  }
+
+  @Test(arguments: [(1, 3), (3, 1)])
+  func factorsBroadcast(_ first: Int, _ second: Int) throws {
+    var g = Builder()
+    let product = g.add("mul", "Mul", [g.input("x", image), g.input("z", [nil, 1, 1, 8])])
+    let y = g.add("conv", "Conv2D", [product, g.weights("w", [1, 1, 8, 20])], stride)
+    let sum = g.add("sum", "AddV2", [y, g.input("r", [nil, 9, 9, 20])])
+    let found = try check(
+      g, fetch: sum,
+      feeds: [
+        ("x", Self.noise([first, 9, 9, 8], seed: 1)),
+        ("z", Self.noise([second, 1, 1, 8], seed: 2)),
+        ("r", Self.noise([3, 9, 9, 20], seed: 3)),
+      ])
+    #expect(found.rules.isSuperset(of: ["AbsorbResidual", "AbsorbFactors"]))
+  }
+
   @Test func whatOthersReadStays() throws {
     var g = Builder()
     let y = g.add("conv", "Conv2D", [g.input("x", image), g.weights("w", [1, 1, 8, 8])], stride)
