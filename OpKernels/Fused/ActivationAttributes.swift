@@ -65,14 +65,3 @@ extension Activation {
   /// The ops that stand for functions.
   static let ops = Set(functions.keys).union(["Relu", "Relu6", "Elu", "LeakyRelu", "_Map"])
 }
-
-extension MapFunction {
-  /// The function's name in attributes.
-  var name: String { String(describing: self) }
-
-  /// The function of that name.
-  init?(name: String) {
-    guard let function = MapFunction.allCases.first(where: { $0.name == name }) else { return nil }
-    self = function
-  }
-}

@@ -100,8 +100,7 @@ struct ElementwiseSteps {
       else { return nil }
       if let map = MapFunction(name: name) {
         steps.append(ElementwiseProgram.Step(map, parameter: parameters[i], x))
-      } else if let binary = BinaryFunction.allCases.first(where: { String(describing: $0) == name }
-      ) {
+      } else if let binary = BinaryFunction(name: name) {
         steps.append(ElementwiseProgram.Step(binary, x, y))
       } else {
         return nil
@@ -129,7 +128,7 @@ struct ElementwiseSteps {
         functions.append(Array(function.name.utf8))
         parameters.append(parameter)
       case .binary(let function):
-        functions.append(Array(String(describing: function).utf8))
+        functions.append(Array(function.name.utf8))
         parameters.append(0)
       }
     }
