@@ -69,14 +69,10 @@ let package = Package(
     .executable(name: "conformance", targets: ["conformance"]),
   ],
   traits: [
-    .default(enabledTraits: ["CLI", "ImageCodecs"]),
-    .trait(name: "CLI", description: "The `swiftlet` and `conformance` commands."),
+    .default(enabledTraits: ["ImageCodecs"]),
     .trait(
       name: "ImageCodecs",
       description: "JPEG and PNG images, read and written by libjpeg-turbo and libpng."),
-  ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
@@ -156,9 +152,6 @@ let package = Package(
       dependencies: [
         "Swiftlet", "ToolSupport", "ProtoDecoding", "OpKernels", "OpInterface", "GraphModel",
         "TensorCore",
-        .product(
-          name: "ArgumentParser", package: "swift-argument-parser",
-          condition: .when(traits: ["CLI"])),
       ],
       swiftSettings: strict),
     .target(
@@ -171,9 +164,6 @@ let package = Package(
       name: "conformance",
       dependencies: [
         "ConformanceKit", "Swiftlet", "ToolSupport", "OpKernels", "OpInterface",
-        .product(
-          name: "ArgumentParser", package: "swift-argument-parser",
-          condition: .when(traits: ["CLI"])),
       ],
       path: "Conformance/Runner", swiftSettings: strict),
 

@@ -1,15 +1,12 @@
-#if CLI
-  import ArgumentParser
-  import ToolSupport
+import ToolSupport
 
-  /// Prints why the command ends; what to throw to end it.
-  func stop(_ status: ExitStatus, _ message: String) -> ExitCode {
-    printError(message)
-    return ExitCode(status.rawValue)
-  }
+/// Prints why the command ends; what to throw to end it.
+func stop(_ status: ExitStatus, _ message: String) -> ExitStatus {
+  printError(message)
+  return status
+}
 
-  /// Prints which file ends the command; what to throw to end it.
-  func stop(_ error: FileError) -> ExitCode {
-    stop(ExitStatus(error.kind), error.description)
-  }
-#endif
+/// Prints which file ends the command; what to throw to end it.
+func stop(_ error: FileError) -> ExitStatus {
+  stop(ExitStatus(error.kind), error.description)
+}

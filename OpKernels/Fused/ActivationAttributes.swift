@@ -65,33 +65,3 @@ extension Activation {
   /// The ops that stand for functions.
   static let ops = Set(functions.keys).union(["Relu", "Relu6", "Elu", "LeakyRelu", "_Map"])
 }
-
-extension MapFunction {
-  private static let names = allCases.map { String(describing: $0) }
-  private static let byName = Dictionary(
-    zip(names, allCases), uniquingKeysWith: { first, _ in first })
-
-  /// The function's name in attributes.
-  var name: String { Self.names[rawValue] }
-
-  /// The function of that name.
-  init?(name: String) {
-    guard let function = Self.byName[name] else { return nil }
-    self = function
-  }
-}
-
-extension BinaryFunction {
-  private static let names = allCases.map { String(describing: $0) }
-  private static let byName = Dictionary(
-    zip(names, allCases), uniquingKeysWith: { first, _ in first })
-
-  /// The function's name in attributes.
-  var name: String { Self.names[rawValue] }
-
-  /// The function of that name.
-  init?(name: String) {
-    guard let function = Self.byName[name] else { return nil }
-    self = function
-  }
-}

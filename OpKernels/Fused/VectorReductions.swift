@@ -69,7 +69,7 @@ struct VectorReduction: Op {
 
   init(_ attributes: Attributes) throws(OpError) {
     let name = try attributes.string("reduction")
-    guard let reduction = Reduction.allCases.first(where: { String(describing: $0) == name }) else {
+    guard let reduction = Reduction(name: name) else {
       throw .unimplemented("reduction '\(name)' is not known")
     }
     self.reduction = reduction

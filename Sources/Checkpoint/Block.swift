@@ -89,6 +89,7 @@ package struct Block: Sendable {
     /// Goes to the next entry; false at the end of the block.
     package mutating func advance() throws(CheckpointError) -> Bool {
       guard reader.remaining > 0 else { return false }
+      if advanceByShortEntry() { return true }
       let shared = try reader.length("a key's shared length", limit: key.count)
       let unshared = try reader.length("a key's length", limit: reader.remaining)
       let valueLength = try reader.length("a value's length", limit: reader.remaining)
@@ -101,6 +102,36 @@ package struct Block: Sendable {
       isFirst = false
       key.removeLast(key.count - shared)
       suffix.append(to: &key)
+      return true
+    }
+
+    /// Goes to the next entry if its lengths are of one byte each and nothing is wrong with it.
+    private mutating func advanceByShortEntry() -> Bool {
+      let start = reader.position + 3
+      let end: (key: Int, value: Int)? = reader.region.withSpan { bytes in
+        guard start <= bytes.count else { return nil }
+        let shared = Int(bytes[start - 3])
+        let keyEnd = start + Int(bytes[start - 2]), valueEnd = keyEnd + Int(bytes[start - 1])
+        guard bytes[start - 3] | bytes[start - 2] | bytes[start - 1] < 0x80, shared <= key.count,
+          valueEnd <= bytes.count
+        else { return nil }
+        if !isFirst {
+          var old = shared, new = start
+          while old < key.count, new < keyEnd, key[old] == bytes[new] {
+            old += 1
+            new += 1
+          }
+          guard new < keyEnd, old == key.count || key[old] < bytes[new] else { return nil }
+        }
+        key.removeLast(key.count - shared)
+        for index in start..<keyEnd { key.append(bytes[index]) }
+        return (keyEnd, valueEnd)
+      }
+      guard let end, let value = reader.region.part(offset: end.key, length: end.value - end.key)
+      else { return false }
+      self.value = value
+      reader.skip(to: end.value)
+      isFirst = false
       return true
     }
 

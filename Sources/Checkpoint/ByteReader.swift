@@ -20,6 +20,12 @@ package struct ByteReader: Sendable {
   /// The number of bytes not yet read.
   package var remaining: Int { region.count - position }
 
+  /// Goes on to `position`, which must lie within the region.
+  mutating func skip(to position: Int) {
+    precondition(position >= self.position && position <= region.count)
+    self.position = position
+  }
+
   /// Reads a base-128 number of at most 64 bits, `what` naming it in errors.
   package mutating func varint64(_ what: StaticString) throws(CheckpointError) -> UInt64 {
     var value: UInt64 = 0

@@ -35,28 +35,31 @@ public enum NodeInput: Sendable, Hashable {
 
   /// Parses a reference; nil if it is malformed.
   public init?(_ text: String) {
-    if text.hasPrefix("^") {
-      let name = String(text.dropFirst())
-      guard !name.isEmpty else { return nil }
-      self = .control(node: name)
+    let bytes = text.utf8
+    if bytes.first == UInt8(ascii: "^") {
+      guard bytes.count > 1 else { return nil }
+      self = .control(node: String(text[bytes.index(after: bytes.startIndex)...]))
       return
     }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard let node = parts.first, !node.isEmpty else { return nil }
-    switch parts.count {
-    case 1: self = .value(node: node, output: 0)
-    case 2:
-      if let output = Int(parts[1]) {
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+      guard !text.isEmpty else { return nil }
+      self = .value(node: text, output: 0)
+      return
+    }
+    guard colon > bytes.startIndex else { return nil }
+    let node = String(text[..<colon])
+    let rest = text[bytes.index(after: colon)...]
+    guard let second = rest.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      if let output = Int(rest) {
         guard output >= 0 else { return nil }
         self = .value(node: node, output: output)
       } else {
-        self = .functionOutput(node: node, argument: parts[1], index: 0)
+        self = .functionOutput(node: node, argument: String(rest), index: 0)
       }
-    case 3:
-      guard let index = Int(parts[2]), index >= 0 else { return nil }
-      self = .functionOutput(node: node, argument: parts[1], index: index)
-    default: return nil
+      return
     }
+    guard let index = Int(rest[bytes.index(after: second)...]), index >= 0 else { return nil }
+    self = .functionOutput(node: node, argument: String(rest[..<second]), index: index)
   }
 
   /// The node referred to.

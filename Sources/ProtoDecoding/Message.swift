@@ -7,8 +7,8 @@ protocol ProtoMessage {
 
 /// One message, decoded by protobuf-c, and the memory it lies in.
 ///
-/// Pointers reached from `root` are valid while the message lives.
-@safe final class Message<Root: ProtoMessage> {
+/// Pointers reached from `root` are valid while the arena lives.
+@safe struct Message<Root: ProtoMessage> {
   let arena: Arena
   private let pointer: UnsafeMutablePointer<Root>
 
@@ -52,7 +52,7 @@ protocol ProtoMessage {
 
   /// Calls `body` with the decoded struct, whose pointers are valid until `body` returns.
   func read<R, E: Error>(_ body: (Root) throws(E) -> R) throws(E) -> R {
-    defer { withExtendedLifetime(self) {} }
+    defer { withExtendedLifetime(arena) {} }
     return unsafe try body(pointer.pointee)
   }
 }

@@ -1,68 +1,67 @@
-#if CLI
-  import ArgumentParser
-  import Swiftlet
-  import ToolSupport
+import Swiftlet
+import ToolSupport
 
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Lists every op that cannot run, before anything runs.",
-      discussion: """
-        All that signatures, functions of the object graph and initialisers reach is compiled. The \
-        exit status is 69 if an op is not supported.
-        """)
+struct Check: Command {
+  static let name = "check"
+  static let abstract = "Lists every op that cannot run, before anything runs."
+  static let discussion = """
+    All that signatures, functions of the object graph and initialisers reach is compiled. The \
+    exit status is 69 if an op is not supported.
+    """
 
-    @Option(help: "The folder of the SavedModel or TF1 Hub module.")
-    var dir: String
+  let dir: String
+  let tagSet: String?
+  let json: String?
 
-    @Option(help: "The tags of the graph to load, separated by commas; '' is the empty set.")
-    var tagSet: String?
-
-    @Option(help: "Write what is found to this file as JSON.")
-    var json: String?
-
-    func run() throws {
-      let model = try SavedModel.opened(
-        dir, tagSet: tagSet, options: LoadOptions(runsInitializers: false))
-      let findings = model.check()
-      var ops: Set<String> = []
-      var items: [JSON] = []
-      var others: [JSON] = []
-      for finding in findings {
-        let place = "\(finding.entry.kind) '\(finding.entry.name)'"
-        for missing in finding.error.unsupported {
-          ops.insert(missing.op)
-          print("\(missing.op) at '\(missing.node)', needed by \(place): \(missing.reason)")
-          items.append(
-            .object([
-              "op": .string(missing.op), "node": .string(missing.node),
-              "entry": .string(finding.entry.name), "kind": .string(finding.entry.kind),
-              "reason": .string(missing.reason),
-            ]))
-        }
-        if finding.error.unsupported.isEmpty {
-          print("\(place) cannot be compiled: \(finding.error)")
-          others.append(
-            .object([
-              "entry": .string(finding.entry.name), "kind": .string(finding.entry.kind),
-              "message": .string(finding.error.description),
-            ]))
-        }
-      }
-      if let json {
-        let report = JSON.object([
-          "model": .string(dir), "ops": .array(ops.sorted().map { .string($0) }),
-          "unsupported": .array(items), "errors": .array(others),
-        ])
-        try stopping { try Files.write(report.pretty + "\n", to: json) }
-      }
-      if !ops.isEmpty {
-        throw Stop(
-          .unsupported, "\(dir): unsupported ops: \(ops.sorted().joined(separator: ", "))")
-      }
-      if !others.isEmpty {
-        throw Stop(.failure, "\(dir): \(others.count) parts cannot be compiled")
-      }
-      print("All ops are supported.")
-    }
+  init(_ options: inout CommandOptions) throws(UsageError) {
+    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
+    tagSet = options.value(
+      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
+    json = options.value("json", help: "Write what is found to this file as JSON.")
   }
-#endif
+
+  func run() throws {
+    let model = try SavedModel.opened(
+      dir, tagSet: tagSet, options: LoadOptions(runsInitializers: false))
+    let findings = model.check()
+    var ops: Set<String> = []
+    var items: [JSON] = []
+    var others: [JSON] = []
+    for finding in findings {
+      let place = "\(finding.entry.kind) '\(finding.entry.name)'"
+      for missing in finding.error.unsupported {
+        ops.insert(missing.op)
+        print("\(missing.op) at '\(missing.node)', needed by \(place): \(missing.reason)")
+        items.append(
+          .object([
+            "op": .string(missing.op), "node": .string(missing.node),
+            "entry": .string(finding.entry.name), "kind": .string(finding.entry.kind),
+            "reason": .string(missing.reason),
+          ]))
+      }
+      if finding.error.unsupported.isEmpty {
+        print("\(place) cannot be compiled: \(finding.error)")
+        others.append(
+          .object([
+            "entry": .string(finding.entry.name), "kind": .string(finding.entry.kind),
+            "message": .string(finding.error.description),
+          ]))
+      }
+    }
+    if let json {
+      let report = JSON.object([
+        "model": .string(dir), "ops": .array(ops.sorted().map { .string($0) }),
+        "unsupported": .array(items), "errors": .array(others),
+      ])
+      try stopping { try Files.write(report.pretty + "\n", to: json) }
+    }
+    if !ops.isEmpty {
+      throw Stop(
+        .unsupported, "\(dir): unsupported ops: \(ops.sorted().joined(separator: ", "))")
+    }
+    if !others.isEmpty {
+      throw Stop(.failure, "\(dir): \(others.count) parts cannot be compiled")
+    }
+    print("All ops are supported.")
+  }
+}

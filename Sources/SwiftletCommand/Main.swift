@@ -1,28 +1,24 @@
-#if CLI
-  import ArgumentParser
-  import ToolSupport
+import Glibc
+import ToolSupport
 
-  @main enum Main {
-    static func main() {
-      let arguments = Spelling.normalized(Array(CommandLine.arguments.dropFirst()))
-      do {
-        var command = try SwiftletCommand.parseAsRoot(arguments)
-        try command.run()
-      } catch let stop as Stop {
-        printError(stop.message)
-        SwiftletCommand.exit(withError: ExitCode(stop.status.rawValue))
-      } catch {
-        let code = SwiftletCommand.exitCode(for: error)
-        guard code == .validationFailure else { SwiftletCommand.exit(withError: error) }
-        printError(SwiftletCommand.message(for: error) + " (see 'swiftlet --help')")
-        SwiftletCommand.exit(withError: ExitCode(ExitStatus.usage.rawValue))
+@main enum Main {
+  static func main() {
+    do {
+      switch try program.parsed(Array(CommandLine.arguments.dropFirst())) {
+      case .command(let command): try command.run()
+      case .text(let text): print(text)
       }
+    } catch let stop as Stop {
+      printError(stop.message)
+      exit(stop.status.rawValue)
+    } catch let status as ExitStatus {
+      exit(status.rawValue)
+    } catch let error as UsageError {
+      printError(error.message + " (see 'swiftlet --help')")
+      exit(ExitStatus.usage.rawValue)
+    } catch {
+      printError("\(error)")
+      exit(ExitStatus.internal.rawValue)
     }
   }
-#else
-  @main enum Main {
-    static func main() {
-      print("This command was built without the package trait CLI, which it needs.")
-    }
-  }
-#endif
+}

@@ -1,14 +1,14 @@
-#if CLI
-  import ArgumentParser
-  import OpInterface
-  import OpKernels
+import OpInterface
+import OpKernels
+import ToolSupport
 
-  struct Ops: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Lists the ops that models may use, one a line.")
+struct Ops: Command {
+  static let name = "ops"
+  static let abstract = "Lists the ops that models may use, one a line."
 
-    func run() {
-      for name in OpRegistry.standard.ops.keys.sorted() { print(name) }
-    }
+  init(_ options: inout CommandOptions) throws(UsageError) {}
+
+  func run() {
+    for name in OpRegistry.standard.ops.keys.sorted() { print(name) }
   }
-#endif
+}

@@ -1,172 +1,163 @@
-#if CLI
-  import ArgumentParser
-  import Swiftlet
-  import ToolSupport
+import Swiftlet
+import ToolSupport
 
-  struct Profile: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Shows where the time of a signature goes, by op and by node.",
-      discussion: """
-        Inputs that are not given are random; unknown dimensions are 1. Each time is the median of \
-        the runs, in microseconds.
-        """)
+struct Profile: Command {
+  static let name = "profile"
+  static let abstract = "Shows where the time of a signature goes, by op and by node."
+  static let discussion = """
+    Inputs that are not given are random; unknown dimensions are 1. Each time is the median of \
+    the runs, in microseconds.
+    """
 
-    @Option(help: "The folder of the SavedModel or TF1 Hub module.")
-    var dir: String
+  let dir: String
+  let tagSet: String?
+  let signatureDef: String?
+  let values: InputOptions
+  let threads: Int
+  let warmup: Int
+  let runs: Int
+  let top: Int
+  let trace: String?
 
-    @Option(help: "The tags of the graph to load, separated by commas; '' is the empty set.")
-    var tagSet: String?
+  init(_ options: inout CommandOptions) throws(UsageError) {
+    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
+    tagSet = options.value(
+      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
+    signatureDef = options.value(
+      "signature-def", help: "The signature to run; by default the only or the default one.")
+    values = InputOptions(&options)
+    threads = try options.count(
+      "threads", default: 1, help: "How many threads an evaluation may use.")
+    warmup = try options.count(
+      "warmup", default: 3, atLeast: 0,
+      help: "How many runs to make before those that are measured.")
+    runs = try options.count("runs", default: 20, help: "How many runs to measure.")
+    top = try options.count("top", default: 30, atLeast: 0, help: "How many nodes to list.")
+    trace = options.value("trace", help: "Write the last run to this file as a Chrome trace.")
+  }
 
-    @Option(help: "The signature to run; by default the only or the default one.")
-    var signatureDef: String?
-
-    @OptionGroup var values: InputOptions
-
-    @Option(help: "How many threads an evaluation may use.")
-    var threads = 1
-
-    @Option(help: "How many runs to make before those that are measured.")
-    var warmup = 3
-
-    @Option(help: "How many runs to measure.")
-    var runs = 20
-
-    @Option(help: "How many nodes to list.")
-    var top = 30
-
-    @Option(help: "Write the last run to this file as a Chrome trace.")
-    var trace: String?
-
-    func validate() throws {
-      guard threads > 0 else { throw ValidationError("--threads must be at least 1") }
-      guard warmup >= 0 else { throw ValidationError("--warmup must not be negative") }
-      guard runs > 0 else { throw ValidationError("--runs must be at least 1") }
-      guard top >= 0 else { throw ValidationError("--top must not be negative") }
+  func run() throws {
+    let given = try values.read()
+    for warning in given.warnings { warn(warning) }
+    let model = try SavedModel.opened(
+      dir, tagSet: tagSet, options: LoadOptions(threads: threads))
+    let signature = try model.chosenSignature(signatureDef)
+    var inputs = try signature.tensors(given)
+    var random = RandomInputs()
+    for (key, spec) in signature.inputs.sorted(by: { $0.key < $1.key }) where inputs[key] == nil {
+      inputs[key] = try random.tensor(key, spec)
     }
-
-    func run() throws {
-      let given = try values.read()
-      for warning in given.warnings { warn(warning) }
-      let model = try SavedModel.opened(
-        dir, tagSet: tagSet, options: LoadOptions(threads: threads))
-      let signature = try model.chosenSignature(signatureDef)
-      var inputs = try signature.tensors(given)
-      var random = RandomInputs()
-      for (key, spec) in signature.inputs.sorted(by: { $0.key < $1.key }) where inputs[key] == nil {
-        inputs[key] = try random.tensor(key, spec)
-      }
-      var profiles: [RunProfile] = []
-      for index in 0..<(warmup + runs) {
-        let profile = try stopping { try signature.profile(inputs) }
-        if index >= warmup { profiles.append(profile) }
-      }
-      report(ProfileTable(profiles))
-      if let trace, let last = profiles.last {
-        try stopping { try Files.write(ProfileTable.trace(last).pretty + "\n", to: trace) }
-      }
+    var profiles: [RunProfile] = []
+    for index in 0..<(warmup + runs) {
+      let profile = try stopping { try signature.profile(inputs) }
+      if index >= warmup { profiles.append(profile) }
     }
-
-    private func report(_ table: ProfileTable) {
-      print("op                             calls   median µs      %   cumulative %")
-      var cumulative = 0.0
-      for row in table.ops {
-        let share = 100 * row.microseconds / max(table.total, 1e-9)
-        cumulative += share
-        print(Self.line(row.name, 30, row.calls, row.microseconds, share, cumulative))
-      }
-      print("\nnode\n  op                           calls   median µs      %")
-      for row in table.nodes.prefix(top) {
-        let share = 100 * row.microseconds / max(table.total, 1e-9)
-        print(row.name)
-        print("  " + Self.line(row.op, 28, row.calls, row.microseconds, share, nil))
-      }
-      print("\ntotal \(ProfileTable.rounded(table.total)) µs in \(table.calls) steps")
-    }
-
-    private static func line(
-      _ name: String, _ width: Int, _ calls: Int, _ time: Double, _ share: Double,
-      _ cumulative: Double?
-    ) -> String {
-      func right(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(width - text.count, 0)) + text
-      }
-      let padded = name + String(repeating: " ", count: max(width - name.count, 0))
-      var line = padded + right("\(calls)", 6) + right("\(ProfileTable.rounded(time))", 12)
-      line += right("\(ProfileTable.rounded(share))", 7)
-      if let cumulative { line += right("\(ProfileTable.rounded(cumulative))", 15) }
-      return line
+    report(ProfileTable(profiles))
+    if let trace, let last = profiles.last {
+      try stopping { try Files.write(ProfileTable.trace(last).pretty + "\n", to: trace) }
     }
   }
 
-  /// Times of several runs, by op and by node.
-  struct ProfileTable {
-    struct Row {
-      var name: String
-      var op: String
-      var calls: Int
-      var microseconds: Double
+  private func report(_ table: ProfileTable) {
+    print("op                             calls   median µs      %   cumulative %")
+    var cumulative = 0.0
+    for row in table.ops {
+      let share = 100 * row.microseconds / max(table.total, 1e-9)
+      cumulative += share
+      print(Self.line(row.name, 30, row.calls, row.microseconds, share, cumulative))
     }
+    print("\nnode\n  op                           calls   median µs      %")
+    for row in table.nodes.prefix(top) {
+      let share = 100 * row.microseconds / max(table.total, 1e-9)
+      print(row.name)
+      print("  " + Self.line(row.op, 28, row.calls, row.microseconds, share, nil))
+    }
+    print("\ntotal \(ProfileTable.rounded(table.total)) µs in \(table.calls) steps")
+  }
 
-    private(set) var ops: [Row] = []
-    private(set) var nodes: [Row] = []
-    /// Microseconds of all steps of a run.
-    private(set) var total = 0.0
-    private(set) var calls = 0
+  private static func line(
+    _ name: String, _ width: Int, _ calls: Int, _ time: Double, _ share: Double,
+    _ cumulative: Double?
+  ) -> String {
+    func right(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(width - text.count, 0)) + text
+    }
+    let padded = name + String(repeating: " ", count: max(width - name.count, 0))
+    var line = padded + right("\(calls)", 6) + right("\(ProfileTable.rounded(time))", 12)
+    line += right("\(ProfileTable.rounded(share))", 7)
+    if let cumulative { line += right("\(ProfileTable.rounded(cumulative))", 15) }
+    return line
+  }
+}
 
-    /// Steps that consist of others count without them.
-    init(_ profiles: [RunProfile]) {
-      var byNode: [String: (op: String, calls: Int, times: [Double])] = [:]
-      var byOp: [String: (calls: Int, times: [Double])] = [:]
-      for (run, profile) in profiles.enumerated() {
-        var inner: [Int: UInt64] = [:]
-        for event in profile.events {
-          // The steps inside an event ended before it, one level deeper.
-          let own = event.duration - min(event.duration, inner[event.depth + 1] ?? 0)
-          inner[event.depth + 1] = 0
-          inner[event.depth, default: 0] += event.duration
-          func add(_ times: inout [Double]) {
-            while times.count <= run { times.append(0) }
-            times[run] += Double(own) / 1000
-          }
-          byNode[event.node, default: (event.op, 0, [])].calls += run == 0 ? 1 : 0
-          add(&byNode[event.node, default: (event.op, 0, [])].times)
-          byOp[event.op, default: (0, [])].calls += run == 0 ? 1 : 0
-          add(&byOp[event.op, default: (0, [])].times)
+/// Times of several runs, by op and by node.
+struct ProfileTable {
+  struct Row {
+    var name: String
+    var op: String
+    var calls: Int
+    var microseconds: Double
+  }
+
+  private(set) var ops: [Row] = []
+  private(set) var nodes: [Row] = []
+  /// Microseconds of all steps of a run.
+  private(set) var total = 0.0
+  private(set) var calls = 0
+
+  /// Steps that consist of others count without them.
+  init(_ profiles: [RunProfile]) {
+    var byNode: [String: (op: String, calls: Int, times: [Double])] = [:]
+    var byOp: [String: (calls: Int, times: [Double])] = [:]
+    for (run, profile) in profiles.enumerated() {
+      var inner: [Int: UInt64] = [:]
+      for event in profile.events {
+        // The steps inside an event ended before it, one level deeper.
+        let own = event.duration - min(event.duration, inner[event.depth + 1] ?? 0)
+        inner[event.depth + 1] = 0
+        inner[event.depth, default: 0] += event.duration
+        func add(_ times: inout [Double]) {
+          while times.count <= run { times.append(0) }
+          times[run] += Double(own) / 1000
         }
+        byNode[event.node, default: (event.op, 0, [])].calls += run == 0 ? 1 : 0
+        add(&byNode[event.node, default: (event.op, 0, [])].times)
+        byOp[event.op, default: (0, [])].calls += run == 0 ? 1 : 0
+        add(&byOp[event.op, default: (0, [])].times)
       }
-      func median(_ times: [Double]) -> Double {
-        let sorted = times.sorted()
-        return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-      }
-      func isBefore(_ a: Row, _ b: Row) -> Bool {
-        (b.microseconds, a.name) < (a.microseconds, b.name)
-      }
-      nodes = byNode.map {
-        Row(name: $0, op: $1.op, calls: $1.calls, microseconds: median($1.times))
-      }
-      .sorted(by: isBefore)
-      ops = byOp.map { Row(name: $0, op: $0, calls: $1.calls, microseconds: median($1.times)) }
-        .sorted(by: isBefore)
-      total = ops.reduce(0) { $0 + $1.microseconds }
-      calls = ops.reduce(0) { $0 + $1.calls }
     }
+    func median(_ times: [Double]) -> Double {
+      let sorted = times.sorted()
+      return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    }
+    func isBefore(_ a: Row, _ b: Row) -> Bool {
+      (b.microseconds, a.name) < (a.microseconds, b.name)
+    }
+    nodes = byNode.map {
+      Row(name: $0, op: $1.op, calls: $1.calls, microseconds: median($1.times))
+    }
+    .sorted(by: isBefore)
+    ops = byOp.map { Row(name: $0, op: $0, calls: $1.calls, microseconds: median($1.times)) }
+      .sorted(by: isBefore)
+    total = ops.reduce(0) { $0 + $1.microseconds }
+    calls = ops.reduce(0) { $0 + $1.calls }
+  }
 
-    static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+  static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
-    /// A run as Chrome and Perfetto read traces.
-    static func trace(_ profile: RunProfile) -> JSON {
-      let events = profile.events.map { event in
-        JSON.object([
-          .init("name", .string(event.op)), .init("cat", .string("op")),
-          .init("ph", .string("X")), .init("ts", .double(Double(event.start) / 1000)),
-          .init("dur", .double(Double(event.duration) / 1000)), .init("pid", .int(1)),
-          .init("tid", .int(1)),
-          .init("args", .object([.init("node", .string(event.node))])),
-        ])
-      }
-      return .object([
-        .init("traceEvents", .array(events)), .init("displayTimeUnit", .string("ms")),
+  /// A run as Chrome and Perfetto read traces.
+  static func trace(_ profile: RunProfile) -> JSON {
+    let events = profile.events.map { event in
+      JSON.object([
+        .init("name", .string(event.op)), .init("cat", .string("op")),
+        .init("ph", .string("X")), .init("ts", .double(Double(event.start) / 1000)),
+        .init("dur", .double(Double(event.duration) / 1000)), .init("pid", .int(1)),
+        .init("tid", .int(1)),
+        .init("args", .object([.init("node", .string(event.node))])),
       ])
     }
+    return .object([
+      .init("traceEvents", .array(events)), .init("displayTimeUnit", .string("ms")),
+    ])
   }
-#endif
+}

@@ -1,5 +1,5 @@
-/// The exit statuses of the commands.
-public enum ExitStatus: Int32, Sendable {
+/// The exit statuses of the commands; thrown where there is nothing more to say.
+public enum ExitStatus: Int32, Error {
   case success = 0
   /// The model does not load, or a run of it fails.
   case failure = 1

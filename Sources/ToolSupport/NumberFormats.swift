@@ -25,15 +25,15 @@ struct FloatFormat {
     for value in finite {
       let sign = value.value.sign == .minus || plus ? 1 : 0
       if isScientific {
-        let parts = rounded(value, FloatFormat.precision).scientific
-        padLeft = max(padLeft, parts.whole.count + sign)
-        fractionDigits = max(fractionDigits, parts.fraction.count)
-        powerDigits = max(powerDigits, String(parts.power.magnitude).count)
+        let number = rounded(value, FloatFormat.precision)
+        padLeft = max(padLeft, 1 + sign)
+        fractionDigits = max(fractionDigits, number.digits.count - 1)
+        if abs(number.exponent - 1) >= 100 { powerDigits = 3 }
         padRight = powerDigits + 2 + fractionDigits
       } else {
-        let parts = rounded(value, FloatFormat.precision).positional
-        padLeft = max(padLeft, parts.whole.count + sign)
-        padRight = max(padRight, parts.fraction.count)
+        let number = rounded(value, FloatFormat.precision)
+        padLeft = max(padLeft, number.wholeCount + sign)
+        padRight = max(padRight, number.fractionCount)
       }
     }
     if isScientific { padRight = powerDigits + 2 + fractionDigits }
@@ -49,7 +49,7 @@ struct FloatFormat {
       return parts.digits.count - 1 <= precision
         ? parts : Decimal(rounding: value.value, scientificDigits: precision)
     }
-    return parts.positional.fraction.count <= precision
+    return parts.fractionCount <= precision
       ? parts : Decimal(rounding: value.value, fractionDigits: precision)
   }
 

@@ -9,33 +9,72 @@ struct Decimal {
   /// Reads what a floating-point type's description says: the fewest digits that tell the value
   /// from its neighbours.
   init(shortest description: String) {
-    var text = Substring(description)
-    isNegative = text.hasPrefix("-")
-    if isNegative { text.removeFirst() }
-    let parts = text.split { $0 == "e" || $0 == "E" }
-    let shift = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let mantissa = (parts.first ?? "0").split(separator: ".", omittingEmptySubsequences: false)
-    let whole = mantissa.first.map(String.init) ?? ""
-    let fraction = mantissa.count > 1 ? String(mantissa[1]) : ""
-    digits = Array((whole + fraction).utf8)
-    exponent = whole.utf8.count + shift
-    while digits.first == UInt8(ascii: "0") {
-      digits.removeFirst()
-      exponent -= 1
+    isNegative = false
+    digits = []
+    exponent = 0
+    var hasPoint = false, isPower = false, isPowerNegative = false
+    var power = 0
+    for byte in description.utf8 {
+      switch byte {
+      case UInt8(ascii: "-") where isPower: isPowerNegative = true
+      case UInt8(ascii: "-"): isNegative = true
+      case UInt8(ascii: "e"), UInt8(ascii: "E"): isPower = true
+      case UInt8(ascii: "."): hasPoint = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where isPower:
+        power = min(power * 10 + Int(byte - UInt8(ascii: "0")), 1 << 16)
+      case UInt8(ascii: "0") where digits.isEmpty: if hasPoint { exponent -= 1 }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits.append(byte)
+        if !hasPoint { exponent += 1 }
+      default: break
+      }
     }
+    exponent += isPowerNegative ? -power : power
     while digits.last == UInt8(ascii: "0") { digits.removeLast() }
     if digits.isEmpty { exponent = 1 }
   }
 
   /// `value` rounded to `precision` digits after the point, as C's `printf` does.
   init(rounding value: Double, fractionDigits precision: Int) {
-    self.init(shortest: format("%.*f", precision, value))
+    let number = Decimal(shortest: value.description)
+    self =
+      number.rounded(to: number.exponent + precision)
+      ?? Decimal(shortest: format("%.*f", precision, value))
   }
 
   /// `value` rounded to `precision` digits after the first, as C's `printf` does.
   init(rounding value: Double, scientificDigits precision: Int) {
-    self.init(shortest: format("%.*e", precision, value))
+    self =
+      Decimal(shortest: value.description).rounded(to: precision + 1)
+      ?? Decimal(shortest: format("%.*e", precision, value))
   }
+
+  /// The number rounded to its first `count` digits; nil where the value that the digits are the
+  /// fewest of could be on either side of the middle.
+  private func rounded(to count: Int) -> Decimal? {
+    guard count > 0 else { return nil }
+    guard digits.count > count else { return self }
+    let five = UInt8(ascii: "5"), nine = UInt8(ascii: "9")
+    guard digits[count] != five || digits.count > count + 1 else { return nil }
+    var result = self
+    result.digits.removeLast(digits.count - count)
+    if digits[count] >= five {
+      while result.digits.last == nine { result.digits.removeLast() }
+      if let last = result.digits.popLast() {
+        result.digits.append(last + 1)
+      } else {
+        result.digits = [UInt8(ascii: "1")]
+        result.exponent += 1
+      }
+    }
+    while result.digits.last == UInt8(ascii: "0") { result.digits.removeLast() }
+    return result
+  }
+
+  /// How many digits there are before the point.
+  var wholeCount: Int { digits.isEmpty ? 1 : max(exponent, 1) }
+  /// How many digits there are after the point.
+  var fractionCount: Int { digits.isEmpty ? 0 : max(digits.count - exponent, 0) }
 
   /// The digits before and after the point.
   var positional: (whole: String, fraction: String) {

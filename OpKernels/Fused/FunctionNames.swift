@@ -1,0 +1,75 @@
+import Compute
+
+/// A function that attributes name.
+///
+/// The names are spelt out because the runtime takes long to tell the name of a case.
+protocol NamedFunction: CaseIterable {
+  /// The function's name in attributes.
+  var name: String { get }
+}
+
+extension NamedFunction {
+  /// The function of that name.
+  init?(name: String) {
+    guard let function = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = function
+  }
+}
+
+extension MapFunction: NamedFunction {
+  var name: String {
+    switch self {
+    case .relu: "relu"
+    case .relu6: "relu6"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .swish: "swish"
+    case .hardSwish: "hardSwish"
+    case .hardSigmoid: "hardSigmoid"
+    case .geluTanh: "geluTanh"
+    case .gelu: "gelu"
+    case .elu: "elu"
+    case .leakyRelu: "leakyRelu"
+    case .exp: "exp"
+    case .expm1: "expm1"
+    case .log: "log"
+    case .log1p: "log1p"
+    case .erf: "erf"
+    case .rsqrt: "rsqrt"
+    case .squareRoot: "squareRoot"
+    case .reciprocal: "reciprocal"
+    case .square: "square"
+    case .magnitude: "magnitude"
+    case .negate: "negate"
+    case .softplus: "softplus"
+    case .floor: "floor"
+    case .ceil: "ceil"
+    case .round: "round"
+    }
+  }
+}
+
+extension BinaryFunction: NamedFunction {
+  var name: String {
+    switch self {
+    case .add: "add"
+    case .subtract: "subtract"
+    case .multiply: "multiply"
+    case .divide: "divide"
+    case .maximum: "maximum"
+    case .minimum: "minimum"
+    case .squaredDifference: "squaredDifference"
+    }
+  }
+}
+
+extension Reduction: NamedFunction {
+  var name: String {
+    switch self {
+    case .sum: "sum"
+    case .mean: "mean"
+    case .maximum: "maximum"
+    case .minimum: "minimum"
+    }
+  }
+}
