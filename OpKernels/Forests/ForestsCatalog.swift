@@ -10,12 +10,15 @@ public let forestOps: OpCatalog = [
   "BoostedTreesExampleDebugOutputs": BoostedTreesExampleDebugOutputs.self,
   "BoostedTreesGetEnsembleStates": BoostedTreesGetEnsembleStates.self,
   "BoostedTreesPredict": BoostedTreesPredict.self,
-  "BoostedTreesQuantileStreamResourceDeserialize": BoostedTreesQuantileStreamResourceDeserialize.self,
-  "BoostedTreesQuantileStreamResourceGetBucketBoundaries": BoostedTreesQuantileStreamResourceGetBucketBoundaries.self,
+  "BoostedTreesQuantileStreamResourceDeserialize": BoostedTreesQuantileStreamResourceDeserialize
+    .self,
+  "BoostedTreesQuantileStreamResourceGetBucketBoundaries":
+    BoostedTreesQuantileStreamResourceGetBucketBoundaries.self,
   "BoostedTreesQuantileStreamResourceHandleOp": BoostedTreesQuantileStreamResourceHandleOp.self,
   "BoostedTreesSerializeEnsemble": BoostedTreesSerializeEnsemble.self,
   "IsBoostedTreesEnsembleInitialized": IsBoostedTreesEnsembleInitialized.self,
-  "IsBoostedTreesQuantileStreamResourceInitialized": IsBoostedTreesQuantileStreamResourceInitialized.self,
+  "IsBoostedTreesQuantileStreamResourceInitialized": IsBoostedTreesQuantileStreamResourceInitialized
+    .self,
   "SimpleMLCreateModelResource": SimpleMLCreateModelResource.self,
   "SimpleMLInferenceLeafIndexOpWithHandle": SimpleMLInferenceLeafIndexOpWithHandle.self,
   "SimpleMLInferenceOp": SimpleMLInferenceOp.self,

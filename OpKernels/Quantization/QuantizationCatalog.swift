@@ -26,13 +26,16 @@ public let quantizationOps: OpCatalog = [
   "QuantizedConv2DWithBiasAndRelu": QuantizedConv2DWithBiasAndRelu.self,
   "QuantizedConv2DWithBiasAndReluAndRequantize": QuantizedConv2DWithBiasAndReluAndRequantize.self,
   "QuantizedConv2DWithBiasAndRequantize": QuantizedConv2DWithBiasAndRequantize.self,
-  "QuantizedConv2DWithBiasSignedSumAndReluAndRequantize": QuantizedConv2DWithBiasSignedSumAndReluAndRequantize.self,
+  "QuantizedConv2DWithBiasSignedSumAndReluAndRequantize":
+    QuantizedConv2DWithBiasSignedSumAndReluAndRequantize.self,
   "QuantizedConv2DWithBiasSumAndRelu": QuantizedConv2DWithBiasSumAndRelu.self,
-  "QuantizedConv2DWithBiasSumAndReluAndRequantize": QuantizedConv2DWithBiasSumAndReluAndRequantize.self,
+  "QuantizedConv2DWithBiasSumAndReluAndRequantize": QuantizedConv2DWithBiasSumAndReluAndRequantize
+    .self,
   "QuantizedDepthwiseConv2D": QuantizedDepthwiseConv2D.self,
   "QuantizedDepthwiseConv2DWithBias": QuantizedDepthwiseConv2DWithBias.self,
   "QuantizedDepthwiseConv2DWithBiasAndRelu": QuantizedDepthwiseConv2DWithBiasAndRelu.self,
-  "QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize": QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize.self,
+  "QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize":
+    QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize.self,
   "QuantizedInstanceNorm": QuantizedInstanceNorm.self,
   "QuantizedMatMul": QuantizedMatMul.self,
   "QuantizedMatMulWithBias": QuantizedMatMulWithBias.self,
