@@ -85,6 +85,7 @@ func rowMinimum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
 }
 
 /// Reduces the middle of three axes, of which the last has more than one value; `f` joins two vectors.
+///
 /// `step` is from a row of the last axis to the next.
 ///
 /// Sums are made in blocks of 64 terms, so that errors do not grow with the length.
