@@ -48,6 +48,42 @@ struct AbsorbScale: RewriteRule {
   }
 }
 
+/// Multiplies weights and limits of a fused convolution or product by a number that comes after them, such
+/// as the sixth that a hard sigmoid ends with.
+struct AbsorbScaleOfLimits: RewriteRule {
+  let name = "AbsorbScaleOfLimits"
+  let ops: Set<String> = ["Mul", "RealDiv"]
+  let isExact = false
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    for (value, constant) in [(0, 1), (1, 0)] where value == 0 || node.opName == "Mul" {
+      guard let before = graph.soleUse(of: node.inputs[value], FusedNode.ops),
+        var factor = graph.scalar(node.inputs[constant]),
+        let rank = graph[node.inputs[value]].shape.rank,
+        graph[node.inputs[constant]].shape.rank ?? .max <= rank
+      else { continue }
+      if node.opName == "RealDiv" { factor = 1 / factor }
+      let limits: (lower: Float, upper: Float)
+      switch try Activation(before.attributes) {
+      case .clamp(let lower, let upper): limits = (lower, upper)
+      default: continue
+      }
+      guard factor > 0, factor.isFinite, let count = graph[before.inputs[3]].constant?.elementCount
+      else { continue }
+      var fused = FusedNode(before)
+      guard
+        fused.transform(
+          scale: [Float](repeating: factor, count: count), shift: nil, in: graph)
+      else { continue }
+      let activation = Activation.clamp(
+        lower: limits.lower * factor, upper: limits.upper * factor)
+      fused.attributes.merge(activation.attributes) { $1 }
+      return try fused.replacement()
+    }
+    return nil
+  }
+}
+
 /// Folds a batch normalisation by constant moments into the convolution before it, or takes a product
 /// and a sum for it.
 struct FoldBatchNorms: RewriteRule {

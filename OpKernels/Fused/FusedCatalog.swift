@@ -25,6 +25,7 @@ public let fusionRules: [any RewriteRule] = [
   AbsorbBias(),
   CompactActivations(),
   AbsorbScale(),
+  AbsorbScaleOfLimits(),
   AbsorbActivation(),
   AbsorbResidual(),
   FuseElementwise(),

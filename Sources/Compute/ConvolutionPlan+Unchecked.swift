@@ -70,6 +70,17 @@ public struct ConvolutionPlan: Sendable {
     {
       instructionSet = narrower
     }
+    // Columns that the last panel has too many are computed all the same: smaller panels have fewer.
+    if chosen == .pointwise || chosen == .direct, instructionSet == .avx512, activation.code < 0,
+      InstructionSet.halvesVectors
+    {
+      let columns = geometry.outputChannels / geometry.groups
+      if PackedMatrix.packedCount(depth: 10, columns: columns, width: 16)
+        >= PackedMatrix.packedCount(depth: 11, columns: columns, width: 8)
+      {
+        instructionSet = .avx2
+      }
+    }
     let kernels = instructionSet.kernels
     self.geometry = geometry
     self.activation = activation

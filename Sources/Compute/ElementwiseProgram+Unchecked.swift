@@ -115,7 +115,10 @@ public struct ElementwiseProgram: Sendable, Hashable {
       return
     }
     // Rows are short: several are taken for one, and what has a value for each column is repeated.
-    let width = min(Self.blockCount / columns, rows) * columns
+    var together = min(Self.blockCount / columns, rows)
+    // Whole vectors, if there are enough rows.
+    if together >= 16 { together &= ~15 }
+    let width = together * columns
     let whole = rows * columns / width, rest = rows * columns % width
     var longer = layout
     longer.rows = whole

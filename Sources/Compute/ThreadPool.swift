@@ -5,8 +5,9 @@ internal import VectorKernelInterface
 /// The threads that help a caller with its chunks of work.
 ///
 /// A region of work is a number of chunks that whoever is free claims one by one, the caller among
-/// them: it waits only for chunks that have been claimed, never for a thread to wake up. What is in a
-/// chunk must not depend on the number of threads. Threads are started when first wanted, spin for
+/// them: it waits only for chunks that have been claimed, never for a thread to wake up. The caller
+/// begins with the first chunk, the others with the last, so that with two threads each finds in its
+/// cache what it wrote in the region before. What is in a chunk must not depend on the number of threads. Threads are started when first wanted, spin for
 /// some microseconds after a region in case another follows, and then sleep.
 ///
 /// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone. So does a
@@ -28,9 +29,11 @@ public final class ThreadPool: @unchecked Sendable {
   /// Processors of the machine.
   public static let processorCount = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
 
+  /// The most chunks of a region.
+  private static let chunkLimit = 0xffff
+
   private struct Job {
     let body: (Int, Int) -> Void
-    let chunks: Int
   }
 
   @safe private final class Worker {
@@ -39,7 +42,8 @@ public final class ThreadPool: @unchecked Sendable {
     init() { unsafe sem_init(semaphore, 0, 0) }
   }
 
-  /// The number of the region, and its chunks that nobody has claimed in the low half.
+  /// The number of the region in the high half; the first of its chunks that nobody has claimed, and the one
+  /// after the last of these, in 16 bits each.
   private let state = Atomic<UInt64>(0)
   private let done = Atomic<Int>(0)
   private let job = Atomic<UInt>(0)
@@ -71,7 +75,15 @@ public final class ThreadPool: @unchecked Sendable {
   public func run(
     chunks: Int, threads: Int, _ body: (_ chunk: Int, _ thread: Int) -> Void
   ) {
-    guard chunks > 1, threads > 1, chunks < 1 << 31,
+    if chunks > Self.chunkLimit {
+      for first in stride(from: 0, to: chunks, by: Self.chunkLimit) {
+        run(chunks: min(Self.chunkLimit, chunks - first), threads: threads) {
+          body(first + $0, $1)
+        }
+      }
+      return
+    }
+    guard chunks > 1, threads > 1,
       !taken.exchange(true, ordering: .acquiring)
     else {
       var chunk = 0
@@ -89,7 +101,7 @@ public final class ThreadPool: @unchecked Sendable {
     }
     let threads = start(min(threads, Self.threadLimit))
     withoutActuallyEscaping(body) { body in
-      let region = Job(body: body, chunks: chunks)
+      let region = Job(body: body)
       unsafe withUnsafePointer(to: region) { address in
         job.store(UInt(bitPattern: address), ordering: .relaxed)
         limit.store(threads, ordering: .relaxed)
@@ -145,23 +157,29 @@ public final class ThreadPool: @unchecked Sendable {
     var claimed = 0
     while true {
       let seen = state.load(ordering: .acquiring)
-      let rest = Int(seen & 0xffff_ffff)
-      if rest == 0 || thread >= limit.load(ordering: .relaxed) { return claimed }
+      let (first, end) = Self.unclaimed(seen)
+      if first >= end || thread >= limit.load(ordering: .relaxed) { return claimed }
       let address = job.load(ordering: .relaxed)
       guard
         state.compareExchange(
-          expected: seen, desired: seen &- 1, ordering: .acquiringAndReleasing
+          expected: seen, desired: thread == 0 ? seen &+ 1 << 16 : seen &- 1,
+          ordering: .acquiringAndReleasing
         ).exchanged, let region = unsafe UnsafePointer<Job>(bitPattern: address)
       else { continue }
-      unsafe region.pointee.body(region.pointee.chunks &- rest, thread)
+      unsafe region.pointee.body(thread == 0 ? first : end &- 1, thread)
       done.add(1, ordering: .releasing)
       claimed += 1
     }
   }
 
+  /// The first chunk of a region's state that nobody has claimed, and the one after the last.
+  private static func unclaimed(_ state: UInt64) -> (first: Int, end: Int) {
+    (Int(state >> 16 & 0xffff), Int(state & 0xffff))
+  }
+
   private func hasWork(for thread: Int) -> Bool {
-    state.load(ordering: .sequentiallyConsistent) & 0xffff_ffff != 0
-      && thread < limit.load(ordering: .relaxed)
+    let (first, end) = Self.unclaimed(state.load(ordering: .sequentiallyConsistent))
+    return first < end && thread < limit.load(ordering: .relaxed)
   }
 
   private func wake(_ threads: Int) {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ThreadPoolTests {
   @Test func everyChunkIsDoneOnce() {
-    for chunks in [0, 1, 2, 7, 100] {
+    for chunks in [0, 1, 2, 7, 100, 70_000] {
       for threads in [1, 2, 5] {
         let counts = Mutex([Int](repeating: 0, count: chunks))
         ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, thread in
