@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Settings of every Swift target: language mode 6, and warnings that cannot be overlooked.
 let strict: [SwiftSetting] = [
   .strictMemorySafety(),
@@ -8,6 +12,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Lets the linker drop and arrange functions.
+  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
 /// Settings of the kernels: optimised in debug builds too, unchecked in release builds.
@@ -24,6 +30,30 @@ func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] 
     .unsafeFlags(["-Ounchecked"], .when(configuration: .release)),
   ] + (define.map { [.define($0)] } ?? [])
 }
+
+/// Whether the system's loader understands packed relocations, as glibc does from 2.36 on.
+let packsRelocations: Bool = {
+  #if canImport(Glibc)
+    var name = [CChar](repeating: 0, count: 64)
+    confstr(Int32(_CS_GNU_LIBC_VERSION), &name, name.count)
+    let version = name.prefix { $0 != 0 }.map { Character(Unicode.Scalar(UInt8(bitPattern: $0))) }
+      .split { !$0.isNumber }.map { Int(String($0)) ?? 0 }
+    return version.count > 1 && (version[0], version[1]) >= (2, 36)
+  #else
+    return false
+  #endif
+}()
+
+/// How the command is linked, so that it starts fast and little of it becomes resident: the Swift
+/// runtime is part of it, and what start-up runs lies together.
+let fastStart: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker",
+      "--symbol-ordering-file=\(Context.packageDirectory)/Sources/SwiftletCommand/startup.order",
+    ] + (packsRelocations ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : []),
+    .when(platforms: [.linux], configuration: .release))
+]
 
 /// The op categories: one target each, so that editing an op recompiles its category alone.
 let opCategories = [
@@ -153,7 +183,7 @@ let package = Package(
         "Swiftlet", "ToolSupport", "ProtoDecoding", "OpKernels", "OpInterface", "GraphModel",
         "TensorCore",
       ],
-      swiftSettings: strict),
+      exclude: ["startup.order"], swiftSettings: strict, linkerSettings: fastStart),
     .target(
       name: "ConformanceKit",
       dependencies: [
@@ -179,8 +209,8 @@ let package = Package(
     tests(
       "CheckpointTests", ["Checkpoint", "Compute", "ProtoDecoding", "GraphModel", "TensorCore"],
       exclude: ["Fixtures", "make_fixtures.py"]),
-    tests(
-      "CommandTests", ["SwiftletCommand", "ToolSupport", "TensorCore"], exclude: ["Fixtures"]),
+    // They run the command, and must not be linked as it is.
+    tests("CommandTests", ["ToolSupport", "TensorCore"], exclude: ["Fixtures"]),
     tests(
       "ConformanceTests", ["conformance", "ConformanceKit", "ToolSupport", "TensorCore"]),
     tests(
