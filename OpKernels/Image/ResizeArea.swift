@@ -35,6 +35,8 @@ struct ResizeArea: Op, RealKernel {
 
   private func covers(_ input: Int, _ output: Int) -> [Cover] {
     let scale = sampling.scale(input, output)
+    // The one pixel there is, stretched over corners that are to be aligned.
+    if scale == 0 { return (0..<output).map { _ in Cover(first: 0, weights: [1]) } }
     return (0..<output).map { i in
       let start = Float(i) * scale, end = Float(i + 1) * scale
       let first = Int(start.rounded(.down)), last = max(Int(end.rounded(.up)), first)
@@ -54,10 +56,9 @@ struct ResizeArea: Op, RealKernel {
     guard result.elementCount > 0 else { return context.emit(result) }
     let rows = covers(extents.height, extents.newHeight)
     let columns = covers(extents.width, extents.newWidth)
-    let scale =
-      1
-      / (sampling.scale(extents.height, extents.newHeight)
-        * sampling.scale(extents.width, extents.newWidth))
+    let height = sampling.scale(extents.height, extents.newHeight)
+    let width = sampling.scale(extents.width, extents.newWidth)
+    let scale = 1 / ((height == 0 ? 1 : height) * (width == 0 ? 1 : width))
     do {
       let x = images.elements(as: T.self)
       var y = result.mutableElements(as: Float.self)

@@ -282,7 +282,9 @@ struct BandedTriangularSolve: MatrixOp {
   func run<F: Field>(_: F.Type, _ context: inout KernelContext) throws(OpError) {
     let left = context.input(0), right = context.input(1)
     let batch = try MatrixBatch(left.shape), sides = try MatrixBatch(right.shape, 1)
-    guard batch.rows >= 1 else { throw .invalid("matrix has no bands: \(left.shape)") }
+    for (i, tensor) in [left, right].enumerated() where tensor.elementCount == 0 {
+      throw .invalid("In[\(i)] must not be an empty tensor: shape \(tensor.shape)")
+    }
     guard batch.columns == sides.rows, batch.rows <= batch.columns else {
       throw .invalid("Input matrix and rhs are incompatible: \(left.shape), \(right.shape)")
     }

@@ -24,9 +24,8 @@ struct Dequantize: Op {
   init(_ attributes: Attributes) throws(OpError) {
     mode = try attributes.choice("mode")
     isNarrow = try attributes.bool("narrow_range")
-    axis = try attributes.int("axis")
+    axis = max(try attributes.int("axis"), -1)
     output = try attributes.type("dtype")
-    guard axis >= -1 else { throw .invalid("Axis must be at least -1. Found \(axis)") }
     guard output == .float32 || mode == .minCombined else {
       throw .invalid("When output type is bfloat16, Mode string must be 'MIN_COMBINED'")
     }
@@ -59,10 +58,12 @@ struct Dequantize: Op {
     _: Q.Type, _: T.Type, _ context: inout KernelContext
   ) throws(OpError) where T.Wide == Float {
     let input = context.input(0)
+    let isOne = axis == -1 || axis < input.rank && input.shape[axis] == 1
+    let axis = isOne ? -1 : self.axis
     let slices = try QuantizedSlices(input.shape, axis: axis, "Dequantize")
     let low = try slices.bounds(context, 1, axis: axis, Float.self)
     let high = try slices.bounds(context, 2, axis: axis, Float.self)
-    guard axis == -1 || mode != .minFirst else {
+    guard isOne || mode != .minFirst else {
       throw .unimplemented("MIN_FIRST mode is not implemented for Dequantize with axis \(axis)")
     }
     var result = try context.makeOutput(T.self, shape: input.shape)

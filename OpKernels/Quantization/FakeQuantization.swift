@@ -33,9 +33,9 @@ struct FakeQuantization: Sendable {
 
     /// `x` clamped and rounded to one of the values.
     @inline(__always) func callAsFunction(_ x: Float) -> Float {
-      // Written so that NaN passes both comparisons.
-      let above = x < low ? low : x
-      let clamped = above > high ? high : above
+      // Written so that NaN passes both comparisons, and of bounds in the wrong order the lower wins.
+      let below = x > high ? high : x
+      let clamped = below < low ? low : below
       let steps = divides ? (clamped - low) / scale : (clamped - low) * inverse
       return (steps - zero + 0.5).rounded(.down) * scale
     }
@@ -51,8 +51,7 @@ struct FakeQuantization: Sendable {
       ? least : fromLow > greatest ? greatest : fromLow.rounded(.toNearestOrAwayFromZero)
     let newLow = (least - nudged) * scale, newHigh = (greatest - nudged) * scale
     let inverse = (greatest - least) / (high - low)
-    let origin = newLow > 0 ? newLow : newHigh < 0 ? newHigh : 0
-    let steps = divides ? (origin - newLow) / scale : (origin - newLow) * inverse
+    let steps = divides ? -newLow / scale : -newLow * inverse
     return Range(
       low: newLow, high: newHigh, scale: scale, inverse: inverse,
       zero: (steps + 0.5).rounded(.down), divides: divides)

@@ -67,6 +67,9 @@ struct QuantizeV2: Op {
     let slices = try QuantizedSlices(input.shape, axis: axis, "QuantizeV2")
     let low = try slices.bounds(context, 1, axis: axis, Float.self)
     let high = try slices.bounds(context, 2, axis: axis, Float.self)
+    guard slices.count == 1 || mode != .minFirst else {
+      throw .unimplemented("MIN_FIRST mode is not implemented for Quantize with axis \(axis)")
+    }
     var result = try context.makeOutput(Q.self, shape: input.shape)
     var newLow = [Float](repeating: 0, count: slices.count), newHigh = newLow
     for s in 0..<slices.count {

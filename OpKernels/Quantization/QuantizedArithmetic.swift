@@ -22,13 +22,13 @@ struct QuantizedRange: Sendable {
     (high - low) / Float(Self.steps(Q.self) - 1)
   }
 
-  /// The number that `value` stands for.
+  /// The number that `value` stands for, which loses bits beyond single precision first.
   func number<Q: QuantizedScalar>(_ value: Q) -> Float {
     if low == high { return low }
     let steps = Double(Self.steps(Q.self))
     let scale = Double(high - low) * (steps / (steps - 1)) / steps
     let start = (low / Float(scale)).rounded(.toNearestOrAwayFromZero) * Float(scale)
-    return Float(Double(start) + (Double(value.value) - Double(Q.Integer.min)) * scale)
+    return Float(Double(start) + (Double(Float(value.value)) - Double(Q.Integer.min)) * scale)
   }
 
   /// Which integer stands for `number`, if there were integers of any size.

@@ -61,21 +61,24 @@ struct QuantizedPooling: Sendable {
     size = try layout.spatial(ksize, "Sliding window ksize field")
     strides = try layout.spatial(steps, "Sliding window strides field")
     padding = try WindowPadding(attributes, layout: layout, listed: false)
+    guard kind == .mean || ksize.allSatisfy({ $0 > 0 }) else {
+      throw .invalid("Sliding window ksize must be positive. The specified ksize is: \(ksize)")
+    }
     guard ksize[0] == 1, steps[0] == 1 else {
       throw .unimplemented(
         "Pooling is not yet supported on the batch dimension: \(ksize), \(steps)")
-    }
-    guard ksize.allSatisfy({ $0 > 0 }) else {
-      throw .invalid("Sliding window ksize must be positive. The specified ksize is: \(ksize)")
-    }
-    guard steps.allSatisfy({ $0 > 0 }) else {
-      throw .invalid("Stride must be > 0, but got \(steps)")
     }
     channels = ksize[3]
     guard channels == 1 || kind == .greatest else {
       throw .unimplemented("Non-spatial pooling is not yet supported: \(ksize)")
     }
-    guard channels == steps[3] else {
+    guard size.allSatisfy({ $0 > 0 }) else {
+      throw .invalid("Sliding window ksize must be positive. The specified ksize is: \(ksize)")
+    }
+    guard strides.allSatisfy({ $0 > 0 }) else {
+      throw .invalid("Stride must be > 0, but got \(steps)")
+    }
+    guard channels == 1 || channels == steps[3] else {
       throw .unimplemented("Depthwise pooling requires the depth window to equal the depth stride")
     }
     guard channels == 1 || (size + strides).allSatisfy({ $0 == 1 }) else {

@@ -113,7 +113,10 @@ struct UniformDequantize: Op {
         for o in 0..<slices.outer {
           let base = (o * slices.count + s) * slices.inner
           for i in base..<(base + slices.inner) {
-            y[i] = Float(Int32(truncatingIfNeeded: x[i].value) &- zero) * scale
+            // TensorFlow converts to 32 bits through single precision.
+            let steps = Float(x[i].value)
+            let integer = steps < 0x1p31 ? Int32(steps) : Int32.min
+            y[i] = Float(integer &- zero) * scale
           }
         }
       }

@@ -2,7 +2,7 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
-/// Sparse tensors one after another along an axis.
+/// Sparse tensors one after another along an axis, entries in row-major order.
 struct SparseConcat: Op {
   static let schema = OpSchema(
     "SparseConcat",
@@ -63,13 +63,11 @@ struct SparseConcat: Op {
       }
       var values = try concatenated(parts.map(\.values))
       var matrix = try indexMatrix(indices, rank: rank, count: total)
-      if axis != 0 {
-        let joined = try SparseParts(
-          indices: matrix, values: values, shape: try indexTensor(dims, .int64))
-        let order = joined.sortedOrder()
-        matrix = try gatherRows(matrix, order, width: rank, shape: matrix.shape)
-        values = try gatherRows(values, order, shape: values.shape)
-      }
+      let joined = try SparseParts(
+        indices: matrix, values: values, shape: try indexTensor(dims, .int64))
+      let order = joined.sortedOrder()
+      matrix = try gatherRows(matrix, order, width: rank, shape: matrix.shape)
+      values = try gatherRows(values, order, shape: values.shape)
       context.emit(matrix)
       context.emit(values)
       context.emit(try indexTensor(dims, .int64))

@@ -132,6 +132,10 @@ struct SparseCrossV2: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let (columns, batch) = try crossColumns(context, sparseCount, denseCount)
+      let given = context.input(context.inputCount - 1)
+      guard given.rank == 0 else {
+        throw .invalid("Input separator should be a scalar but received shape \(given.shape)")
+      }
       let separator = try context.string(context.inputCount - 1)
       try emitCrosses(
         &context, columns, batch, .joined(separator: separator))
@@ -231,6 +235,7 @@ private func crossColumns(
     }
     batch = rows
   }
+  var sparseInputs: [SparseParts] = []
   for i in 0..<sparseCount {
     let sparse = try SparseParts(
       context, i, values: sparseCount + i, shape: 2 * sparseCount + i)
@@ -238,19 +243,22 @@ private func crossColumns(
       throw .invalid("shape should imply a 2D tensor, but got \(sparse.dims)")
     }
     try check(sparse.dims[0])
+    sparseInputs.append(sparse)
+  }
+  let denseInputs = (0..<denseCount).map { context.input(3 * sparseCount + $0) }
+  for dense in denseInputs {
+    guard dense.rank == 2 else {
+      throw .invalid("Dense inputs should be a matrix but received shape \(dense.shape)")
+    }
+    try check(dense.shape[0])
+  }
+  for sparse in sparseInputs {
     columns.append(
       try FeatureColumn(
         sparse.values, rows: (0..<sparse.count).map { sparse.coordinate($0, 0) },
         rowCount: sparse.dims[0]))
   }
-  for i in 0..<denseCount {
-    let dense = context.input(3 * sparseCount + i)
-    guard dense.rank == 2 else {
-      throw .invalid("Dense inputs should be a matrix but received shape \(dense.shape)")
-    }
-    try check(dense.shape[0])
-    columns.append(try FeatureColumn(dense))
-  }
+  for dense in denseInputs { columns.append(try FeatureColumn(dense)) }
   return (columns, batch ?? 0)
 }
 

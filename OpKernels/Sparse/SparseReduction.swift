@@ -92,6 +92,11 @@ extension SparseReductionOp {
     _: T.Type, _ context: inout KernelContext, _ combine: (T, T) -> T
   ) throws(OpError) {
     let sparse = try SparseParts(context, 0)
+    _ = try Shape(checking: sparse.dims)
+    guard context.input(3).rank <= 1 else {
+      throw .invalid(
+        "Expected reduction_axes to be a scalar or a vector; got shape: \(context.input(3).shape)")
+    }
     let groups = try SparseGroups(sparse, axes: try context.integers(3))
     var values = try context.makeOutput(
       T.self, shape: try Shape(checking: [groups.coordinates.count]))

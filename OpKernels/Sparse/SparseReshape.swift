@@ -39,6 +39,11 @@ struct SparseReshape: Op {
         context.emit(try indexTensor(target.dims, .int64))
         return
       }
+      guard indices.shape[0] == 0 || oldShape.elementCount > 0 else {
+        throw .invalid(
+          "Input tensor has \(indices.shape[0]) non zero elements but input shape (\(oldShape)) or "
+            + "output shape (\(target)) is empty")
+      }
       let flat = try context.integers(0)
       let oldStrides = oldShape.strides, newStrides = target.strides
       var result: [Int] = []

@@ -19,6 +19,7 @@ struct SparseSlice: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let sparse = try SparseParts(context, 0)
+      _ = try Shape(checking: sparse.dims)
       let start = try context.integers(3), size = try context.integers(4)
       guard start.count == sparse.rank, size.count == sparse.rank, context.input(3).rank == 1,
         context.input(4).rank == 1

@@ -21,6 +21,7 @@ struct SparseSoftmax: Op, FloatKernel {
 
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     let sparse = try SparseParts(context, 0)
+    _ = try Shape(checking: sparse.dims)
     guard sparse.rank >= 2 else {
       throw .invalid("Input should have rank >= 2, but received shape \(sparse.dims)")
     }

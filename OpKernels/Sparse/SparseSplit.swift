@@ -23,6 +23,7 @@ struct SparseSplit: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let sparse = try SparseParts(context, 1)
+      _ = try Shape(checking: sparse.dims)
       var axis = try context.scalarInteger(0, "Input axis")
       guard axis >= -sparse.rank, axis < sparse.rank else {
         throw .invalid(
@@ -42,7 +43,8 @@ struct SparseSplit: Op {
       try sparse.checkBounds()
       for i in 0..<sparse.count {
         let c = sparse.coordinate(i, axis)
-        let part = c < larger * (size + 1) ? c / (size + 1) : (c - larger) / size
+        let isInLarger = larger > 0 && c < larger * (size + 1)
+        let part = isInLarger ? c / (size + 1) : (c - larger) / size
         members[part].append(i)
       }
       for (part, entries) in members.enumerated() {

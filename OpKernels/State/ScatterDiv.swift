@@ -6,6 +6,7 @@ struct ResourceScatterDiv: VariableScatterOp {
   static let schema = OpSchema.resourceScatter("ResourceScatterDiv", over: .numbers)
   static var rule: ScatterRule { .divide }
   static var byCoordinates: Bool { false }
+  static var refusesZero: Bool { true }
 
   static var examples: [OpExample] {
     OpExample(
@@ -18,6 +19,11 @@ struct ResourceScatterDiv: VariableScatterOp {
       "refuses an index past the end",
       inputs: [
         .variable(Tensor([1, 2] as [Float])), Tensor([2] as [Int32]), Tensor([5] as [Float]),
+      ], fails: .invalidArgument)
+    OpExample(
+      "refuses to divide by 0",
+      inputs: [
+        .variable(Tensor([1, 2] as [Float])), Tensor([1] as [Int32]), Tensor([0] as [Float]),
       ], fails: .invalidArgument)
   }
 }

@@ -95,10 +95,14 @@ protocol VariableScatterOp: Op {
   static var rule: ScatterRule { get }
   /// Whether indices are coordinates, rather than numbers of rows.
   static var byCoordinates: Bool { get }
+  /// Whether updates must not contain 0.
+  static var refusesZero: Bool { get }
   init()
 }
 
 extension VariableScatterOp {
+  static var refusesZero: Bool { false }
+
   init(_ attributes: Attributes) throws(OpError) {
     if attributes.schema.attributes.contains(where: { $0.name == "bad_indices_policy" }) {
       let policy = try attributes.string("bad_indices_policy")
@@ -115,7 +119,7 @@ extension VariableScatterOp {
     let dtype = inputs[2].dtype
     let scatter = Scatter(
       rule: Self.rule, dtype: dtype, byCoordinates: Self.byCoordinates,
-      isReference: Self.schema.inputs[0].isReference)
+      isReference: Self.schema.inputs[0].isReference, refusesZero: Self.refusesZero)
     switch Self.rule {
     case .update: return try ScatterUpdates(scatter: scatter).bound(to: dtype)
     case .add, .subtract, .multiply: return try ScatterNumbers(scatter: scatter).bound(to: dtype)
@@ -134,6 +138,7 @@ struct Scatter: Sendable {
   let dtype: DType
   let byCoordinates: Bool
   let isReference: Bool
+  let refusesZero: Bool
 
   func callAsFunction(
     _ context: inout KernelContext,
@@ -212,6 +217,9 @@ private struct ScatterFloatQuotients: FloatKernel {
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     try scatter(&context) { (plan, updates, tensor) throws(OpError) in
       let source = updates.elements(as: T.self)
+      for i in source.indices where scatter.refusesZero && source[i].wide == 0 {
+        throw .invalid("updates must not contain 0, as at \(i)")
+      }
       var target = tensor.mutableElements(as: T.self)
       plan.apply(source, to: &target) { T($0.wide / $1.wide) }
     }
@@ -223,6 +231,10 @@ private struct ScatterComplexQuotients: ComplexKernel {
   func run<T: ComplexScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     try scatter(&context) { (plan, updates, tensor) throws(OpError) in
       let source = updates.elements(as: T.self)
+      for i in source.indices
+      where scatter.refusesZero && source[i].real == 0 && source[i].imaginary == 0 {
+        throw .invalid("updates must not contain 0, as at \(i)")
+      }
       var target = tensor.mutableElements(as: T.self)
       plan.apply(source, to: &target) {
         let quotient =

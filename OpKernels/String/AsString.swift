@@ -26,7 +26,7 @@ struct AsString: ShapePreservingOp {
     guard !(isScientific && isShortest) else {
       throw .invalid("Cannot select both scientific and shortest notation")
     }
-    if !dtype.isFloating, !dtype.isComplex {
+    if !dtype.isFloating, !dtype.isComplex, dtype != .string {
       guard !isScientific, !isShortest else {
         throw .invalid("scientific and shortest format not supported for datatype \(dtype)")
       }
@@ -61,7 +61,8 @@ struct AsString: ShapePreservingOp {
     case .string:
       return Kernel { (context) throws(OpError) in
         try emitStringMap(&context) { (text, output) throws(OpError) in
-          format.append(text, to: &output)
+          let kept = format.width > 0 ? format.precision ?? text.count : text.count
+          format.append(text.prefix(kept), to: &output)
         }
       }
     case .complex64, .complex128: return try OfComplex(format: format).bound(to: inputs[0].dtype)

@@ -57,8 +57,10 @@ struct UnsortedSegmentJoin: Op {
       for rows in members where width > 0 {
         for k in 0..<width {
           result.append { bytes in
-            for (n, row) in rows.enumerated() {
-              if n > 0 { bytes.append(contentsOf: separator) }
+            let start = bytes.count
+            for row in rows {
+              // As in TensorFlow, nothing is put between empty strings and the first that is not.
+              if bytes.count > start { bytes.append(contentsOf: separator) }
               bytes.append(contentsOf: strings[row * width + k])
             }
           }
