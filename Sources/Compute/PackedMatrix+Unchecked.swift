@@ -151,7 +151,9 @@ func runChunks(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: In
     return
   }
   // Rows in multiples that are whole tiles of every instruction set's kernels.
-  let rowsAtOnce = max(84, (rows / 8 + 83) / 84 * 84)
+  // All rows at once if they stay in the second cache: threads then share no part of the right operand.
+  let staysNear = panels >= 16 && rows * whole.length <= 1 << 16
+  let rowsAtOnce = staysNear ? rows : max(84, (rows / 8 + 83) / 84 * 84)
   let rowChunks = max((rows + rowsAtOnce - 1) / rowsAtOnce, 1)
   let panelChunks = min(max(8 / rowChunks, 1), (panels + 3) / 4 >= 8 ? (panels + 3) / 4 : panels)
   ThreadPool.shared.run(chunks: rowChunks * panelChunks, threads: threads) { chunk, thread in

@@ -21,6 +21,10 @@
   public var bStep: Int
   /// From a panel to the next, for the kernels that take several.
   public var panelStride: Int
+  /// Memory that is asked for meanwhile: some of it for each `k`.
+  public var ahead: UnsafePointer<Float>
+  /// How far it is from what is asked for at a `k` to what is at the next.
+  public var aheadStep: Int
   /// Where the tile of the product is.
   public var c: UnsafeMutablePointer<Float>
   /// From a row of the product to the next.
@@ -54,6 +58,7 @@
     self.c = c
     self.cRow = cRow
     (aStep, segments, panelStride, residualRow) = (1, 1, 0, 0)
+    (ahead, aheadStep) = (b, 0)
     (resumes, finishes) = (false, true)
     (bias, residual) = (nil, nil)
     (lower, upper) = (-.infinity, .infinity)

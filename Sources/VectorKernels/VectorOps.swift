@@ -55,6 +55,10 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { var r = SIMD16<Int32>(); r._storage._value = Builtin.fptosi_Vec16xFPIEEE32_Vec16xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec16xInt32_Vec16xFPIEEE32(v._storage._value) }
 }
+/// Asks for memory that will be read soon, into the second cache; any address will do.
+@_transparent func prefetch(_ p: UnsafeRawPointer) {
+  Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(2)._value, Int32(1)._value)
+}
 /// Tells a processor that it waits in a loop.
 @_transparent func pauseProcessor() {
   #if arch(x86_64)
@@ -111,5 +115,6 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int64>(self)) }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(v) }
 }
+@_transparent func prefetch(_ p: UnsafeRawPointer) {}
 @_transparent func pauseProcessor() {}
 #endif
