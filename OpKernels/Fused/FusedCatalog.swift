@@ -8,6 +8,7 @@ public let fusedOps: [any Op.Type] = [
   Elementwise.self,
   RecurrentSequence.self,
   LayerNorm.self,
+  ScaledDotProduct.self,
   VectorSoftmax.self,
   VectorReduction.self,
 ]
@@ -18,6 +19,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseConvolutions(),
   FuseProducts(),
   FuseTensordot(),
+  FuseAttention(),
   AbsorbPadding(),
   FuseLayerNorm(),
   FoldBatchNorms(),

@@ -221,6 +221,46 @@
   }
 }
 
+/// Rows that are brought to their softmax in place.
+@frozen public struct MaskedSoftmaxArguments {
+  /// The first row; each has room for whole vectors.
+  public var x: UnsafeMutablePointer<Float>
+  /// From a row to the next.
+  public var xRow: Int
+  /// Rows.
+  public var rows: Int
+  /// Values of a row, at least 1.
+  public var columns: Int
+  /// What values are multiplied by first.
+  public var scale: Float
+  /// What is added next.
+  public var addend: UnsafePointer<Float>?
+  /// From a row of the addend to the next.
+  public var addendRow: Int
+  /// From a value of the addend to the next, 0 or 1.
+  public var addendStep: Int
+  /// Words without a bit set where a value is replaced at last, and all bits elsewhere; rows have room
+  /// for whole vectors.
+  public var kept: UnsafePointer<Float>?
+  /// From a row of words to the next.
+  public var keptRow: Int
+  /// What values are replaced by.
+  public var filler: Float
+
+  /// Rows that are not added to, and not replaced.
+  public init(
+    x: UnsafeMutablePointer<Float>, xRow: Int, rows: Int, columns: Int, scale: Float
+  ) {
+    self.x = x
+    self.xRow = xRow
+    self.rows = rows
+    self.columns = columns
+    self.scale = scale
+    (addend, addendRow, addendStep) = (nil, 0, 1)
+    (kept, keptRow, filler) = (nil, 0, 0)
+  }
+}
+
 /// The extents of a two-dimensional convolution of one image; all at least 1, paddings at least 0.
 @frozen public struct WindowGeometry {
   /// Of the input.
