@@ -8,6 +8,7 @@ public let fusedOps: OpCatalog = [
   "_Elementwise": Elementwise.self,
   "_RecurrentSequence": RecurrentSequence.self,
   "_LayerNorm": LayerNorm.self,
+  "_Attention": ScaledDotProduct.self,
   "_Softmax": VectorSoftmax.self,
   "_Reduce": VectorReduction.self,
 ]
@@ -19,6 +20,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseConvolutions(),
   FuseProducts(),
   FuseTensordot(),
+  FuseAttention(),
   AbsorbPadding(),
   FuseLayerNorm(),
   FoldBatchNorms(),

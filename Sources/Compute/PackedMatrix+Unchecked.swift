@@ -154,10 +154,12 @@ func runChunks(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: In
     unsafe kernels.multiply(&m)
     return
   }
-  // Equal parts of whole tiles: 14 rows with vectors of 16 values, a part of 12 otherwise.
+  // All rows at once if they stay in the second cache: threads then share no part of the right operand.
+  // Otherwise equal parts of whole tiles: 14 rows with vectors of 16 values, a part of 12 with others.
+  let staysNear = panels >= 16 && rows * whole.length <= 1 << 16
   let tile = kernels.width == 16 ? 14 : 12
   let parts = min(max((rows + 42) / 84, 1), 8)
-  let rowsAtOnce = ((rows + parts - 1) / parts + tile - 1) / tile * tile
+  let rowsAtOnce = staysNear ? rows : ((rows + parts - 1) / parts + tile - 1) / tile * tile
   let rowChunks = max((rows + rowsAtOnce - 1) / rowsAtOnce, 1)
   let panelChunks = min(max(8 / rowChunks, 1), (panels + 3) / 4 >= 8 ? (panels + 3) / 4 : panels)
   ThreadPool.shared.run(chunks: rowChunks * panelChunks, threads: threads) { chunk, thread in

@@ -21,6 +21,10 @@
   public var bStep: Int
   /// From a panel to the next, for the kernels that take several.
   public var panelStride: Int
+  /// Memory that is asked for meanwhile: some of it for each `k`.
+  public var ahead: UnsafePointer<Float>
+  /// How far it is from what is asked for at a `k` to what is at the next.
+  public var aheadStep: Int
   /// Where the tile of the product is.
   public var c: UnsafeMutablePointer<Float>
   /// From a row of the product to the next.
@@ -54,6 +58,7 @@
     self.c = c
     self.cRow = cRow
     (aStep, segments, panelStride, residualRow) = (1, 1, 0, 0)
+    (ahead, aheadStep) = (b, 0)
     (resumes, finishes) = (false, true)
     (bias, residual) = (nil, nil)
     (lower, upper) = (-.infinity, .infinity)
@@ -213,6 +218,46 @@
     (bias, residual) = (nil, nil)
     (lower, upper) = (-.infinity, .infinity)
     (activation, parameter) = (-1, 0)
+  }
+}
+
+/// Rows that are brought to their softmax in place.
+@frozen public struct MaskedSoftmaxArguments {
+  /// The first row; each has room for whole vectors.
+  public var x: UnsafeMutablePointer<Float>
+  /// From a row to the next.
+  public var xRow: Int
+  /// Rows.
+  public var rows: Int
+  /// Values of a row, at least 1.
+  public var columns: Int
+  /// What values are multiplied by first.
+  public var scale: Float
+  /// What is added next.
+  public var addend: UnsafePointer<Float>?
+  /// From a row of the addend to the next.
+  public var addendRow: Int
+  /// From a value of the addend to the next, 0 or 1.
+  public var addendStep: Int
+  /// Words without a bit set where a value is replaced at last, and all bits elsewhere; rows have room
+  /// for whole vectors.
+  public var kept: UnsafePointer<Float>?
+  /// From a row of words to the next.
+  public var keptRow: Int
+  /// What values are replaced by.
+  public var filler: Float
+
+  /// Rows that are not added to, and not replaced.
+  public init(
+    x: UnsafeMutablePointer<Float>, xRow: Int, rows: Int, columns: Int, scale: Float
+  ) {
+    self.x = x
+    self.xRow = xRow
+    self.rows = rows
+    self.columns = columns
+    self.scale = scale
+    (addend, addendRow, addendStep) = (nil, 0, 1)
+    (kept, keptRow, filler) = (nil, 0, 0)
   }
 }
 

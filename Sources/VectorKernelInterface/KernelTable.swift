@@ -137,6 +137,8 @@
   public var reduce: Reduce
   /// Softmax of rows, or its logarithm if the first argument is not 0.
   public var softmax: Softmax
+  /// Takes `MaskedSoftmaxArguments`.
+  public var maskedSoftmax: Structured
   /// Normalises rows.
   public var layerNorm: LayerNorm
   /// See `LSTMCell`.
@@ -171,6 +173,7 @@
     scaleOffset: ScaleOffset,
     reduce: Reduce,
     softmax: Softmax,
+    maskedSoftmax: Structured,
     layerNorm: LayerNorm,
     lstmCell: LSTMCell,
     gruCell: GRUCell,
@@ -197,6 +200,7 @@
     self.scaleOffset = scaleOffset
     self.reduce = reduce
     self.softmax = softmax
+    self.maskedSoftmax = maskedSoftmax
     self.layerNorm = layerNorm
     self.lstmCell = lstmCell
     self.gruCell = gruCell

@@ -156,6 +156,11 @@ func multiplyBlock(
       t.b = b + (run &* m.length &+ k) &* t.bStep
       t.resumes = run > 0 || k > 0
       t.finishes = run &+ t.segments == m.segments && k &+ t.length == m.length
+      // The panel that comes next, while this one is used.
+      let asks = tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
+      t.ahead = asks ? t.b + 2 &* width &* depth : t.b
+      t.aheadStep = asks ? (wide &+ tiles &- 1) / tiles : 0
+      let aheadTile = asks ? t.length &* t.segments &* wide / tiles : 0
       let a = m.a + k &* m.aStep
       var block = firstBlock
       while block < endBlock {
@@ -171,8 +176,11 @@ func multiplyBlock(
             &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
           row = row &+ rows
           i = i &+ 1
+          t.ahead = t.ahead + aheadTile
         }
         block = block &+ 1
+        t.ahead = t.b
+        t.aheadStep = 0
       }
       k = k &+ t.length
       if k == m.length {
@@ -225,10 +233,19 @@ func multiplyFewRows(_ m: MultiplyArguments) {
 /// A long run is packed and multiplied piece by piece; the sums wait in the product meanwhile.
 @inline(never)
 func multiplyPacking(_ m: MultiplyArguments) {
-  let pieces = (m.length &+ 1023) / 1024
+  // As many rows at a time as possible, so that the right operand is read seldom; then pieces that are
+  // not longer than the space is for so many rows.
+  var limit = packedValues / m.rows
+  limit = limit < 256 ? 256 : limit > 1024 ? 1024 : limit
+  let pieces = (m.length &+ limit &- 1) / limit
   let pieceLength = (m.length &+ pieces &- 1) / pieces
   let space = m.scratch + 3 &* tileValues
-  let rowsAtOnce = packedValues / pieceLength / tileRowLimit &* tileRowLimit
+  let passes = (m.rows &* pieceLength &+ packedValues &- 1) / packedValues
+  let tilesAtOnce = (m.rows &+ tileRowLimit &* passes &- 1) / (tileRowLimit &* passes)
+  let mostRows = packedValues / pieceLength
+  let rowsAtOnce =
+    tilesAtOnce &* tileRowLimit <= mostRows || passes == 1
+    ? tilesAtOnce &* tileRowLimit : mostRows / tileRowLimit &* tileRowLimit
   var t = TileArguments(
     a: m.a, aRow: 1, offsets: m.offsets, length: 0, b: m.b, bStep: 0, c: m.c, cRow: m.cRow)
   t.residualRow = m.cRow
@@ -283,6 +300,10 @@ func multiplyPacking(_ m: MultiplyArguments) {
             t.resumes = whole && k > 0
             t.finishes = k &+ length == m.length
             t.length = whole ? length : m.length
+            let asks = whole && tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
+            t.ahead = asks ? t.b + 2 &* width &* m.length : t.b
+            t.aheadStep = asks ? (wide &+ tiles &- 1) / tiles : 0
+            let aheadTile = asks ? length &* wide / tiles : 0
             r = 0
             i = 0
             while i < tiles {
@@ -301,6 +322,7 @@ func multiplyPacking(_ m: MultiplyArguments) {
                 &t, tileKernel(rows, wide), m, rows: rows, panelWidth: wide, used: used)
               r = r &+ rows
               i = i &+ 1
+              t.ahead = t.ahead + aheadTile
             }
           }
           panel = panel &+ 1

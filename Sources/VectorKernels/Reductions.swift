@@ -187,6 +187,96 @@ func softmaxKernel(
   }
 }
 
+/// The entry `KernelTable.maskedSoftmax`: rows scaled, added to, partly replaced, and brought to their
+/// softmax, in place.
+///
+/// Rows must have room for whole vectors; what is behind their values is overwritten.
+func maskedSoftmaxKernel(_ argument: UnsafeRawPointer) {
+  let s = argument.assumingMemoryBound(to: MaskedSoftmaxArguments.self).pointee
+  let end = 4 &* s.columns
+  let whole = end / vectorBytes &* vectorBytes
+  let scale = splat(s.scale)
+  let filler = bits(splat(s.filler))
+  let bottom = splat(-.infinity)
+  // Lanes of the last vector that hold no value.
+  var outside = IntVec.zero
+  var lane = (end &- whole) / 4
+  while lane < width {
+    outside[lane] = -1
+    lane = lane &+ 1
+  }
+  var row = 0
+  while row < s.rows {
+    let q = UnsafeMutableRawPointer(s.x + row &* s.xRow)
+    let p = UnsafeRawPointer(q)
+    let addend = s.addend.map { UnsafeRawPointer($0 + row &* s.addendRow) }
+    let kept = s.kept.map { UnsafeRawPointer($0 + row &* s.keptRow) }
+    @inline(always) func logits(_ i: Int, _ rest: Int) -> Vec {
+      var v = load(p, i) * scale
+      if let addend {
+        if s.addendStep == 0 {
+          v = v + splat(addend.loadUnaligned(as: Float.self))
+        } else {
+          v = v + (rest >= width ? load(addend, i) : loadFirst(rest, addend + i))
+        }
+      }
+      if let kept {
+        let k = bits(load(kept, i))
+        v = float(bits: (bits(v) & k) | (filler & ~k))
+      }
+      return v
+    }
+    var a = bottom
+    var b = bottom
+    var i = 0
+    while i &+ 2 &* vectorBytes <= whole {
+      let v = logits(i, width)
+      let w = logits(i &+ vectorBytes, width)
+      store(v, q, i)
+      store(w, q, i &+ vectorBytes)
+      a = largest(a, v)
+      b = largest(b, w)
+      i = i &+ 2 &* vectorBytes
+    }
+    if i < whole {
+      let v = logits(i, width)
+      store(v, q, i)
+      a = largest(a, v)
+    }
+    if whole < end {
+      let v = float(
+        bits: (bits(logits(whole, (end &- whole) / 4)) & ~outside) | (bits(bottom) & outside))
+      store(v, q, whole)
+      b = largest(b, v)
+    }
+    let shift = splat(fold(largest(a, b)) { largest($0, $1) })
+    a = splat(0)
+    b = a
+    i = 0
+    while i &+ vectorBytes < end {
+      let v = exponential(load(p, i) - shift)
+      let w = exponential(load(p, i &+ vectorBytes) - shift)
+      store(v, q, i)
+      store(w, q, i &+ vectorBytes)
+      a = a + v
+      b = b + w
+      i = i &+ 2 &* vectorBytes
+    }
+    if i < end {
+      let v = exponential(load(p, i) - shift)
+      store(v, q, i)
+      a = a + v
+    }
+    let factor = splat(1 / fold(a + b) { $0 + $1 })
+    i = 0
+    while i < end {
+      store(load(p, i) * factor, q, i)
+      i = i &+ vectorBytes
+    }
+    row = row &+ 1
+  }
+}
+
 /// The entry `KernelTable.layerNorm`: each row less its mean, divided by its deviation, scaled, shifted.
 func layerNormKernel(
   _ rows: Int, _ columns: Int, _ epsilon: Float, _ x: UnsafePointer<Float>,

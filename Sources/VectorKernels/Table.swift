@@ -46,6 +46,7 @@ public func kernelTable() -> KernelTable {
     scaleOffset: scaleOffsetKernel,
     reduce: reduceKernel,
     softmax: softmaxKernel,
+    maskedSoftmax: maskedSoftmaxKernel,
     layerNorm: layerNormKernel,
     lstmCell: lstmCellKernel,
     gruCell: gruCellKernel,

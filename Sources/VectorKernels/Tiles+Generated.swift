@@ -714,6 +714,8 @@ func tile6x1(_ argument: UnsafeRawPointer) {
     s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -735,6 +737,8 @@ func tile6x1(_ argument: UnsafeRawPointer) {
       let a5 = Vec(repeating: p1[2 &* row])
       s5_0_0 = s5_0_0.fma(a5, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       k = k &- 1
@@ -809,6 +813,8 @@ func tile6x2(_ argument: UnsafeRawPointer) {
     s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -837,6 +843,8 @@ func tile6x2(_ argument: UnsafeRawPointer) {
       s5_0_0 = s5_0_0.fma(a5, v0_0)
       s5_0_1 = s5_0_1.fma(a5, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       k = k &- 1
@@ -1635,6 +1643,8 @@ func tile7x1(_ argument: UnsafeRawPointer) {
     s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -1659,6 +1669,8 @@ func tile7x1(_ argument: UnsafeRawPointer) {
       let a6 = Vec(repeating: p2[0])
       s6_0_0 = s6_0_0.fma(a6, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -1742,6 +1754,8 @@ func tile7x2(_ argument: UnsafeRawPointer) {
     s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -1774,6 +1788,8 @@ func tile7x2(_ argument: UnsafeRawPointer) {
       s6_0_0 = s6_0_0.fma(a6, v0_0)
       s6_0_1 = s6_0_1.fma(a6, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -1874,6 +1890,8 @@ func tile8x1(_ argument: UnsafeRawPointer) {
     s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -1900,6 +1918,8 @@ func tile8x1(_ argument: UnsafeRawPointer) {
       let a7 = Vec(repeating: p2[row])
       s7_0_0 = s7_0_0.fma(a7, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -1991,6 +2011,8 @@ func tile8x2(_ argument: UnsafeRawPointer) {
     s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2026,6 +2048,8 @@ func tile8x2(_ argument: UnsafeRawPointer) {
       s7_0_0 = s7_0_0.fma(a7, v0_0)
       s7_0_1 = s7_0_1.fma(a7, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -2136,6 +2160,8 @@ func tile9x1(_ argument: UnsafeRawPointer) {
     s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2164,6 +2190,8 @@ func tile9x1(_ argument: UnsafeRawPointer) {
       let a8 = Vec(repeating: p2[2 &* row])
       s8_0_0 = s8_0_0.fma(a8, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -2263,6 +2291,8 @@ func tile9x2(_ argument: UnsafeRawPointer) {
     s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2301,6 +2331,8 @@ func tile9x2(_ argument: UnsafeRawPointer) {
       s8_0_0 = s8_0_0.fma(a8, v0_0)
       s8_0_1 = s8_0_1.fma(a8, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -2421,6 +2453,8 @@ func tile10x1(_ argument: UnsafeRawPointer) {
     s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2452,6 +2486,8 @@ func tile10x1(_ argument: UnsafeRawPointer) {
       let a9 = Vec(repeating: p3[0])
       s9_0_0 = s9_0_0.fma(a9, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -2560,6 +2596,8 @@ func tile10x2(_ argument: UnsafeRawPointer) {
     s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2602,6 +2640,8 @@ func tile10x2(_ argument: UnsafeRawPointer) {
       s9_0_0 = s9_0_0.fma(a9, v0_0)
       s9_0_1 = s9_0_1.fma(a9, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -2733,6 +2773,8 @@ func tile11x1(_ argument: UnsafeRawPointer) {
     s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2766,6 +2808,8 @@ func tile11x1(_ argument: UnsafeRawPointer) {
       let a10 = Vec(repeating: p3[row])
       s10_0_0 = s10_0_0.fma(a10, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -2882,6 +2926,8 @@ func tile11x2(_ argument: UnsafeRawPointer) {
     s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2927,6 +2973,8 @@ func tile11x2(_ argument: UnsafeRawPointer) {
       s10_0_0 = s10_0_0.fma(a10, v0_0)
       s10_0_1 = s10_0_1.fma(a10, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -3068,6 +3116,8 @@ func tile12x1(_ argument: UnsafeRawPointer) {
     s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3103,6 +3153,8 @@ func tile12x1(_ argument: UnsafeRawPointer) {
       let a11 = Vec(repeating: p3[2 &* row])
       s11_0_0 = s11_0_0.fma(a11, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -3227,6 +3279,8 @@ func tile12x2(_ argument: UnsafeRawPointer) {
     s11_0_1 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3275,6 +3329,8 @@ func tile12x2(_ argument: UnsafeRawPointer) {
       s11_0_0 = s11_0_0.fma(a11, v0_0)
       s11_0_1 = s11_0_1.fma(a11, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -3428,6 +3484,8 @@ func tile13x1(_ argument: UnsafeRawPointer) {
     s12_0_0 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3466,6 +3524,8 @@ func tile13x1(_ argument: UnsafeRawPointer) {
       let a12 = Vec(repeating: p4[0])
       s12_0_0 = s12_0_0.fma(a12, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -3599,6 +3659,8 @@ func tile13x2(_ argument: UnsafeRawPointer) {
     s12_0_1 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3651,6 +3713,8 @@ func tile13x2(_ argument: UnsafeRawPointer) {
       s12_0_0 = s12_0_0.fma(a12, v0_0)
       s12_0_1 = s12_0_1.fma(a12, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -3813,6 +3877,8 @@ func tile14x1(_ argument: UnsafeRawPointer) {
     s13_0_0 = (c + 13 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3853,6 +3919,8 @@ func tile14x1(_ argument: UnsafeRawPointer) {
       let a13 = Vec(repeating: p4[row])
       s13_0_0 = s13_0_0.fma(a13, v0_0)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -3994,6 +4062,8 @@ func tile14x2(_ argument: UnsafeRawPointer) {
     s13_0_1 = (c + 13 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -4049,6 +4119,8 @@ func tile14x2(_ argument: UnsafeRawPointer) {
       s13_0_0 = s13_0_0.fma(a13, v0_0)
       s13_0_1 = s13_0_1.fma(a13, v0_1)
       b0 = b0 + bStep
+      prefetch(ahead)
+      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step

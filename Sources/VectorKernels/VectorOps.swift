@@ -69,6 +69,10 @@ extension SIMD8 where Scalar == Double {
 extension SIMD8 where Scalar == Float {
   @_transparent var doubles: SIMD8<Double> { var r = SIMD8<Double>(); r._storage._value = Builtin.fpext_Vec8xFPIEEE32_Vec8xFPIEEE64(_storage._value); return r }
 }
+/// Asks for memory that will be read soon, into the second cache; any address will do.
+@_transparent func prefetch(_ p: UnsafeRawPointer) {
+  Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(2)._value, Int32(1)._value)
+}
 /// Tells a processor that it waits in a loop.
 @_transparent func pauseProcessor() {
   #if arch(x86_64)
@@ -127,5 +131,6 @@ extension SIMD16 where Scalar == Float {
 }
 extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }
 extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }
+@_transparent func prefetch(_ p: UnsafeRawPointer) {}
 @_transparent func pauseProcessor() {}
 #endif

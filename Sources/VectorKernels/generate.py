@@ -42,6 +42,10 @@ def vector_ops():
     out.append("extension SIMD8 where Scalar == Float {")
     out.append(f"  @_transparent var doubles: SIMD8<Double> {{ var r = SIMD8<Double>(); r._storage._value = Builtin.fpext_{f}_{d}(_storage._value); return r }}")
     out.append("}")
+    out.append("/// Asks for memory that will be read soon, into the second cache; any address will do.")
+    out.append("@_transparent func prefetch(_ p: UnsafeRawPointer) {")
+    out.append("  Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(2)._value, Int32(1)._value)")
+    out.append("}")
     out.append("/// Tells a processor that it waits in a loop.")
     out.append("@_transparent func pauseProcessor() {")
     out.append("  #if arch(x86_64)")
@@ -69,6 +73,7 @@ def vector_ops():
         out.append("}")
     out.append("extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }")
     out.append("extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }")
+    out.append("@_transparent func prefetch(_ p: UnsafeRawPointer) {}")
     out.append("@_transparent func pauseProcessor() {}")
     out.append("#endif")
     return "\n".join(out) + "\n"
@@ -114,6 +119,11 @@ def tile(rows, vectors, panels=1):
     for p in range(panels):
         a(f"  var b{p} = UnsafeRawPointer(t.pointee.b)" + (f" + {p} &* panel" if p else ""))
     groups = (rows + 2) // 3
+    # Tiles of many rows have room for it between their sums.
+    asks = rows >= 6 and panels == 1
+    if asks:
+        a("  var ahead = UnsafeRawPointer(t.pointee.ahead)")
+        a("  let aheadStep = 4 &* t.pointee.aheadStep")
     a("  var segment = 0")
     a("  repeat {")
     a("    let start = t.pointee.a + t.pointee.offsets[segment]")
@@ -131,6 +141,9 @@ def tile(rows, vectors, panels=1):
             a(f"      s{r}_{p}_{v} = s{r}_{p}_{v}.fma(a{r}, v{p}_{v})")
     for p in range(panels):
         a(f"      b{p} = b{p} + bStep")
+    if asks:
+        a("      prefetch(ahead)")
+        a("      ahead = ahead + aheadStep")
     for g in range(groups):
         a(f"      p{g} = p{g} + step")
     a("      k = k &- 1")

@@ -19,7 +19,7 @@ import Testing
     "TokenizerFromLogits", "UnicodeScriptTokenizeWithOffsets", "WhitespaceTokenizeWithOffsets",
     "WordpieceTokenizeWithOffsets", "_Elementwise", "_FusedConvolution", "_FusedProduct",
     "_LayerNorm", "_Map", "_ReadReference", "_RecurrentSequence", "_Reduce", "_Softmax",
-    "_XlaVariadicReduceWindow", "_XlaVariadicScatter",
+    "_XlaVariadicReduceWindow", "_XlaVariadicScatter", "_Attention",
   ]
 
   /// Graphs name arguments and rely on defaults, so that a schema must be TensorFlow's to the letter.

@@ -377,6 +377,63 @@ import Testing
     #expect(found.ops == ["Conv2D", "Relu"])
   }
 
+  /// Attention with heads in front, of as many places as the shapes say.
+  private func attention(
+    _ shapes: [[Int]], readsProbabilities: Bool = false, disabled: Set<String> = []
+  ) throws -> (rules: Set<String>, ops: [String]) {
+    var g = Builder()
+    let known: [Int?] = [nil, nil, nil, nil]
+    let scores = g.add(
+      "scores", "BatchMatMulV2", [g.input("q", known), g.input("k", known)],
+      ["adj_y": .bool(true)])
+    let scaled = g.add("scaled", "RealDiv", [scores, g.constant("root", Tensor(1.7 as Float))])
+    let masked = g.add("masked", "AddV2", [g.input("mask", [nil, nil, nil]), scaled])
+    let weights = g.add("weights", "Softmax", [masked])
+    let sums = g.add("sums", "BatchMatMulV2", [weights, g.input("v", known)])
+    var result = g.add(
+      "result", "Transpose",
+      [sums, g.constant("order", Tensor([0, 2, 1, 3] as [Int32]))], ["Tperm": .type(.int32)])
+    if readsProbabilities {
+      let axis = g.constant("axes", Tensor([0, 1, 2, 3] as [Int32]))
+      let total = g.add("total", "Sum", [weights, axis], ["Tidx": .type(.int32)])
+      result = g.add("both", "AddV2", [result, total])
+    }
+    return try check(
+      g, fetch: result,
+      feeds: zip(["q", "k", "v", "mask"], shapes).enumerated().map { i, feed in
+        (feed.0, Self.noise(feed.1, seed: i + 20))
+      }, disabled: disabled)
+  }
+
+  @Test(arguments: [
+    [[2, 3, 20, 8], [2, 3, 9, 8], [2, 3, 9, 5], [1, 1, 9]],
+    [[1, 3, 2, 4], [2, 1, 33, 4], [1, 3, 33, 40], [3, 2, 33]],
+    [[2, 1, 1, 4], [2, 1, 1, 4], [1, 1, 6, 3], [2, 5, 6]],
+    [[0, 2, 3, 4], [0, 2, 5, 4], [0, 2, 5, 4], [1, 3, 5]],
+    [[2, 2, 3, 4], [2, 2, 0, 4], [2, 2, 0, 4], [1, 3, 1]],
+    [[2, 2, 3, 0], [2, 2, 5, 0], [2, 2, 5, 4], [1, 3, 1]],
+  ])
+  func attentionWrittenOutIsOneOp(_ shapes: [[Int]]) throws {
+    let found = try attention(shapes)
+    #expect(found.ops == ["_Attention"])
+    #expect(found.rules == ["FuseAttention"])
+    #expect(!(try attention(shapes, disabled: ["FuseAttention"]).ops.contains("_Attention")))
+  }
+
+  @Test func attentionWhoseProbabilitiesAreReadStays() throws {
+    let found = try attention(
+      [[2, 3, 20, 8], [2, 3, 9, 8], [2, 3, 9, 5], [1, 1, 9]], readsProbabilities: true)
+    #expect(!found.ops.contains("_Attention") && found.ops.contains("_Softmax"))
+  }
+
+  @Test func attentionOfOtherKeysThanValuesIsRefused() throws {
+    var thrown: RunError?
+    do {
+      _ = try attention([[2, 2, 3, 4], [2, 2, 5, 4], [2, 2, 6, 4], [1, 1, 1]])
+    } catch let error as RunError { thrown = error }
+    #expect(thrown?.error.code == .invalidArgument)
+  }
+
   /// A row's result does not depend on the batch that it is in.
   @Test func batchesDoNotMix() throws {
     var g = Builder()

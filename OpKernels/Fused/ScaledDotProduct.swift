@@ -1,0 +1,229 @@
+import Compute
+import OpInterface
+import TensorCore
+
+/// `softmax(query · keyᵀ · scale + addend) · value` in single precision, for tensors whose axes lie in
+/// any order; where a condition does not hold, scores are replaced by a number before the softmax.
+///
+/// Axes are numbered: 0 to `rank - 1` are those of the scores, of which the last one counts the keys and
+/// `row` the rows of the query; `rank` is the axis that query and key are summed over, `rank + 1` the
+/// last one of the output. Addend and condition broadcast with the scores, and may stretch them;
+/// outer axes of query, key and value stretch each other only if `stretches`.
+struct ScaledDotProduct: Op {
+  static let schema = OpSchema(
+    "_Attention",
+    inputs: [
+      .fixed("query", .float32), .fixed("key", .float32), .fixed("value", .float32),
+      .repeated("addend", count: "addends", of: .float32),
+      .repeated("condition", count: "conditions", of: .bool),
+    ],
+    outputs: [.fixed("output", .float32)],
+    attributes: [
+      .int("rank", minimum: 2), .int("row", minimum: 0), .ints("query"), .ints("key"),
+      .ints("value"), .ints("output"), .bool("stretches", default: false),
+      .float("scale", default: 1), .int("addends", minimum: 0, default: 0),
+      .int("conditions", minimum: 0, default: 0), .float("filler", default: 0),
+      .bool("keeps_where_true", default: true),
+    ])
+
+  let axes: AttentionAxes
+  let scale: Float
+  let hasAddend: Bool
+  let hasCondition: Bool
+  let filler: Float
+  let keepsWhereTrue: Bool
+
+  init(_ attributes: Attributes) throws(OpError) {
+    axes = AttentionAxes(
+      rank: try attributes.int("rank"), row: try attributes.int("row"),
+      query: try attributes.ints("query"), key: try attributes.ints("key"),
+      value: try attributes.ints("value"), output: try attributes.ints("output"),
+      stretches: try attributes.bool("stretches"))
+    scale = try attributes.float("scale")
+    filler = try attributes.float("filler")
+    keepsWhereTrue = try attributes.bool("keeps_where_true")
+    hasAddend = try attributes.int("addends") == 1
+    hasCondition = try attributes.int("conditions") == 1
+    guard axes.areValid, try attributes.int("addends") <= 1, try attributes.int("conditions") <= 1
+    else { throw .invalid("the axes or masks of an attention are malformed") }
+  }
+
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
+    var shapes: [[Int?]] = []
+    for input in inputs {
+      guard let extents = input.shape.extents else {
+        return [.rank(axes.output.count)]
+      }
+      shapes.append(extents)
+    }
+    let extents = try axes.extents(shapes)
+    return [PartialShape(axes.output.map { extents[$0] })]
+  }
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    Kernel { (context) throws(OpError) in try run(&context) }
+  }
+
+  private func run(_ context: inout KernelContext) throws(OpError) {
+    var shapes: [[Int?]] = []
+    for i in 0..<context.inputCount { shapes.append(context.input(i).shape.dims) }
+    let extents = try axes.extents(shapes).map { $0 ?? 0 }
+    let query = context.input(0), key = context.input(1), value = context.input(2)
+    var output = try context.makeOutput(
+      Float.self, shape: try Shape(checking: axes.output.map { extents[$0] }))
+    if output.elementCount == 0 {
+      context.emit(output)
+      return
+    }
+    var attention = Attention(
+      outer: axes.outer.map { extents[$0] }, rows: extents[axes.row],
+      keys: extents[axes.rank - 1], depth: extents[axes.rank], width: extents[axes.rank + 1],
+      scale: scale, query: axes.layout(axes.query, query.shape, extents, axes.row, axes.rank),
+      key: axes.layout(axes.key, key.shape, extents, axes.rank - 1, axes.rank),
+      value: axes.layout(axes.value, value.shape, extents, axes.rank - 1, axes.rank + 1),
+      output: axes.layout(axes.output, output.shape, extents, axes.row, axes.rank + 1))
+    func maskLayout(_ mask: Tensor) -> Attention.Layout {
+      axes.layout(
+        Array((axes.rank - mask.rank)..<axes.rank), mask.shape, extents, axes.row, axes.rank - 1)
+    }
+    let addend = hasAddend ? context.input(3) : query
+    let condition = hasCondition ? context.input(hasAddend ? 4 : 3) : Tensor(false)
+    if hasAddend { attention.addend = maskLayout(addend) }
+    if hasCondition {
+      attention.condition = maskLayout(condition)
+      (attention.filler, attention.keepsWhereTrue) = (filler, keepsWhereTrue)
+    }
+    var scratch = try context.makeOutput(
+      Float.self, shape: [attention.scratchCount(threads: context.threads)])
+    do {
+      var y = output.mutableElements(as: Float.self)
+      var space = scratch.mutableElements(as: Float.self)
+      attention(
+        query: query.elements(as: Float.self), key: key.elements(as: Float.self),
+        value: value.elements(as: Float.self), addend: addend.elements(as: Float.self),
+        condition: condition.elements(as: Bool.self), into: &y, scratch: &space,
+        threads: context.threads)
+    }
+    context.emit(output)
+  }
+
+  static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
+
+  static var examples: [OpExample] {
+    let plain: [String: AttributeValue] = [
+      "rank": .int(2), "row": .int(0), "query": .ints([0, 2]), "key": .ints([1, 2]),
+      "value": .ints([1, 3]), "output": .ints([0, 3]),
+    ]
+    OpExample(
+      "weighs values by how well keys fit", attributes: plain,
+      inputs: [
+        Tensor([0, 1, 1000, 0] as [Float], shape: [2, 2]),
+        Tensor([1, 0, 0, 0] as [Float], shape: [2, 2]),
+        Tensor([3, 5] as [Float], shape: [2, 1]),
+      ], outputs: [Tensor([4, 3] as [Float], shape: [2, 1])])
+    OpExample(
+      "leaves out keys where the condition is false",
+      attributes: plain.merging(["conditions": .int(1), "filler": .float(-1e9)]) { $1 },
+      inputs: [
+        Tensor([0, 1, 1000, 0] as [Float], shape: [2, 2]),
+        Tensor([1, 0, 0, 0] as [Float], shape: [2, 2]),
+        Tensor([3, 5] as [Float], shape: [2, 1]), Tensor([false, true]),
+      ], outputs: [Tensor([5, 5] as [Float], shape: [2, 1])])
+    OpExample(
+      "refuses as many keys as there are not values", attributes: plain,
+      inputs: [
+        Tensor([0, 1] as [Float], shape: [1, 2]), Tensor([1, 0, 0, 0] as [Float], shape: [2, 2]),
+        Tensor([3] as [Float], shape: [1, 1]),
+      ], fails: .invalidArgument)
+  }
+}
+
+/// Which axes the operands of an attention have, in the order in which they lie in memory.
+struct AttentionAxes {
+  var rank: Int
+  var row: Int
+  var query: [Int]
+  var key: [Int]
+  var value: [Int]
+  var output: [Int]
+  var stretches: Bool
+
+  /// The axes of the scores besides rows and keys.
+  var outer: [Int] { (0..<max(rank - 1, 0)).filter { $0 != row } }
+
+  /// Whether each operand has the axes that it must have, and no others, in an order that kernels take.
+  var areValid: Bool {
+    guard rank >= 2, rank <= 16, row >= 0, row < rank - 1 else { return false }
+    let keys = rank - 1, depth = rank, width = rank + 1
+    let scores = Set(0..<rank), outer = Set(outer)
+    func has(_ operand: [Int], _ needed: Set<Int>, _ allowed: Set<Int>) -> Bool {
+      let set = Set(operand)
+      return set.count == operand.count && set.isSuperset(of: needed) && set.isSubset(of: allowed)
+    }
+    /// Whether `inner` is the last axis, or the last but one before `keys`.
+    func endsWith(_ operand: [Int], _ inner: Int) -> Bool {
+      operand.last == inner || operand.suffix(2) == [inner, keys]
+    }
+    return has(query, [row, depth], outer.union([row, depth]))
+      && has(key, [keys, depth], outer.union([keys, depth])) && endsWith(key, depth)
+      && has(value, [keys, width], outer.union([keys, width])) && endsWith(value, width)
+      && has(output, outer.union([row, width]), outer.union([row, width]))
+      && output.last == width && scores.isSubset(of: Set(query).union(key))
+  }
+
+  /// The extent of each axis, nil where it is not known, from the shapes of the op's inputs.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if they do not fit each other.
+  func extents(_ shapes: [[Int?]]) throws(OpError) -> [Int?] {
+    guard shapes.count >= 3, shapes[0].count == query.count, shapes[1].count == key.count,
+      shapes[2].count == value.count, shapes.dropFirst(3).allSatisfy({ $0.count <= rank })
+    else { throw .invalid("an attention's inputs do not have the ranks that it expects") }
+    var extents = [Int?](repeating: nil, count: rank + 2)
+    var isSet = [Bool](repeating: false, count: rank + 2)
+    func join(_ axis: Int, _ extent: Int?, stretching: Bool) throws(OpError) {
+      guard isSet[axis] else {
+        (extents[axis], isSet[axis]) = (extent, true)
+        return
+      }
+      switch (extents[axis], extent) {
+      case (let a?, let b?):
+        if a == b || stretching && b == 1 { return }
+        guard stretching, a == 1 else {
+          throw .invalid(
+            "Incompatible shapes: \(shapes.map { PartialShape($0).description }.joined(separator: " vs. "))"
+          )
+        }
+        extents[axis] = b
+      case (let a?, nil): if stretching && a == 1 { extents[axis] = nil }
+      case (nil, let b?): if !stretching || b != 1 { extents[axis] = b }
+      case (nil, nil): break
+      }
+    }
+    for (axes, shape) in [(query, shapes[0]), (key, shapes[1])] {
+      for (axis, extent) in zip(axes, shape) {
+        try join(axis, extent, stretching: stretches && axis != rank)
+      }
+    }
+    for mask in shapes.dropFirst(3) {
+      for (i, extent) in mask.enumerated() {
+        try join(rank - mask.count + i, extent, stretching: true)
+      }
+    }
+    for (axis, extent) in zip(value, shapes[2]) {
+      try join(axis, extent, stretching: stretches && axis != rank - 1)
+    }
+    return extents
+  }
+
+  /// How an operand lies in memory whose axes, in order, are `axes`.
+  func layout(
+    _ axes: [Int], _ shape: Shape, _ extents: [Int], _ row: Int, _ column: Int
+  ) -> Attention.Layout {
+    let strides = shape.strides
+    func step(_ axis: Int) -> Int {
+      guard let i = axes.firstIndex(of: axis), shape[i] != 1 || extents[axis] == 1 else { return 0 }
+      return strides[i]
+    }
+    return Attention.Layout(outer: outer.map(step), row: step(row), step: step(column))
+  }
+}
