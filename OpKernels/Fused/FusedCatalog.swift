@@ -11,6 +11,7 @@ public let fusedOps: OpCatalog = [
   "_Attention": ScaledDotProduct.self,
   "_Softmax": VectorSoftmax.self,
   "_Reduce": VectorReduction.self,
+  "_JoinColumns": JoinColumns.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.
@@ -33,6 +34,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseElementwise(),
   AbsorbFactors(),
   UseVectorReductions(),
+  JoinColumnsByThreads(),
 ]
 
 /// How loops are rewritten.

@@ -11,7 +11,13 @@ struct ComplexAbs: ComplexPartOp {
       .type("Tout", of: [.float32, .float64], default: .float32),
     ])
 
-  static func part<P: WideScalar>(_ x: Complex<P>) -> P { x.magnitude }
+  static func part<P: WideScalar>(_ x: Complex<P>) -> P {
+    guard P.dtype == .float32 else { return x.magnitude }
+    // No square of a float is out of the range of doubles.
+    let re = Double(x.real), im = Double(x.imaginary)
+    let squares = re * re + im * im
+    return squares.isFinite ? P(squares.squareRoot()) : x.magnitude
+  }
 
   static var examples: [OpExample] {
     OpExample(
