@@ -2,13 +2,15 @@
   import ArgumentParser
   import OpInterface
   import OpKernels
+  import Swiftlet
 
   struct Ops: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists the ops that models may use, one a line.")
 
     func run() {
-      for name in OpRegistry.standard.ops.keys.sorted() { print(name) }
+      let names = SavedModel.compiledOps.union(OpRegistry.standard.ops.keys)
+      for name in names.sorted() { print(name) }
     }
   }
 #endif
