@@ -33,7 +33,7 @@ grid: build reference-environment
 ## Writes the table of supported ops; `make supported-ops CHECK=--check` only looks.
 supported-ops: build
 	$(BUILD)/conformance --support-table Conformance/SupportedOps.md $(CHECK) \
-	  --ops Conformance/Cases/Ops --ops Conformance/Cases/Grid
+	  --ops Conformance/Cases/Ops --ops Conformance/Cases/Grid --cases Conformance/Cases/Models
 
 ## Tampers with the examples and reference cases of all ops, to find what crashes instead of refusing.
 fuzz: build

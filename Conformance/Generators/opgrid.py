@@ -399,7 +399,7 @@ def categories():
             if line.startswith("## Not supported"):
                 break
             cells = [c.strip() for c in line.split("|")]
-            if len(cells) > 3 and cells[1] not in ("Op", "---"):
+            if len(cells) > 3 and cells[1] not in ("Op", "---") and cells[2] != "Compiler":
                 found.setdefault(cells[2], []).append(cells[1].replace("\\>", ">"))
     return found
 

@@ -16,6 +16,11 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.compiler.tf2xla.ops import gen_xla_ops as xla
 
+try:
+    from tensorflow.compiler.xla import xla_data_pb2
+except ImportError:
+    from xla import xla_data_pb2
+
 rng = np.random.RandomState(0)
 CASES = {}
 
@@ -250,6 +255,23 @@ def _(x, y):
 @program("halves", floats(2, 4).astype(np.float16))
 def _(x):
     return x @ W1.astype(jnp.float16), x.astype(jnp.bfloat16).astype(jnp.float32), jnp.sum(x), jnp.max(x, 0)
+
+
+@case("xla-products", floats(2, 3, 4), floats(2, 4, 5), np.array([[4, 1], [1, 3]], np.float32))
+def products(x, y, s):
+    batched = xla_data_pb2.DotDimensionNumbers(
+        lhs_contracting_dimensions=[2], rhs_contracting_dimensions=[1], lhs_batch_dimensions=[0],
+        rhs_batch_dimensions=[0]).SerializeToString()
+    plain = xla_data_pb2.DotDimensionNumbers(
+        lhs_contracting_dimensions=[1], rhs_contracting_dimensions=[0]).SerializeToString()
+    values, vectors = xla.xla_self_adjoint_eig(s, lower=True, max_iter=100, epsilon=1e-6)
+    singular, _, _ = xla.xla_svd(s, max_iter=100, epsilon=1e-6, precision_config="")
+    return dict(
+        dot=xla.xla_dot(x, y, batched, ""), plain=xla.xla_dot(x[0], y[0], plain, ""),
+        dot_v2=xla.xla_dot_v2(x, y, batched, "", preferred_element_type=tf.float32),
+        whole=xla.xla_dot_v2(tf.cast(x * 3, tf.int8), tf.cast(y * 3, tf.int8), batched, "",
+                             preferred_element_type=tf.int32),
+        einsum=xla.xla_einsum(x[0], y[0], "ab,bc->ac"), values=values, vectors=tf.abs(vectors), singular=singular)
 
 
 def write(folder, name, function, inputs, options):

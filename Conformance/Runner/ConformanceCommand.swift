@@ -52,8 +52,8 @@ struct ConformanceCommand: Command {
     supportTable = options.value(
       "support-table",
       help: """
-        Instead of running packs, write the table of supported ops that they show to \
-        this file. With --check, only see whether the file is current.
+        Instead of running packs and cases, write the table of supported ops that they \
+        show to this file. With --check, only see whether the file is current.
         """)
     peers = options.value(
       "peers", default: "Conformance/Reference/peers.json",
@@ -92,7 +92,9 @@ struct ConformanceCommand: Command {
     do {
       var packs: [String] = []
       for folder in ops { packs += try PackConformance.packs(below: folder) }
-      let text = try SupportTable(.standard, peers: peers).markdown(packs)
+      var models: [String] = []
+      for folder in cases { models += try Case.folders(below: folder) }
+      let text = try SupportTable(.standard, peers: peers).markdown(packs, models: models)
       if !check {
         try Files.write(text, to: path)
       } else if try Files.read(path) != Array(text.utf8) {

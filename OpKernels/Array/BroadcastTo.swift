@@ -19,7 +19,11 @@ struct BroadcastTo: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
-      let dims = context.input(1).rank == 0 ? [] : try context.vector(1, "shape")
+      let given = context.input(1).shape
+      guard given.rank == 1 else {
+        throw .invalid("shape must be a vector of {int32,int64}, got shape \(given)")
+      }
+      let dims = try context.integers(1)
       let shape = try Shape(checking: dims)
       let x = context.input(0)
       guard x.shape != shape else { return context.emit(context.take(0)) }

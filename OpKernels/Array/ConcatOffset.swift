@@ -43,9 +43,7 @@ struct ConcatOffset: Op {
         var place = [Int](repeating: 0, count: first.count)
         place[axis] = offset
         context.emit(try Tensor(integers: place, dtype))
-        let (sum, overflow) = offset.addingReportingOverflow(shape[axis])
-        guard !overflow else { throw .invalid("the concatenated dimension is too large") }
-        offset = sum
+        offset &+= shape[axis]
       }
     }
   }

@@ -114,6 +114,7 @@ struct EditDistance: Op {
     guard a.count >= 2 else {
       throw .invalid("Input SparseTensors must have rank at least 2, but rank is: \(a.count)")
     }
+    for dims in [a, b] { _ = try Shape(checking: dims) }
     return try Shape(checking: zip(a, b).dropLast().map { max($0, $1) })
   }
 

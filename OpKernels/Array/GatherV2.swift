@@ -105,15 +105,16 @@ func emitGathered(_ context: inout KernelContext, axis: Int, batchDims: Int) thr
   }
   let rows = params.shape[axis]
   let positions = try indices.integers()
-  if let bad = positions.firstIndex(where: { $0 < 0 || $0 >= rows }) {
-    throw .invalid(
-      "indices\(coordinates(of: bad, in: indices.shape)) = \(positions[bad]) is not in [0, \(rows))"
-    )
-  }
   var dims = Array(params.shape.dims[..<axis])
   dims += indices.shape.dims[batchDims...]
   dims += params.shape.dims[(axis + 1)...]
   let shape = try Shape(checking: dims)
+  // As in TensorFlow, indices of slices that have no elements may be anything.
+  if shape.elementCount > 0, let bad = positions.firstIndex(where: { $0 < 0 || $0 >= rows }) {
+    throw .invalid(
+      "indices\(coordinates(of: bad, in: indices.shape)) = \(positions[bad]) is not in [0, \(rows))"
+    )
+  }
   var result = try context.makeOutput(params.dtype, shape: shape)
   if shape.elementCount > 0 {
     let batch = params.shape.count(0..<batchDims)

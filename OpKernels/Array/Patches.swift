@@ -13,13 +13,13 @@ struct Patches: Sendable {
   init(_ attributes: Attributes, axes: Int, hasRates: Bool) throws(OpError) {
     func spatial(_ name: String) throws(OpError) -> [Int] {
       let values = try attributes.ints(name)
-      guard values.count == axes + 2 else {
+      guard values.count >= axes + 2 else {
         throw .invalid("\(name) must have \(axes + 2) elements, got \(values.count)")
       }
       guard values[0] == 1, values[axes + 1] == 1 else {
         throw .unimplemented("Only support \(name) across space.")
       }
-      for value in values where value <= 0 || value >= 1 << 31 {
+      for value in values.prefix(axes + 2) where value <= 0 || value >= 1 << 31 {
         throw .outOfRange("\(name) is out of range.")
       }
       return Array(values[1...axes])

@@ -26,6 +26,9 @@ struct Reverse: Op {
           "'dims' must have the same number of values as 'input' has dimensions. 'input' has "
             + "\(rank)'dims' has \(dims.elementCount) values")
       }
+      guard rank == 0 || context.input(0).shape[0] > 0 else {
+        throw .invalid("Invalid input first dimension. Found 0.")
+      }
       guard rank <= 8 else {
         throw .unimplemented("reverse is not implemented for tensors of rank > 8")
       }

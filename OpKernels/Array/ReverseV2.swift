@@ -21,7 +21,9 @@ struct ReverseV2: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
       // TensorFlow does not look at axes of what has none.
-      guard context.input(0).rank > 0 else { return context.emit(context.take(0)) }
+      guard context.input(0).rank > 0, context.input(0).elementCount > 0 else {
+        return context.emit(context.take(0))
+      }
       guard context.input(1).rank == 1 else {
         throw .invalid("'dims' must be 1-dimension, not \(context.input(1).rank)")
       }

@@ -1,6 +1,10 @@
+internal import GraphCompiler
 internal import GraphModel
 
 extension SavedModel {
+  /// The ops of calls and control flow, which models may use and no registry of ops has.
+  public static var compiledOps: Set<String> { CompiledOps.names }
+
   /// Something of a model that can be called.
   public struct Entry: Sendable {
     /// What kind of thing it is: `signature`, `function` or `initializer`.

@@ -1,5 +1,6 @@
 import OpInterface
 import OpKernels
+import Swiftlet
 import ToolSupport
 
 struct Ops: Command {
@@ -9,6 +10,7 @@ struct Ops: Command {
   init(_ options: inout CommandOptions) throws(UsageError) {}
 
   func run() {
-    for name in OpRegistry.standard.ops.keys.sorted() { print(name) }
+    let names = SavedModel.compiledOps.union(OpRegistry.standard.ops.keys)
+    for name in names.sorted() { print(name) }
   }
 }

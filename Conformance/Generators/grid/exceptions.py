@@ -245,6 +245,10 @@ def left_out(op, inputs, attrs, outcome):
         return "TensorFlow does not look at what is malformed"
     if has_odd_range(op, inputs, attrs):
         return "TensorFlow converts numbers that are out of range"
+    if op in ("InplaceAdd", "InplaceSub") and not (
+            inputs[0].dtype.is_floating or inputs[0].dtype.is_complex or inputs[0].dtype.is_integer
+            ) or op.startswith("Inplace") and op != "InplaceUpdate" and inputs[0].dtype.is_quantized:
+        return "TensorFlow does not look at the dtype where there is nothing to add"
     if op == "SparseAdd" and tf.as_dtype(attrs["Treal"]) != tf.as_dtype(attrs["T"]).real_dtype:
         return "TensorFlow reads the threshold as another type"
     if op == "FakeParam" or op.endswith("Svd") and attrs.get("compute_uv") is False and any(

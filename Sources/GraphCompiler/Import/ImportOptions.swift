@@ -22,6 +22,14 @@ public struct ImportOptions: Sendable {
   static let maximumCallDepth = 100
 }
 
+/// TensorFlow's ops that the compiler takes apart, so that no registry has them.
+public enum CompiledOps {
+  /// Their names: calls, branches, loops, TF1's control flow, and StableHLO.
+  public static let names: Set<String> = Structural.calls.union(Structural.branches)
+    .union(Structural.loops).union(ControlFlowGraph.kinds.keys.filter { !$0.hasPrefix("_") })
+    .union([Structural.countedLoop, GraphImporter.hloCall])
+}
+
 /// What the importer knows of TensorFlow's ops by name: the structural ones.
 enum Structural {
   static let calls: Set<String> = [

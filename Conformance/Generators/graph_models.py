@@ -1,0 +1,201 @@
+"""Makes the cases `graph-*`: control flow of both kinds, queues, iterators, and ops that graphs alone have.
+
+    python graph_models.py
+"""
+import json
+import os
+import shutil
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import numpy as np
+import tensorflow as tf
+from tensorflow.core.protobuf import config_pb2, rewriter_config_pb2
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Cases", "Models")
+R = tf.raw_ops
+
+
+def write(name, build, feeds):
+    """The case of the graph that `build` makes of placeholders."""
+    path = os.path.join(FOLDER, name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    config = config_pb2.ConfigProto()
+    config.graph_options.rewrite_options.disable_meta_optimizer = True
+    config.graph_options.rewrite_options.constant_folding = rewriter_config_pb2.RewriterConfig.OFF
+    with tf.Graph().as_default() as graph:
+        places = {k: tf.compat.v1.placeholder(tf.as_dtype(v.dtype), v.shape, k) for k, v in feeds.items()}
+        fetches = {k: tf.identity(v, k) for k, v in build(**places).items()}
+        with tf.compat.v1.Session(config=config) as session:
+            outputs = session.run(fetches, {places[k]: v for k, v in feeds.items()})
+    with open(os.path.join(path, "model.pb"), "wb") as f:
+        f.write(graph.as_graph_def(add_shapes=False).SerializeToString(deterministic=True))
+    arrays = {"in/" + k: v for k, v in feeds.items()}
+    for k, v in outputs.items():
+        v = np.asarray(v)
+        arrays["out/" + k] = v.astype("S") if v.dtype == object else v
+    np.savez_compressed(os.path.join(path, "case.npz"), **arrays)
+    with open(os.path.join(path, "case.json"), "w", encoding="utf-8") as f:
+        json.dump({"id": name, "model": "model.pb", "feeds": {"in/" + k: k + ":0" for k in feeds},
+                   "fetches": {"out/" + k: v.name for k, v in fetches.items()}}, f, indent=1)
+    print(name, sorted({n.op for n in graph.as_graph_def().node}))
+
+
+def frames(x, n):
+    """Conditionals and loops of TensorFlow 1: nested, and around one another."""
+    v1 = tf.compat.v1
+    v1.disable_control_flow_v2()
+    small = v1.cond(tf.less(n, 3), lambda: x + 1.0, lambda: x * tf.cast(n, tf.float32))
+
+    def body(i, total):
+        inner = v1.while_loop(lambda j, t: j < i, lambda j, t: (j + 1, t + x), [0, total])[1]
+        return i + 1, v1.cond(tf.equal(i % 2, 0), lambda: inner * 0.5, lambda: inner - small)
+
+    last, total = v1.while_loop(lambda i, t: i < n, body, [0, tf.zeros_like(x)])
+    return {"small": small, "last": last, "total": total}
+
+
+def references(n):
+    """A loop and a conditional over TF1 variables' references."""
+    start = R.VariableV2(shape=[2], dtype=tf.float32, shared_name="kept")
+    made = R.Assign(ref=start, value=tf.constant([1.0, 2.0]))
+    with tf.control_dependencies([made]):
+        off, on = R.RefSwitch(data=start, pred=tf.less(n, 3))
+    chosen, which = R.RefMerge(inputs=[off, on])
+    return {"chosen": tf.identity(chosen) * 2.0, "which": which}
+
+
+def functional(x, n):
+    """Conditionals, cases and loops whose bodies are functions."""
+    def function(f, *types):
+        return tf.function(f).get_concrete_function(*types)
+
+    f32, i32 = tf.TensorSpec([3], tf.float32), tf.TensorSpec([], tf.int32)
+    double, negate = function(lambda a: a * 2.0, f32), function(lambda a: -a, f32)
+    square = function(lambda a: a * a, f32)
+    goes = function(lambda i, a: tf.less(i, 4), i32, f32)
+    step = function(lambda i, a: (i + 1, a + tf.cast(i, tf.float32)), i32, f32)
+    for f in (double, negate, square, goes, step):
+        f.add_to_graph()
+    less, kinds = tf.less(n, 3), [tf.float32]
+    return {
+        "if": R.If(cond=less, input=[x], Tout=kinds, then_branch=double, else_branch=negate)[0],
+        "stateless_if": R.StatelessIf(cond=less, input=[x], Tout=kinds, then_branch=negate, else_branch=double)[0],
+        "of_number": R.StatelessIf(cond=n, input=[x], Tout=kinds, then_branch=negate, else_branch=double)[0],
+        "case": R.Case(branch_index=n, input=[x], Tout=kinds, branches=[double, negate, square])[0],
+        "last_case": R.StatelessCase(branch_index=n + 7, input=[x], Tout=kinds, branches=[double, negate, square])[0],
+        "while": R.While(input=[n, x], cond=goes, body=step)[1],
+        "stateless_while": R.StatelessWhile(input=[n - 2, x], cond=goes, body=step)[1],
+        "call": R.PartitionedCall(args=[x], Tout=kinds, f=square)[0],
+        "stateful_call": R.StatefulPartitionedCall(args=[x], Tout=kinds, f=double)[0],
+    }
+
+
+def queues(x):
+    """What goes into a queue comes out."""
+    queue = R.FIFOQueueV2(component_types=[tf.float32], shapes=[[2]], capacity=10, shared_name="q")
+    put = R.QueueEnqueueManyV2(handle=queue, components=[x])
+    with tf.control_dependencies([put]):
+        before = R.QueueSizeV2(handle=queue)
+        with tf.control_dependencies([before]):
+            one = R.QueueDequeueV2(handle=queue, component_types=[tf.float32])[0]
+            with tf.control_dependencies([one]):
+                two = R.QueueDequeueManyV2(handle=queue, n=2, component_types=[tf.float32])[0]
+                with tf.control_dependencies([two]):
+                    done = R.QueueCloseV2(handle=queue)
+                    with tf.control_dependencies([done]):
+                        rest = R.QueueDequeueUpToV2(handle=queue, n=5, component_types=[tf.float32])[0]
+                        with tf.control_dependencies([rest]):
+                            closed = R.QueueIsClosedV2(handle=queue)
+    return {"before": before, "one": one, "two": two, "rest": rest, "closed": closed}
+
+
+def iterators(x):
+    """Datasets that are sliced, batched and walked through."""
+    kinds, slices = [tf.float32], [[2]]
+    rows = R.TensorSliceDataset(components=[x], output_shapes=slices)
+    pairs = R.BatchDatasetV2(input_dataset=rows, batch_size=2, drop_remainder=False, output_types=kinds, output_shapes=[[None, 2]])
+    plain = R.ModelDataset(input_dataset=pairs, output_types=kinds, output_shapes=[[None, 2]])
+    plain = R.OptionsDataset(input_dataset=plain, serialized_options=b"", output_types=kinds,
+                             output_shapes=[[None, 2]])
+    iterator = R.IteratorV2(shared_name="", container="", output_types=kinds, output_shapes=[[None, 2]])
+    made = R.MakeIterator(dataset=plain, iterator=iterator)
+    with tf.control_dependencies([made]):
+        first = R.IteratorGetNext(iterator=iterator, output_types=kinds, output_shapes=[[None, 2]])[0]
+        with tf.control_dependencies([first]):
+            second = R.IteratorGetNextSync(iterator=iterator, output_types=kinds, output_shapes=[[None, 2]])[0]
+            with tf.control_dependencies([second]):
+                third = R.IteratorGetNextAsOptional(iterator=iterator, output_types=kinds, output_shapes=[[None, 2]])
+                with tf.control_dependencies([third]):
+                    fourth = R.IteratorGetNextAsOptional(
+                        iterator=iterator, output_types=kinds, output_shapes=[[None, 2]])
+    return {"first": first, "second": second,
+            "third": R.OptionalGetValue(optional=third, output_types=kinds, output_shapes=[[None, 2]])[0],
+            "is_third": R.OptionalHasValue(optional=third), "is_fourth": R.OptionalHasValue(optional=fourth)}
+
+
+def anonymous(x):
+    """As `iterators`, of iterators without names."""
+    kinds = [tf.float32]
+    rows = R.TensorSliceDataset(components=[x], output_shapes=[[2]])
+    results = {}
+    one = R.AnonymousIteratorV3(output_types=kinds, output_shapes=[[2]])
+    two, deleter = R.AnonymousIteratorV2(output_types=kinds, output_shapes=[[2]])
+    three = R.AnonymousIterator(output_types=kinds, output_shapes=[[2]])
+    for name, iterator in (("three", one), ("two", two), ("one", three)):
+        with tf.control_dependencies([R.MakeIterator(dataset=rows, iterator=iterator)]):
+            results[name] = R.IteratorGetNext(iterator=iterator, output_types=kinds, output_shapes=[[2]])[0]
+    with tf.control_dependencies([results["two"]]):
+        gone = R.DeleteIterator(handle=two, deleter=deleter)
+    with tf.control_dependencies([gone]):
+        results["after"] = tf.constant(1)
+    return results
+
+
+def plumbing(x):
+    """Ops that do nothing to what passes through, and those that only say something."""
+    shown = R.Print(input=x, data=[x], message="")
+    said = R.PrintV2(input="", output_stream="stderr")
+    with tf.control_dependencies([R.ControlTrigger(), said]):
+        kept = tf.identity(shown)
+    return {"kept": kept,
+            "watched": R.DebugIdentityV2(input=x, tfdbg_context_id="", op_name="", output_slot=-1,
+                                         tensor_debug_mode=-1, debug_urls=[])}
+
+
+def sums(x):
+    return {"sum": R.AccumulateNV2(inputs=[x, x * 2.0, x - 1.0], shape=[3, 2])}
+
+
+def generators(x):
+    """Numbers of a generator whose state is a variable; and the shape of numbers that nobody can know."""
+    state = R.VarHandleOp(dtype=tf.int64, shape=[3], shared_name="state")
+    made = R.AssignVariableOp(resource=state, value=tf.constant([7, 0, 5], tf.int64))
+    with tf.control_dependencies([made]):
+        b = R.StatefulRandomBinomial(resource=state, algorithm=tf.constant(1, tf.int64), shape=[4],
+                                     counts=10.0, probs=0.3, dtype=tf.int32)
+    return {"binomial": b,
+            "shape": R.Shape(input=R.NonDeterministicInts(shape=tf.constant([2, 2], tf.int64), dtype=tf.int64)) +
+            tf.cast(x[0, 0], tf.int32)}
+
+
+def main():
+    x, n = np.float32([0.5, -1, 2]), np.int32(5)
+    for number in (1, 5):
+        write(f"graph-frames-{number}", frames, {"x": x, "n": np.int32(number)})
+        write(f"graph-references-{number}", references, {"n": np.int32(number)})
+    for number in (0, 2):
+        write(f"graph-functional-{number}", functional, {"x": x, "n": np.int32(number)})
+    rows = np.float32([[1, 2], [3, 4], [5, 6], [7, 8], [9, 10]])
+    write("graph-queues", queues, {"x": rows})
+    write("graph-iterators", iterators, {"x": rows})
+    write("graph-anonymous", anonymous, {"x": rows})
+    write("graph-plumbing", plumbing, {"x": rows})
+    write("graph-sums", sums, {"x": rows[:3]})
+    write("graph-generators", generators, {"x": rows})
+
+
+if __name__ == "__main__":
+    main()
