@@ -69,6 +69,10 @@
     @Option(help: "How many threads an evaluation may use.")
     var threads = 1
 
+    @Option(
+      help: "After how many calls a model is planned for the shapes it is given; 0 for never.")
+    var specializeAfter = 1
+
     @Option(help: "How long a case may take, in seconds.")
     var timeout = 120.0
 
@@ -133,9 +137,10 @@
             packs, filter: filter, jobs: jobs, timeout: .seconds(timeout)
           ) { report.add($0) }
         }
-        let options = LoadOptions(
+        var options = LoadOptions(
           optimization: LoadOptions.Optimization(rawValue: optimization) ?? .full,
           threads: threads)
+        options.callsBeforeSpecialization = specializeAfter
         try CaseConformance(options: options, jobs: jobs, timeout: .seconds(timeout))
           .run(cases, filter: filter) { report.add($0) }
         try ModelProbe(options).run(

@@ -50,10 +50,11 @@ struct FusedConvolution: Op {
   }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard let filter = inputs[1].constant?.shape, filter.rank == 4 else { return nil }
+    guard let filter = inputs[1].shape.fullyKnown, filter.rank == 4 else { return nil }
     return [
       try inferWindowShape(
-        inputs[0].shape, layout: ImageLayout(spatialRank: 2), size: [filter[0], filter[1]],
+        stretched(inputs[0].shape, for: inputs.count > 4 ? inputs[4] : nil),
+        layout: ImageLayout(spatialRank: 2), size: [filter[0], filter[1]],
         strides: strides, dilations: dilations, padding: padding, channels: outputChannels(filter))
     ]
   }
@@ -73,8 +74,37 @@ struct FusedConvolution: Op {
       try plan(
         geometry(try grid(shape, filter.shape), filter.shape), try scaled(filter, by: scale), bias))
     let size = filter.shape
-    return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
+    return Kernel(
+      absorbing: [1, 2, 3],
+      fixed: { shapes, threads in fixed(shapes, threads, plans, filter: size) }
+    ) { (context) throws(OpError) in
       try run(&context, plans, filter: size)
+    }
+  }
+
+  private func fixed(
+    _ shapes: [Shape], _ threads: Int, _ plans: ConvolutionPlans, filter: Shape
+  ) -> FixedKernel? {
+    guard let grid = try? grid(shapes[0], filter),
+      let output = try? grid.outputShape(channels: outputChannels(filter)),
+      output.elementCount > 0, shapes.count == 4 || shapes.count == 5 && shapes[4] == output,
+      let plan = plans.plan(for: geometry(grid, filter))
+    else { return nil }
+    let images = output[0], inputs = shapes.count
+    return FixedKernel(
+      output: output, scratchByteCount: plan.scratchCount(threads: threads) * 4
+    ) { memory in
+      var y = memory.mutableValues(inputs, as: Float.self)
+      var space = memory.mutableValues(inputs + 1, as: Float.self)
+      if inputs > 4 {
+        plan.run(
+          memory.values(0, as: Float.self), images: images, into: &y,
+          residual: memory.values(4, as: Float.self), scratch: &space, threads: threads)
+      } else {
+        plan.run(
+          memory.values(0, as: Float.self), images: images, into: &y, scratch: &space,
+          threads: threads)
+      }
     }
   }
 
