@@ -22,6 +22,9 @@ public struct CaseConformance {
       options.optimization = value
     }
     if arguments.count > 1, let threads = Int(arguments[1]) { options.threads = threads }
+    if arguments.count > 2, let calls = Int(arguments[2]) {
+      options.callsBeforeSpecialization = calls
+    }
     let runner = CaseRunner(options)
     while let line = readLine() {
       let outcome: Outcome
@@ -73,8 +76,10 @@ public struct CaseConformance {
       work.append((test.id, WorkerPool.Job(line: line, timeout: timeout * paths.count)))
     }
     let pool = WorkerPool(
-      arguments: ["--case-worker", options.optimization.rawValue, String(options.threads)],
-      count: jobs)
+      arguments: [
+        "--case-worker", options.optimization.rawValue, String(options.threads),
+        String(options.callsBeforeSpecialization),
+      ], count: jobs)
     pool.run(work.map(\.job)) { index, answer in report(Outcome(work[index].id, answer)) }
   }
 }

@@ -26,6 +26,7 @@ struct ConformanceCommand: Command {
   let jobs: Int
   let optimization: String
   let threads: Int
+  let specializeAfter: Int
   let timeout: Double
   let knownGaps: String?
   let json: String?
@@ -67,6 +68,9 @@ struct ConformanceCommand: Command {
       "optimization", default: "full", help: "How far graphs are rewritten: none, exact or full.")
     threads = try options.count(
       "threads", default: 1, help: "How many threads an evaluation may use.")
+    specializeAfter = try options.count(
+      "specialize-after", default: 1, atLeast: 0,
+      help: "After how many calls a model is planned for the shapes it is given; 0 for never.")
     timeout = try options.number(
       "timeout", default: 120.0, help: "How long a case may take, in seconds.")
     knownGaps = options.value(
@@ -126,9 +130,10 @@ struct ConformanceCommand: Command {
           packs, filter: filter, jobs: jobs, timeout: .seconds(timeout)
         ) { report.add($0) }
       }
-      let options = LoadOptions(
+      var options = LoadOptions(
         optimization: LoadOptions.Optimization(rawValue: optimization) ?? .full,
         threads: threads)
+      options.callsBeforeSpecialization = specializeAfter
       try CaseConformance(options: options, jobs: jobs, timeout: .seconds(timeout))
         .run(cases, filter: filter) { report.add($0) }
       try ModelProbe(options).run(

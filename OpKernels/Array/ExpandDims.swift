@@ -19,7 +19,7 @@ struct ExpandDims: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    Kernel(isView: true) { (context) throws(OpError) in
       guard context.input(1).elementCount == 1 else {
         throw .invalid("'dim' must be a tensor with a single value, got \(context.input(1).shape)")
       }

@@ -24,7 +24,7 @@ struct Reshape: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    Kernel(isView: true) { (context) throws(OpError) in
       guard context.input(1).rank <= 1 else {
         throw .invalid("sizes input must be 1-D, not \(context.input(1).shape)")
       }

@@ -18,7 +18,7 @@ struct Squeeze: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    Kernel(isView: true) { (context) throws(OpError) in
       let tensor = context.take(0)
       let dims = try squeezed(tensor.shape.dims).compactMap { $0 }
       context.emit(try tensor.reshaped(to: Shape(checking: dims)))

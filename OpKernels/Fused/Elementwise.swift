@@ -32,7 +32,14 @@ struct Elementwise: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    let program = program
+    let fixed: FixedKernel.Maker = { shapes, threads in
+      guard let fixed = program.fixed(shapes, threads: threads) else { return nil }
+      return FixedKernel(
+        output: fixed.output, scratchByteCount: fixed.scratchCount * 4, overwriting: fixed.full
+      ) { fixed.run($0) }
+    }
+    return Kernel(fixed: fixed) { (context) throws(OpError) in
       var inputs: [Tensor] = []
       var shape = context.input(0).shape
       for i in 0..<context.inputCount {

@@ -63,10 +63,13 @@ struct FusedConvolution: Op {
   }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard let filter = inputs[1].constant?.shape, filter.rank == 4 else { return nil }
+    guard let filter = inputs[1].shape.fullyKnown, filter.rank == 4 else { return nil }
     return [
       try inferWindowShape(
-        inputs[0].shape, layout: ImageLayout(spatialRank: 2), size: [filter[0], filter[1]],
+        stretched(
+          stretched(inputs[0].shape, for: residual.map { inputs[$0] }),
+          for: factors.map { inputs[$0] }),
+        layout: ImageLayout(spatialRank: 2), size: [filter[0], filter[1]],
         strides: strides, dilations: dilations, padding: padding, channels: outputChannels(filter))
     ]
   }
@@ -86,7 +89,10 @@ struct FusedConvolution: Op {
       }
     }
     let plans = ConvolutionPlans(first, remake: remake)
-    return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in
+    return Kernel(
+      absorbing: [1, 2, 3],
+      fixed: { shapes, threads in fixed(shapes, threads, plans, filter: size) }
+    ) { (context) throws(OpError) in
       try run(&context, plans, filter: size, bias: offsets)
     }
   }
@@ -113,6 +119,48 @@ struct FusedConvolution: Op {
   private func least(_ axis: Int, _ filter: Shape) -> Int {
     let (span, overflow) = (filter[axis] - 1).multipliedReportingOverflow(by: dilations[axis])
     return overflow || span > 1 << 30 ? 32 : max(span + 1, 32)
+  }
+
+  private func fixed(
+    _ shapes: [Shape], _ threads: Int, _ plans: ConvolutionPlans, filter: Shape
+  ) -> FixedKernel? {
+    guard shapes[0].elementCount > 0, let grid = try? grid(shapes[0], filter),
+      let output = try? grid.outputShape(channels: outputChannels(filter)),
+      output.elementCount > 0, residual.map({ shapes[$0] == output }) ?? true,
+      factors.map({ takes(factors: shapes[$0], images: output[0], shapes[0]) }) ?? true,
+      let plan = try? plans.plan(for: geometry(grid, filter)),
+      factors == nil || plan.method == .pointwise
+    else { return nil }
+    let images = output[0], inputs = shapes.count
+    let scratch = plan.scratchCount(
+      threads: threads, factoredImages: factors == nil ? 0 : images)
+    return FixedKernel(output: output, scratchByteCount: scratch * 4) { memory in
+      let x = memory.values(0, as: Float.self)
+      var y = memory.mutableValues(inputs, as: Float.self)
+      var space = memory.mutableValues(inputs + 1, as: Float.self)
+      switch (residual, factors) {
+      case (nil, nil):
+        plan.run(x, images: images, into: &y, scratch: &space, threads: threads)
+      case (let residual?, nil):
+        plan.run(
+          x, images: images, into: &y, residual: memory.values(residual, as: Float.self),
+          scratch: &space, threads: threads)
+      case (nil, let factors?):
+        plan.run(
+          x, images: images, into: &y, factors: memory.values(factors, as: Float.self),
+          scratch: &space, threads: threads)
+      case (let residual?, let factors?):
+        plan.run(
+          x, images: images, into: &y, residual: memory.values(residual, as: Float.self),
+          factors: memory.values(factors, as: Float.self), scratch: &space, threads: threads)
+      }
+    }
+  }
+
+  /// Whether factors of a shape fit images of another.
+  private func takes(factors: Shape, images: Int, _ input: Shape) -> Bool {
+    factors.rank == 4 && [1, images].contains(factors[0])
+      && factors.dims.dropFirst() == [1, 1, input[3]]
   }
 
   /// - Throws: `INVALID_ARGUMENT` for an input that the filter does not fit.
@@ -173,9 +221,9 @@ struct FusedConvolution: Op {
       try repeated(context.input(i), to: shape)
     }
     if let factors {
-      guard factors.rank == 4, [1, shape[0]].contains(factors.shape[0]),
-        factors.shape.dims.dropFirst() == [1, 1, input.shape[3]]
-      else { throw .invalid("Incompatible shapes: \(input.shape) vs. \(factors.shape)") }
+      guard takes(factors: factors.shape, images: shape[0], input.shape) else {
+        throw .invalid("Incompatible shapes: \(input.shape) vs. \(factors.shape)")
+      }
     }
     if input.elementCount == 0 {
       // Windows see nothing but padding.

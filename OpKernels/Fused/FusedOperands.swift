@@ -27,3 +27,19 @@ func stretched(_ input: Tensor, for residual: Tensor?) throws(OpError) -> Tensor
   return try repeated(
     input, to: try Shape(checking: [residual.shape[0]] + input.shape.dims.dropFirst()))
 }
+
+/// What is known of the shape of an input that is `stretched` for a residual, if there is one.
+func stretched(_ input: PartialShape, for residual: ValueFact?) -> PartialShape {
+  guard let residual, var extents = input.extents, extents.count > 1 else { return input }
+  if let others = residual.shape.extents {
+    guard others.count > 1 else { return input }
+    if extents[0] == 1 {
+      extents[0] = others[0]
+    } else if extents[0] == nil, let count = others[0], count != 1 {
+      extents[0] = count
+    }
+  } else if extents[0] == 1 {
+    extents[0] = nil
+  }
+  return PartialShape(extents)
+}

@@ -36,7 +36,12 @@ struct FusedProduct: Op {
   }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard let extents = inputs[0].shape.extents, extents.count >= contracted else { return nil }
+    var input = inputs[0].shape
+    // Only an axis that the output has too can stretch.
+    if inputs.count > 4, let rank = input.rank, rank > contracted {
+      input = stretched(input, for: inputs[4])
+    }
+    guard let extents = input.extents, extents.count >= contracted else { return nil }
     return [PartialShape(extents.dropLast(contracted) + columns.map { $0 })]
   }
 
@@ -51,7 +56,35 @@ struct FusedProduct: Op {
       given.elements(as: Float.self), depth: given.elementCount / width, columns: width,
       isTransposed: transposesB, scale: scale.elements(as: Float.self),
       bias: values.allSatisfy { $0 == 0 } ? nil : values)
-    return Kernel(absorbing: [1, 2, 3]) { (context) throws(OpError) in try run(&context, matrix) }
+    return Kernel(
+      absorbing: [1, 2, 3],
+      fixed: { shapes, threads in fixed(shapes, threads, matrix) }
+    ) { (context) throws(OpError) in try run(&context, matrix) }
+  }
+
+  private func fixed(_ shapes: [Shape], _ threads: Int, _ matrix: PackedMatrix) -> FixedKernel? {
+    let leading = shapes[0].rank - contracted
+    guard leading >= 0, shapes[0].count(leading..<shapes[0].rank) == matrix.depth,
+      let output = try? Shape(checking: shapes[0].dims[..<leading] + columns),
+      output.elementCount > 0, shapes.count == 4 || shapes.count == 5 && shapes[4] == output
+    else { return nil }
+    let rows = output.elementCount / matrix.columns, inputs = shapes.count
+    return FixedKernel(
+      output: output, scratchByteCount: matrix.scratchCount(threads: threads) * 4
+    ) { memory in
+      var y = memory.mutableValues(inputs, as: Float.self)
+      var space = memory.mutableValues(inputs + 1, as: Float.self)
+      if inputs > 4 {
+        matrix.multiply(
+          memory.values(0, as: Float.self), rows: rows, into: &y,
+          residual: memory.values(4, as: Float.self), activation: activation, scratch: &space,
+          threads: threads)
+      } else {
+        matrix.multiply(
+          memory.values(0, as: Float.self), rows: rows, into: &y, activation: activation,
+          scratch: &space, threads: threads)
+      }
+    }
   }
 
   private func run(_ context: inout KernelContext, _ matrix: PackedMatrix) throws(OpError) {

@@ -16,7 +16,21 @@ struct LayerNorm: Op {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    let epsilon = epsilon
+    let fixed: FixedKernel.Maker = { shapes, threads in
+      let shape = shapes[0]
+      guard shape.elementCount > 0, shape.rank > 0, shapes[1].elementCount == shape[-1],
+        shapes[2].elementCount == shape[-1]
+      else { return nil }
+      return FixedKernel(output: shape) { memory in
+        var y = memory.mutableValues(3, as: Float.self)
+        layerNormalize(
+          memory.values(0, as: Float.self), rows: shape.elementCount / shape[-1],
+          columns: shape[-1], scale: memory.values(1, as: Float.self),
+          offset: memory.values(2, as: Float.self), epsilon: epsilon, into: &y, threads: threads)
+      }
+    }
+    return Kernel(fixed: fixed) { (context) throws(OpError) in
       let x = context.input(0), scale = context.input(1), offset = context.input(2)
       guard x.rank > 0, scale.elementCount == x.shape[-1], offset.elementCount == x.shape[-1] else {
         throw .invalid(

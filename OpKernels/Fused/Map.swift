@@ -15,7 +15,14 @@ struct Map: Op {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    let activation = activation
+    let fixed: FixedKernel.Maker = { shapes, threads in
+      FixedKernel(output: shapes[0]) { memory in
+        var y = memory.mutableValues(1, as: Float.self)
+        activation.apply(memory.values(0, as: Float.self), into: &y, threads: threads)
+      }
+    }
+    return Kernel(fixed: fixed) { (context) throws(OpError) in
       if var result = context.takeIfUnique(0) {
         do {
           var y = result.mutableElements(as: Float.self)

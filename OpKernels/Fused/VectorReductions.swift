@@ -17,7 +17,18 @@ struct VectorSoftmax: Op {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    let logarithms = logarithms
+    let fixed: FixedKernel.Maker = { shapes, threads in
+      let shape = shapes[0]
+      guard shape.rank >= 1, shape.elementCount > 0 else { return nil }
+      return FixedKernel(output: shape) { memory in
+        var y = memory.mutableValues(1, as: Float.self)
+        softmax(
+          memory.values(0, as: Float.self), rows: shape.elementCount / shape[-1],
+          columns: shape[-1], logarithms: logarithms, into: &y, threads: threads)
+      }
+    }
+    return Kernel(fixed: fixed) { (context) throws(OpError) in
       let shape = context.input(0).shape
       guard shape.rank >= 1 else {
         throw .invalid("logits must have >= 1 dimension, got \(shape)")
@@ -90,7 +101,23 @@ struct VectorReduction: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    let (reduction, axes, keepsDims) = (reduction, axes, keepsDims)
+    let fixed: FixedKernel.Maker = { shapes, threads in
+      let shape = shapes[0]
+      guard shape.rank >= axes.upperBound else { return nil }
+      var dims = shape.dims
+      dims.replaceSubrange(axes, with: keepsDims ? axes.map { _ in 1 } : [])
+      guard let output = try? Shape(checking: dims) else { return nil }
+      let (outer, count) = (shape.count(0..<axes.lowerBound), shape.count(axes))
+      let inner = shape.count(axes.upperBound..<shape.rank)
+      return FixedKernel(output: output) { memory in
+        var y = memory.mutableValues(1, as: Float.self)
+        reduction(
+          memory.values(0, as: Float.self), outer: outer, count: count, inner: inner, into: &y,
+          threads: threads)
+      }
+    }
+    return Kernel(fixed: fixed) { (context) throws(OpError) in
       let x = context.input(0)
       guard x.rank >= axes.upperBound else {
         throw .invalid("Invalid reduction dimension \(axes.upperBound - 1) for input \(x.shape)")

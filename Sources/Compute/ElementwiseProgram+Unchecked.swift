@@ -55,6 +55,8 @@ public struct ElementwiseProgram: Sendable, Hashable {
   public let steps: [Step]
   /// How many inputs there are.
   public let inputCount: Int
+  /// The numbers of each step's operands.
+  private let scalars: [Float]
 
   /// A program; nil if there are no steps, or one refers to what is not there before it.
   public init?(_ steps: [Step], inputCount: Int) {
@@ -70,6 +72,7 @@ public struct ElementwiseProgram: Sendable, Hashable {
     }
     self.steps = steps
     self.inputCount = inputCount
+    scalars = steps.flatMap { [Self.scalar($0.x), Self.scalar($0.y)] }
   }
 
   /// Values that are computed at once: as many as leave room for some blocks in the first cache.
@@ -77,7 +80,7 @@ public struct ElementwiseProgram: Sendable, Hashable {
 
   /// Scratch values that `run` needs.
   public func scratchCount(threads: Int) -> Int {
-    max(threads, 1) * max(steps.count - 1, 1) * Self.blockCount
+    (max(threads, 1) * max(steps.count - 1, 1) + inputCount) * Self.blockCount
   }
 
   /// Sets `output` to the program's result.
@@ -102,16 +105,81 @@ public struct ElementwiseProgram: Sendable, Hashable {
       return try run(
         whole, into: &output, scratch: &scratch, threads: threads, instructionSet: instructionSet)
     }
-    let kernels = instructionSet.kernels
     let space = unsafe scratch.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
     let to = unsafe output.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
-    var bases: [UnsafePointer<Float>] = unsafe []
-    for input in inputs {
-      unsafe bases.append(input.withUnsafeElements(as: Float.self) { unsafe $0 })
+    unsafe withUnsafeTemporaryAllocation(
+      of: UnsafePointer<Float>.self, capacity: inputCount
+    ) { bases in
+      for (i, input) in inputs.enumerated() {
+        unsafe bases.initializeElement(
+          at: i, to: input.withUnsafeElements(as: Float.self) { unsafe $0 })
+      }
+      unsafe run(instructionSet.kernels, layout, bases, to, space, threads)
     }
+  }
+
+  /// The program for inputs of known shapes.
+  public struct Fixed: Sendable {
+    fileprivate let program: ElementwiseProgram
+    fileprivate let layout: BroadcastLayout
+    fileprivate let counts: [Int]
+    fileprivate let threads: Int
+    /// The shape of the result.
+    public let output: Shape
+    /// The inputs that have a value for each value of the output.
+    public let full: [Int]
+    /// Scratch values that `run` needs.
+    public let scratchCount: Int
+
+    /// Writes the result of the inputs, which are the first places of `memory`, to the place after them;
+    /// the last one is scratch space.
+    ///
+    /// The output may take the memory of a full input.
+    public func run(_ memory: borrowing StepMemory) {
+      let count = counts.count
+      guard output.elementCount > 0 else { return }
+      precondition(memory.count == count + 2)
+      unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: count) {
+        bases in
+        for i in 0..<count {
+          let values = unsafe memory.address(i, as: Float.self)
+          precondition(values.count >= counts[i])
+          guard let base = values.baseAddress else { return }
+          unsafe bases.initializeElement(at: i, to: UnsafePointer(base))
+        }
+        let to = unsafe memory.address(count, as: Float.self)
+        let space = unsafe memory.address(count + 1, as: Float.self)
+        precondition(to.count >= output.elementCount && space.count >= scratchCount)
+        guard let to = to.baseAddress, let space = space.baseAddress else { return }
+        unsafe program.run(InstructionSet.current.kernels, layout, bases, to, space, threads)
+      }
+    }
+  }
+
+  /// The program for inputs of these shapes; nil if they do not broadcast, or not in a simple manner.
+  public func fixed(_ shapes: [Shape], threads: Int) -> Fixed? {
+    guard shapes.count == inputCount else { return nil }
+    var output = shapes[0]
+    for shape in shapes.dropFirst() {
+      guard let next = try? Shape.broadcast(output, shape) else { return nil }
+      output = next
+    }
+    guard let layout = try? BroadcastLayout(shapes, output) else { return nil }
+    return Fixed(
+      program: self, layout: layout, counts: shapes.map(\.elementCount), threads: threads,
+      output: output, full: shapes.indices.filter { shapes[$0] == output },
+      scratchCount: scratchCount(threads: threads))
+  }
+
+  /// Runs the program on inputs at `bases`, of which nothing is left in the end.
+  private func run(
+    _ kernels: KernelTable, _ layout: BroadcastLayout,
+    _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
+    _ to: UnsafeMutablePointer<Float>, _ space: UnsafeMutablePointer<Float>, _ threads: Int
+  ) {
     let columns = layout.columns, rows = layout.rows
     guard columns < 256, rows > 1, layout.isPeriodic else {
-      unsafe run(kernels, layout, bases, to, space, threads)
+      unsafe runBlocks(kernels, layout, bases, to, space, threads)
       return
     }
     // Rows are short: several are taken for one, and what has a value for each column is repeated.
@@ -123,63 +191,66 @@ public struct ElementwiseProgram: Sendable, Hashable {
     var longer = layout
     longer.rows = whole
     longer.columns = width
-    var tiles: [FloatBuffer] = []
+    let tiles = unsafe space + max(threads, 1) * max(steps.count - 1, 1) * Self.blockCount
     for (i, strides) in layout.strides.enumerated() {
       if strides.row != 0 {
         longer.strides[i].row = width
       } else if strides.column == 1 {
         let source = unsafe bases[i]
-        let tile = unsafe FloatBuffer(count: width) { base in
-          for j in 0..<width { unsafe base[j] = source[j % columns] }
+        let tile = unsafe tiles + i * Self.blockCount
+        for first in stride(from: 0, to: width, by: columns) {
+          unsafe (tile + first).update(from: source, count: columns)
         }
-        unsafe bases[i] = UnsafePointer(tile.base)
-        tiles.append(tile)
+        unsafe bases[i] = UnsafePointer(tile)
       }
     }
-    withExtendedLifetime(tiles) {
-      unsafe run(kernels, longer, bases, to, space, threads)
-      if rest > 0 {
-        longer.rows = 1
-        longer.columns = rest
-        for (i, strides) in layout.strides.enumerated() where strides.row != 0 {
-          unsafe bases[i] += whole * width
-        }
-        unsafe run(kernels, longer, bases, to + whole * width, space, threads)
+    unsafe runBlocks(kernels, longer, bases, to, space, threads)
+    if rest > 0 {
+      longer.rows = 1
+      longer.columns = rest
+      for (i, strides) in layout.strides.enumerated() where strides.row != 0 {
+        unsafe bases[i] += whole * width
       }
+      unsafe runBlocks(kernels, longer, bases, to + whole * width, space, threads)
     }
   }
 
-  private func run(
-    _ kernels: KernelTable, _ layout: BroadcastLayout, _ bases: [UnsafePointer<Float>],
+  private func runBlocks(
+    _ kernels: KernelTable, _ layout: BroadcastLayout,
+    _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
     _ to: UnsafeMutablePointer<Float>, _ space: UnsafeMutablePointer<Float>, _ threads: Int
   ) {
-    let scalars = steps.flatMap { [Self.scalar($0.x), Self.scalar($0.y)] }
     let columns = layout.columns
-    // A block is a part of a row, or whole rows.
-    let columnBlock = min(columns, Self.blockCount)
-    let rowBlock = max(Self.blockCount / columns, 1)
-    let size = columnBlock * rowBlock
-    let slot = max(steps.count - 1, 1) * Self.blockCount
-    let columnParts = (columns + columnBlock - 1) / columnBlock
-    let rowParts = (layout.rows + rowBlock - 1) / rowBlock
-    let blocks = layout.images * rowParts * columnParts
-    // Several blocks make a chunk worth a thread's while.
-    let atOnce = max(32768 / max(size * steps.count, 1), 1)
-    let chunks = threads > 1 ? (blocks + atOnce - 1) / atOnce : 1
-    let blocksAtOnce = threads > 1 ? atOnce : blocks
+    let values = layout.rows * columns
     unsafe scalars.withUnsafeBufferPointer { scalars in
-      unsafe bases.withUnsafeBufferPointer { bases in
-        ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, thread in
-          let first = chunk * blocksAtOnce
-          for block in first..<min(first + blocksAtOnce, blocks) {
-            let (rest, columnPart) = block.quotientAndRemainder(dividingBy: columnParts)
-            let (image, rowPart) = rest.quotientAndRemainder(dividingBy: rowParts)
-            let row = rowPart * rowBlock, column = columnPart * columnBlock
-            unsafe runBlock(
-              kernels, layout, bases, scalars, image: image,
-              row..<min(row + rowBlock, layout.rows),
-              column..<min(column + columnBlock, columns), to, space + thread * slot, size)
-          }
+      if layout.images == 1, values <= Self.blockCount {
+        unsafe runBlock(
+          kernels, layout, bases, scalars, image: 0, 0..<layout.rows, 0..<columns, to, space,
+          values)
+        return
+      }
+      // A block is a part of a row, or whole rows.
+      let columnBlock = min(columns, Self.blockCount)
+      let rowBlock = max(Self.blockCount / columns, 1)
+      let size = columnBlock * rowBlock
+      let slot = max(steps.count - 1, 1) * Self.blockCount
+      let columnParts = (columns + columnBlock - 1) / columnBlock
+      let rowParts = (layout.rows + rowBlock - 1) / rowBlock
+      let blocks = layout.images * rowParts * columnParts
+      // Several blocks make a chunk worth a thread's while.
+      let atOnce = max(32768 / max(size * steps.count, 1), 1)
+      let chunks = threads > 1 ? (blocks + atOnce - 1) / atOnce : 1
+      let blocksAtOnce = threads > 1 ? atOnce : blocks
+      ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, thread in
+        let first = chunk * blocksAtOnce
+        for block in first..<min(first + blocksAtOnce, blocks) {
+          let (rest, columnPart) = block.quotientAndRemainder(dividingBy: columnParts)
+          let (image, rowPart) = rest.quotientAndRemainder(dividingBy: rowParts)
+          let row = rowPart * rowBlock, column = columnPart * columnBlock
+          unsafe runBlock(
+            kernels, layout, bases, scalars, image: image,
+            row..<min(row + rowBlock, layout.rows),
+            column..<min(column + columnBlock, columns), to, space + thread * slot, size)
         }
       }
     }
@@ -217,7 +288,8 @@ public struct ElementwiseProgram: Sendable, Hashable {
 
   private func runBlock(
     _ kernels: KernelTable, _ layout: BroadcastLayout,
-    _ bases: UnsafeBufferPointer<UnsafePointer<Float>>, _ scalars: UnsafeBufferPointer<Float>,
+    _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
+    _ scalars: UnsafeBufferPointer<Float>,
     image: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ output: UnsafeMutablePointer<Float>,
     _ scratch: UnsafeMutablePointer<Float>, _ size: Int
   ) {

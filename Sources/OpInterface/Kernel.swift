@@ -11,11 +11,55 @@ public struct Kernel: Sendable {
   /// The inputs that were constant when the kernel was made and that it has taken into itself, such
   /// as weights in another layout; they are not given to it, and must not be read.
   public let absorbedInputs: Set<Int>
+  /// Whether the only output is the first input in another shape.
+  public let isView: Bool
+  /// The same computation for inputs of known shapes, or nil if there is none.
+  public let fixed: FixedKernel.Maker?
 
   /// A kernel that computes by `body`.
-  public init(absorbing absorbedInputs: Set<Int> = [], _ body: @escaping Body) {
+  ///
+  /// - Parameters:
+  ///   - isView: whether the only output is the first input in another shape.
+  ///   - fixed: makes the computation for inputs of known shapes, which must give the same bits.
+  public init(
+    absorbing absorbedInputs: Set<Int> = [], isView: Bool = false,
+    fixed: FixedKernel.Maker? = nil, _ body: @escaping Body
+  ) {
     self.body = body
     self.absorbedInputs = absorbedInputs
+    self.isView = isView
+    self.fixed = fixed
+  }
+}
+
+/// A computation for dense inputs of known shapes, which makes one dense output of known shape and
+/// cannot fail.
+public struct FixedKernel: Sendable {
+  /// Makes the computation for inputs of these shapes and as many threads at most; nil if there is none,
+  /// such as for shapes that the kernel refuses.
+  public typealias Maker = @Sendable (_ inputs: [Shape], _ threads: Int) -> FixedKernel?
+  /// One evaluation: reads the inputs, in order, and writes the place after them; the last place is
+  /// scratch space.
+  public typealias Body = @Sendable (borrowing StepMemory) -> Void
+
+  /// The output's shape.
+  public let output: Shape
+  /// The scratch space that is wanted.
+  public let scratchByteCount: Int
+  /// The inputs in whose memory the output may be written, if they are as large and read no more.
+  public let overwritable: [Int]
+  /// The computation.
+  public let body: Body
+
+  /// A computation by `body`.
+  public init(
+    output: Shape, scratchByteCount: Int = 0, overwriting overwritable: [Int] = [],
+    _ body: @escaping Body
+  ) {
+    self.output = output
+    self.scratchByteCount = scratchByteCount
+    self.overwritable = overwritable
+    self.body = body
   }
 }
 

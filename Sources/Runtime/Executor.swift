@@ -34,17 +34,16 @@ public struct Executor: Sendable {
   public func run(_ program: Program, _ arguments: consuming [Tensor]) throws(RunError) -> [Tensor]
   {
     let plan = program.main
-    try Self.check(arguments, plan)
+    try Self.check(arguments, plan.parameterFacts)
     return try run(plan, arguments, program.functions, depth: 0)
   }
 
-  /// Refuses arguments that the plan was not made for.
-  private static func check(_ arguments: [Tensor], _ plan: Plan) throws(RunError) {
-    guard arguments.count == plan.parameters.count else {
-      throw RunError(
-        .invalid("expected \(plan.parameters.count) inputs, got \(arguments.count)"))
+  /// Refuses arguments that a plan of these parameters was not made for.
+  static func check(_ arguments: [Tensor], _ parameters: [ValueFact]) throws(RunError) {
+    guard arguments.count == parameters.count else {
+      throw RunError(.invalid("expected \(parameters.count) inputs, got \(arguments.count)"))
     }
-    for (i, fact) in plan.parameterFacts.enumerated() {
+    for (i, fact) in parameters.enumerated() {
       let tensor = arguments[i]
       guard tensor.dtype == fact.dtype else {
         throw RunError(
@@ -72,8 +71,15 @@ public struct Executor: Sendable {
       if case .kernel(let kernel) = step.action {
         try run(kernel, step, of: plan, &frame, &context)
       } else {
-        let outputs = try runRegion(step, of: plan, &frame, functions, depth: depth)
-        try Self.check(outputs.count, of: step)
+        var inputs: [Tensor] = []
+        inputs.reserveCapacity(step.operands.count)
+        for operand in step.operands {
+          guard let tensor = take(operand, of: plan, &frame) else {
+            throw Self.missingInput(step)
+          }
+          inputs.append(tensor)
+        }
+        let outputs = try runRegion(step, inputs, functions, depth: depth)
         for (i, tensor) in outputs.enumerated() { try Self.store(tensor, i, of: step, &frame) }
       }
       if let observer, let clock { observer.end(step, clock) }
@@ -99,13 +105,7 @@ public struct Executor: Sendable {
       guard tensor != nil || operand == .absorbed else { throw Self.missingInput(step) }
       context.append(tensor)
     }
-    do throws(OpError) {
-      try kernel.body(&context)
-    } catch {
-      throw RunError(
-        error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
-    }
-    try Self.check(context.outputCount, of: step)
+    try Self.evaluate(kernel, step, &context)
     var position = 0
     var failure: RunError?
     context.handOver { tensor in
@@ -115,6 +115,19 @@ public struct Executor: Sendable {
       position += 1
     }
     if let failure { throw failure }
+  }
+
+  /// Calls the kernel with the inputs that the context has.
+  static func evaluate(_ kernel: Kernel, _ step: Plan.Step, _ context: inout KernelContext)
+    throws(RunError)
+  {
+    do throws(OpError) {
+      try kernel.body(&context)
+    } catch {
+      throw RunError(
+        error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
+    }
+    try check(context.outputCount, of: step)
   }
 
   private static func check(_ outputCount: Int, of step: Plan.Step) throws(RunError) {
@@ -128,16 +141,23 @@ public struct Executor: Sendable {
   @inline(__always) private static func store(
     _ tensor: consuming Tensor, _ index: Int, of step: Plan.Step, _ frame: inout [Tensor?]
   ) throws(RunError) {
-    guard tensor.dtype == step.dtypes[index] else {
-      throw RunError(
-        .internal("output \(index) is \(tensor.dtype) instead of \(step.dtypes[index])"),
-        nodePath: [step.name], op: step.op)
-    }
+    try check(tensor.dtype, index, of: step)
     let slot = step.results[index]
     if slot >= 0 { frame[slot] = tensor }
   }
 
-  private static func missingInput(_ step: Plan.Step) -> RunError {
+  /// Refuses an output of another dtype than the graph says.
+  @inline(__always) static func check(_ dtype: DType, _ index: Int, of step: Plan.Step)
+    throws(RunError)
+  {
+    guard dtype == step.dtypes[index] else {
+      throw RunError(
+        .internal("output \(index) is \(dtype) instead of \(step.dtypes[index])"),
+        nodePath: [step.name], op: step.op)
+    }
+  }
+
+  static func missingInput(_ step: Plan.Step) -> RunError {
     RunError(.internal("an input has not been computed"), nodePath: [step.name], op: step.op)
   }
 
@@ -168,15 +188,19 @@ public struct Executor: Sendable {
     }
   }
 
-  private func runRegion(
-    _ step: Plan.Step, of plan: Plan, _ frame: inout [Tensor?], _ functions: [Plan], depth: Int
+  /// Runs a step that is no plain kernel, and returns as many values as it has outputs.
+  func runRegion(
+    _ step: Plan.Step, _ inputs: consuming [Tensor], _ functions: [Plan], depth: Int
   ) throws(RunError) -> [Tensor] {
-    var inputs: [Tensor] = []
-    inputs.reserveCapacity(step.operands.count)
-    for operand in step.operands {
-      guard let tensor = take(operand, of: plan, &frame) else { throw Self.missingInput(step) }
-      inputs.append(tensor)
-    }
+    let outputs = try region(step, inputs, functions, depth: depth)
+    try Self.check(outputs.count, of: step)
+    return outputs
+  }
+
+  private func region(
+    _ step: Plan.Step, _ inputs: consuming [Tensor], _ functions: [Plan], depth: Int
+  ) throws(RunError) -> [Tensor] {
+    var inputs = inputs
     switch step.action {
     case .kernel: return []
     case .functional(let kernel, let callees):
@@ -224,7 +248,7 @@ public struct Executor: Sendable {
         let arguments = inputs
         inputs = []
         // Callers are compiled before the function and know no more than its name.
-        try Self.check(arguments, functions[index])
+        try Self.check(arguments, functions[index].parameterFacts)
         return try run(functions[index], arguments, functions, depth: depth + 1)
       } catch { throw error.inside(step) }
     }

@@ -52,7 +52,7 @@ extension Signature {
   ///
   /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
   public func compilationReport() throws(ModelError) -> CompilationReport {
-    let compiled = try program(inputKeys, Array(outputKeys.indices))
+    let compiled = try program(nil, Array(outputKeys.indices))
     return CompilationReport(
       imported: compiled.graphs?.imported.description ?? "",
       optimized: compiled.graphs?.optimized.description ?? "",

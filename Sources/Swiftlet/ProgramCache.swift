@@ -38,14 +38,19 @@ final class ProgramCache: Sendable {
     let log: PassLog
     /// The graph as it was imported, and as it was planned; nil unless graphs are kept.
     let graphs: (imported: Graph, optimized: Graph)?
-    /// Memory that runs of the program hand on to each other.
-    let memory = MemoryPool()
+    /// Runs the program, with memory that runs hand on to each other.
+    let executor: Executor
+    /// The plans for shapes that are given often.
+    let specializations: Specializations
 
     init(
       _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
-      imported: Graph?
+      imported: Graph?, executor: Executor, callsBeforeSpecialization: Int
     ) {
       self.program = program
+      self.executor = executor
+      specializations = Specializations(
+        program.template, executor: executor, calls: callsBeforeSpecialization)
       parameters = module.main.parameters.map { module.main[$0] }
       hasEffects = module.main.hasEffects || module.functions.contains(where: \.hasEffects)
       self.frozen = frozen
@@ -132,6 +137,11 @@ final class ProgramCache: Sendable {
     }
   }
 
+  /// The program for a concrete function, if it has been compiled.
+  func known(function name: String) -> Compiled? {
+    table.withLock { $0.programs[.function(name, results: nil)] }
+  }
+
   private func compiled(
     _ key: Key, freezes: Bool, _ importModule: (GraphImporter) throws(CompileError) -> Module
   ) throws(ModelError) -> Compiled {
@@ -172,6 +182,8 @@ final class ProgramCache: Sendable {
           var resident = 0
           let program = try Program(
             module.main, functions: module.functions,
+            keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
+              && !options.disabledPasses.contains("SpecializeShapes"),
             afterBinding: { byteCount in
               resident += byteCount
               guard resident >= Self.residentBytes else { return }
@@ -180,7 +192,12 @@ final class ProgramCache: Sendable {
             })
           checkpoint?.release()
           let compiled = Compiled(
-            program, of: module, frozen: frozen, log: log, imported: imported)
+            program, of: module, frozen: frozen, log: log, imported: imported,
+            // Kernels have scratch space for each thread that there may be.
+            executor: Executor(
+              resources: resources,
+              threads: min(max(options.threads, 1), ThreadPool.threadLimit), memory: MemoryPool()),
+            callsBeforeSpecialization: options.callsBeforeSpecialization)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
           return .success(compiled)
@@ -196,16 +213,39 @@ final class ProgramCache: Sendable {
   func run(_ compiled: Compiled, _ arguments: [Tensor], observer: (any StepObserver)? = nil)
     throws(ModelError) -> [Tensor]
   {
-    // Kernels have scratch space for each thread that there may be.
-    let executor = Executor(
-      resources: resources, threads: min(max(options.threads, 1), ThreadPool.threadLimit),
-      memory: compiled.memory, observer: observer)
-    func evaluate() -> Result<[Tensor], ModelError> {
-      do throws(RunError) { return .success(try executor.run(compiled.program, arguments)) } catch {
-        return .failure(ModelError(error))
+    guard compiled.hasEffects else { return try compiled.run(arguments, observer) }
+    let result: Result<[Tensor], ModelError> = turn.withLock { _ in
+      do throws(ModelError) { return .success(try compiled.run(arguments, observer)) } catch {
+        return .failure(error)
       }
     }
-    guard compiled.hasEffects else { return try evaluate().get() }
-    return try turn.withLock { _ in evaluate() }.get()
+    return try result.get()
+  }
+}
+
+extension ProgramCache.Compiled {
+  /// Runs the program, by a plan for the shapes of the arguments if there is one.
+  fileprivate func run(_ arguments: [Tensor], _ observer: (any StepObserver)?) throws(ModelError)
+    -> [Tensor]
+  {
+    var executor = executor
+    if let observer {
+      executor = Executor(
+        resources: executor.resources, threads: executor.threads, memory: executor.memory,
+        observer: observer)
+    }
+    do throws(RunError) {
+      if let special = specializations.find(arguments), let frame = special.takeFrame() {
+        defer { special.giveBack(frame) }
+        if let results = try executor.run(special.plan, of: program, arguments, in: frame) {
+          return results
+        }
+        specializations.turnOff()
+        guard !hasEffects else {
+          throw RunError(.internal("a value is of another shape than was inferred"))
+        }
+      }
+      return try executor.run(program, arguments)
+    } catch { throw ModelError(error) }
   }
 }

@@ -82,9 +82,14 @@ public struct RestoredFunction: Sendable {
   private func run(
     _ name: String, _ concrete: ObjectGraph.ConcreteFunction, _ tensors: [Tensor]
   ) throws(ModelError) -> TensorTree {
-    let types = concrete.canonicalizedInputSignature.flatTypes
-    let program = try programs.function(
-      name, parameters: types, captures: try objects.captures(of: name))
+    let program: ProgramCache.Compiled
+    if let known = programs.known(function: name) {
+      program = known
+    } else {
+      program = try programs.function(
+        name, parameters: concrete.canonicalizedInputSignature.flatTypes,
+        captures: try objects.captures(of: name))
+    }
     let results = try programs.run(program, tensors)
     return try StructuredCall.pack(results[...], concrete.outputSignature)
   }

@@ -35,6 +35,28 @@ public struct Signature: Sendable {
   let graphState: GraphState
   /// The program of all outputs for all inputs.
   let latest = ProgramCache.Latest()
+  /// What each input must be, in the order of `inputKeys`.
+  private let parameters: [TensorSpec?]
+  private let allOutputs: [Int]
+
+  init(
+    name: String, inputs: [String: TensorSpec], outputs: [String: TensorSpec], methodName: String,
+    inputKeys: [String], outputKeys: [String], defaults: [String: Tensor], body: Body,
+    programs: ProgramCache, graphState: GraphState
+  ) {
+    self.name = name
+    self.inputs = inputs
+    self.outputs = outputs
+    self.methodName = methodName
+    self.inputKeys = inputKeys
+    self.outputKeys = outputKeys
+    self.defaults = defaults
+    self.body = body
+    self.programs = programs
+    self.graphState = graphState
+    parameters = inputKeys.map { inputs[$0] }
+    allOutputs = Array(outputKeys.indices)
+  }
 
   /// Evaluates the signature.
   ///
@@ -43,13 +65,14 @@ public struct Signature: Sendable {
   /// - Throws: `INVALID_ARGUMENT` for missing, unknown or unfitting inputs; `UNIMPLEMENTED` with all
   ///   unsupported ops if the model cannot be compiled; whatever an op fails with.
   public func evaluate(_ inputs: [String: Tensor]) throws(ModelError) -> [String: Tensor] {
-    try evaluate(inputs, outputKeys, Array(outputKeys.indices))
+    try evaluate(inputs, outputKeys, allOutputs)
   }
 
   /// Evaluates the signature, whose inputs are given in a dictionary: `signature(["x": a])`.
   public func dynamicallyCall(withArguments arguments: [[String: Tensor]]) throws(ModelError)
     -> [String: Tensor]
   {
+    if arguments.count == 1 { return try evaluate(arguments[0]) }
     var inputs: [String: Tensor] = [:]
     for dictionary in arguments { inputs.merge(dictionary, uniquingKeysWith: { _, last in last }) }
     return try evaluate(inputs)
@@ -113,62 +136,87 @@ public struct Signature: Sendable {
     if case .graph = body { try graphState.initialize() }
     let (arguments, program) = try prepare(inputs, positions)
     let results = try programs.run(program, arguments)
-    return Dictionary(zip(keys, results), uniquingKeysWith: { first, _ in first })
+    var outputs = [String: Tensor](minimumCapacity: keys.count)
+    for (i, key) in keys.enumerated() { outputs[key] = results[i] }
+    return outputs
   }
 
   /// Compiles the signature, so that the first call is as fast as later ones.
   public func prepare() throws(ModelError) {
-    _ = try program(inputKeys, Array(outputKeys.indices))
+    _ = try program(nil, allOutputs)
   }
 
   /// The program for some inputs and outputs, and its arguments.
   func prepare(_ inputs: [String: Tensor], _ positions: [Int]) throws(ModelError)
     -> ([Tensor], ProgramCache.Compiled)
   {
-    for key in inputs.keys where !inputKeys.contains(key) {
-      throw ModelError(
-        .invalidArgument,
-        "\"\(key)\" is not an input of signature '\(name)'; it takes \(Self.list(inputKeys))")
-    }
     var arguments: [Tensor] = []
-    var given: [String] = []
-    for key in inputKeys {
-      guard var tensor = inputs[key] ?? defaults[key] else {
-        if case .graph(_, _, let optional) = body, optional.contains(key) { continue }
+    arguments.reserveCapacity(inputKeys.count)
+    /// The keys of those that are given, if not all are.
+    var given: [String]?
+    var known = 0
+    for (i, key) in inputKeys.enumerated() {
+      var tensor: Tensor
+      if let value = inputs[key] {
+        tensor = value
+        known += 1
+      } else if let value = defaults[key] {
+        tensor = value
+      } else {
+        try refuseUnknown(inputs)
+        if case .graph(_, _, let optional) = body, optional.contains(key) {
+          if given == nil { given = Array(inputKeys[..<i]) }
+          continue
+        }
         throw ModelError(
           .invalidArgument,
           "signature '\(name)' lacks its input '\(key)'; it takes \(Self.list(inputKeys))")
       }
-      if let spec = self.inputs[key] {
+      if let spec = parameters[i] {
         if case .graph = body, let converted = tensor.fed(as: spec.dtype) { tensor = converted }
-        guard tensor.dtype == spec.dtype else {
-          throw ModelError(
-            .invalidArgument,
-            "input '\(key)' of signature '\(name)' was expected to be a \(spec.dtype) tensor but is "
-              + "a \(tensor.dtype) tensor")
-        }
-        guard spec.shape.accepts(tensor.shape) else {
-          throw ModelError(
-            .invalidArgument,
-            "input '\(key)' of signature '\(name)' has shape \(tensor.shape), which does not fit "
-              + "\(spec.shape)")
+        if tensor.dtype != spec.dtype || !spec.shape.accepts(tensor.shape) {
+          try refuseUnknown(inputs)
+          try refuse(tensor, key, spec)
         }
       }
       arguments.append(tensor)
-      given.append(key)
+      given?.append(key)
     }
+    if known != inputs.count { try refuseUnknown(inputs) }
     return (arguments, try program(given, positions))
   }
 
-  /// The program for the inputs and outputs that are wanted.
-  func program(_ given: [String], _ positions: [Int]) throws(ModelError)
-    -> ProgramCache.Compiled
-  {
-    guard given.count == inputKeys.count, positions.elementsEqual(outputKeys.indices) else {
-      return try compiled(Set(given), positions)
+  /// - Throws: if there is an input that the signature does not have.
+  private func refuseUnknown(_ inputs: [String: Tensor]) throws(ModelError) {
+    for key in inputs.keys.sorted() where !inputKeys.contains(key) {
+      throw ModelError(
+        .invalidArgument,
+        "\"\(key)\" is not an input of signature '\(name)'; it takes \(Self.list(inputKeys))")
     }
+  }
+
+  /// - Throws: what is wrong with an input that does not fit.
+  private func refuse(_ tensor: Tensor, _ key: String, _ spec: TensorSpec) throws(ModelError) {
+    guard tensor.dtype == spec.dtype else {
+      throw ModelError(
+        .invalidArgument,
+        "input '\(key)' of signature '\(name)' was expected to be a \(spec.dtype) tensor but is "
+          + "a \(tensor.dtype) tensor")
+    }
+    throw ModelError(
+      .invalidArgument,
+      "input '\(key)' of signature '\(name)' has shape \(tensor.shape), which does not fit "
+        + "\(spec.shape)")
+  }
+
+  /// The program for the inputs and outputs that are wanted.
+  ///
+  /// - Parameter given: the keys of the inputs that are given; nil for all.
+  func program(_ given: [String]?, _ positions: [Int]) throws(ModelError) -> ProgramCache.Compiled {
+    if let given { return try compiled(Set(given), positions) }
+    guard positions == allOutputs else { return try compiled(Set(inputKeys), positions) }
     return try latest.program(of: programs) { () throws(ModelError) in
-      try compiled(Set(given), positions)
+      try compiled(Set(inputKeys), positions)
     }
   }
 

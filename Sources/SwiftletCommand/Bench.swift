@@ -79,7 +79,7 @@ struct Bench: Command {
       ("mean_ms", mean), ("peak_rss_mb", Double(ProcessMemory.peakBytes) / megabyte),
       ("arena_mb", 0), ("weights_mb", Double(model.weightBytes) / megabyte),
     ]
-    func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+    func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
     for (name, value) in measured { print("\(name) \(rounded(value))") }
     if let json {
       let report = JSON.object(

@@ -40,10 +40,17 @@ internal import Synchronization
   /// A pool without memory.
   public init() {}
 
-  deinit {
+  deinit { releaseIdle() }
+
+  /// Returns to the system what lies ready.
+  public func releaseIdle() {
     unsafe state.withLock { state in
       for i in unsafe state.free.indices {
-        while let block = unsafe state.free[i].popLast() { unsafe Glibc.free(block.base) }
+        while let block = unsafe state.free[i].popLast() {
+          unsafe state.usage.idle -= block.byteCount
+          unsafe state.usage.reserved -= block.byteCount
+          unsafe Glibc.free(block.base)
+        }
       }
     }
   }

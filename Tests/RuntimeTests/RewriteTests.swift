@@ -91,6 +91,7 @@ import Testing
     #expect(
       again.array(of: Float.self).map(\.bitPattern) == a.map(\.bitPattern),
       "two threads give other bits")
+    try checkFixedPlans(optimized.main, resources, arguments, expected: result)
     return (
       Set(log.entries.map(\.rule)),
       optimized.main.liveNodes.compactMap { _, node in
@@ -98,6 +99,28 @@ import Testing
         return type(of: op).schema.name
       }
     )
+  }
+
+  /// Plans for known shapes give the same bits, whatever is left in their memory.
+  func checkFixedPlans(
+    _ graph: Graph, _ resources: ResourceManager, _ arguments: [Tensor], expected: Tensor
+  ) throws {
+    let program = try Program(graph, keepsTemplate: true)
+    for threads in 1...2 {
+      let plan = try #require(
+        program.template?.plan(for: arguments.map(\.shape), threads: threads))
+      let frame = try #require(FrameMemory(plan.layout))
+      let executor = Executor(resources: resources, threads: threads, memory: MemoryPool())
+      for _ in 0..<2 {
+        let results = try #require(
+          try executor.run(plan, of: program, arguments, in: frame))
+        #expect(results.first?.shape == expected.shape)
+        #expect(
+          results.first?.array(of: Float.self).map(\.bitPattern)
+            == expected.array(of: Float.self).map(\.bitPattern),
+          "a plan for known shapes gives other bits")
+      }
+    }
   }
 
   private let image: [Int?] = [nil, 9, 9, 8]

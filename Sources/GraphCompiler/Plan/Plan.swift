@@ -67,23 +67,31 @@ public struct Program: Sendable {
   public let main: Plan
   /// The functions that call themselves, by index.
   public let functions: [Plan]
+  /// What plans for known shapes are made of, if there are to be any.
+  public let template: PlanTemplate?
 
   /// A program of plans made before.
-  public init(main: Plan, functions: [Plan] = []) {
+  public init(main: Plan, functions: [Plan] = [], template: PlanTemplate? = nil) {
     self.main = main
     self.functions = functions
+    self.template = template
   }
 
   /// Binds a kernel to every node of `graph` and of the recursive `functions`.
   ///
-  /// - Parameter afterBinding: called after each node, with how many bytes of constants its kernel has
-  ///   made a form of its own of.
+  /// - Parameters:
+  ///   - keepsTemplate: whether plans for known shapes will be made.
+  ///   - afterBinding: called after each node, with how many bytes of constants its kernel has made a form
+  ///     of its own of.
   /// - Throws: `CompileError` that lists all nodes that cannot run.
   public init(
-    _ graph: Graph, functions: [Graph] = [], afterBinding: ((Int) -> Void)? = nil
+    _ graph: Graph, functions: [Graph] = [], keepsTemplate: Bool = false,
+    afterBinding: ((Int) -> Void)? = nil
   ) throws(CompileError) {
     var builder = PlanBuilder(afterBinding: afterBinding)
-    let main = builder.plan(graph, path: [])
+    let live = graph.liveNodes
+    let actions = live.map { builder.action(of: $0.node, in: graph, path: []) }
+    let main = builder.plan(graph, live, actions)
     let others = functions.map { builder.plan($0, path: []) }
     if let first = builder.failures.first {
       throw CompileError(
@@ -93,7 +101,10 @@ public struct Program: Sendable {
             op: $0.op, node: $0.path.joined(separator: "/"), reason: $0.error.message)
         })
     }
-    self.init(main: main, functions: others)
+    let isSmall = graph.facts.count <= PlanTemplate.valueLimit
+    self.init(
+      main: main, functions: others,
+      template: keepsTemplate && isSmall ? PlanTemplate(graph, live, actions) : nil)
   }
 }
 
@@ -105,6 +116,13 @@ struct PlanBuilder {
   mutating func plan(_ graph: Graph, path: [String]) -> Plan {
     let live = graph.liveNodes
     let actions = live.map { action(of: $0.node, in: graph, path: path) }
+    return plan(graph, live, actions)
+  }
+
+  /// - Parameter actions: what is done for each live node; nil for constants.
+  func plan(
+    _ graph: Graph, _ live: [(id: NodeID, node: Graph.Node)], _ actions: [Plan.Action?]
+  ) -> Plan {
     var readers: [ValueID: Int] = [:]
     for (i, (_, node)) in live.enumerated() {
       let absorbed = actions[i]?.absorbedInputs ?? []
@@ -164,7 +182,7 @@ struct PlanBuilder {
 
   /// What a node does when its turn comes; nil for constants and for what cannot run, which is
   /// remembered.
-  private mutating func action(of node: Graph.Node, in graph: Graph, path: [String])
+  mutating func action(of node: Graph.Node, in graph: Graph, path: [String])
     -> Plan.Action?
   {
     switch node.body {

@@ -1,0 +1,54 @@
+/// Finds places in one piece of memory for blocks that live for a while each, such that those that live at
+/// the same time do not overlap.
+///
+/// The largest blocks are placed first, each in the tightest gap that is left.
+struct ArenaPacking {
+  private struct Block {
+    var byteCount: Int
+    var first: Int
+    var last: Int
+  }
+
+  private var blocks: [Block] = []
+  private let reserved: Int
+
+  /// An arena whose first bytes are taken for good.
+  init(reserved: Int = 0) { self.reserved = Self.rounded(reserved) }
+
+  private static func rounded(_ byteCount: Int) -> Int { (byteCount + 63) & ~63 }
+
+  /// Adds a block that lives from one step to another, both included, and returns its number.
+  mutating func add(byteCount: Int, from first: Int, to last: Int) -> Int {
+    blocks.append(Block(byteCount: Self.rounded(max(byteCount, 1)), first: first, last: last))
+    return blocks.count - 1
+  }
+
+  /// Lets a block live longer.
+  mutating func extend(_ block: Int, to last: Int) {
+    blocks[block].last = max(blocks[block].last, last)
+  }
+
+  /// Where each block begins: multiples of 64.
+  func offsets() -> [Int] {
+    var result = [Int](repeating: 0, count: blocks.count)
+    var placed: [Int] = []
+    let order = blocks.indices.sorted {
+      (blocks[$1].byteCount, $0) < (blocks[$0].byteCount, $1)
+    }
+    for i in order {
+      let block = blocks[i]
+      // Those that live at the same time are in the order of their places.
+      var end = reserved
+      var best: (offset: Int, gap: Int)?
+      for j in placed where blocks[j].first <= block.last && block.first <= blocks[j].last {
+        let gap = result[j] - end
+        if gap >= block.byteCount, gap < best?.gap ?? Int.max { best = (end, gap) }
+        end = max(end, result[j] + blocks[j].byteCount)
+      }
+      result[i] = best?.offset ?? end
+      let position = placed.firstIndex { result[$0] > result[i] } ?? placed.count
+      placed.insert(i, at: position)
+    }
+    return result
+  }
+}
