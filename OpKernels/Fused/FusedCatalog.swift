@@ -10,6 +10,7 @@ public let fusedOps: [any Op.Type] = [
   LayerNorm.self,
   VectorSoftmax.self,
   VectorReduction.self,
+  JoinColumns.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.
@@ -31,6 +32,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseElementwise(),
   AbsorbFactors(),
   UseVectorReductions(),
+  JoinColumnsByThreads(),
 ]
 
 /// How loops are rewritten.

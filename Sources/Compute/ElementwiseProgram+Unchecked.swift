@@ -276,6 +276,33 @@ public struct ElementwiseProgram: Sendable, Hashable {
   }
 }
 
+/// Sets rows of `y` to the rows of the tensors, one behind the other; all are of single precision.
+///
+/// Traps if they do not have `rows` rows that fit.
+public func joinColumns(_ tensors: [Tensor], rows: Int, into y: inout Tensor, threads: Int) {
+  guard rows > 0 else { return }
+  var widths: [Int] = [], bases: [UnsafePointer<Float>] = unsafe []
+  for tensor in tensors {
+    precondition(tensor.dtype == .float32 && tensor.elementCount % rows == 0)
+    widths.append(tensor.elementCount / rows)
+    unsafe bases.append(tensor.withUnsafeElements(as: Float.self) { unsafe $0 })
+  }
+  let columns = widths.reduce(0, +)
+  precondition(y.dtype == .float32 && y.elementCount == rows * columns)
+  let to = unsafe y.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
+  inParts(rows, size: columns, threads: threads) { first, count in
+    for row in first..<(first + count) {
+      var at = unsafe to + row * columns
+      for (i, width) in widths.enumerated() {
+        unsafe at.update(from: bases[i] + row * width, count: width)
+        unsafe at += width
+      }
+    }
+  }
+  // The tensors own what has been copied from.
+  withExtendedLifetime(tensors) {}
+}
+
 /// How operands that broadcast lie along an output taken for images of rows of columns.
 struct BroadcastLayout {
   struct Strides: Hashable { var image: Int, row: Int, column: Int }

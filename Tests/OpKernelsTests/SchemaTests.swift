@@ -17,7 +17,8 @@ import Testing
     "NormalizeUTF8", "NormalizeUTF8WithOffsetsMap", "PhraseTokenize", "RegexSplitWithOffsets",
     "Resampler", "RougeL", "SentenceFragmentsV2", "SplitMergeTokenizeWithOffsets",
     "TokenizerFromLogits", "UnicodeScriptTokenizeWithOffsets", "WhitespaceTokenizeWithOffsets",
-    "WordpieceTokenizeWithOffsets", "_Elementwise", "_FusedConvolution", "_FusedProduct",
+    "WordpieceTokenizeWithOffsets", "_Elementwise", "_JoinColumns", "_FusedConvolution",
+    "_FusedProduct",
     "_LayerNorm", "_Map", "_ReadReference", "_RecurrentSequence", "_Reduce", "_Softmax",
     "_XlaVariadicReduceWindow", "_XlaVariadicScatter",
   ]
