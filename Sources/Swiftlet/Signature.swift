@@ -146,6 +146,14 @@ public struct Signature: Sendable {
     _ = try program(nil, allOutputs)
   }
 
+  /// Bytes of the arena that the values of an evaluation lie in, for the shapes that the signature was
+  /// called with last; 0 before it is planned for these.
+  ///
+  /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
+  public func arenaByteCount() throws(ModelError) -> Int {
+    try program(nil, allOutputs).specializations.arenaByteCount
+  }
+
   /// The program for some inputs and outputs, and its arguments.
   func prepare(_ inputs: [String: Tensor], _ positions: [Int]) throws(ModelError)
     -> ([Tensor], ProgramCache.Compiled)

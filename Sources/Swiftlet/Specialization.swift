@@ -122,4 +122,9 @@ final class Specializations: Sendable {
 
   /// How many plans there are.
   var count: Int { state.withLock { $0.plans.count } }
+
+  /// The size of the arena of the plan that was used last; 0 if there is no plan.
+  var arenaByteCount: Int {
+    state.withLock { $0.plans.first?.plan.layout.arenaByteCount ?? 0 }
+  }
 }

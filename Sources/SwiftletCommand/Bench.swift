@@ -61,11 +61,13 @@ struct Bench: Command {
       if first == nil { first = time }
       if index >= warmup { times.append(time) }
     }
-    try report(load: load, compile: compile, first: first ?? 0, times: times.sorted(), model)
+    let arena = try stopping { try signature.arenaByteCount() }
+    try report(
+      load: load, compile: compile, first: first ?? 0, times: times.sorted(), arena: arena, model)
   }
 
   private func report(
-    load: Double, compile: Double, first: Double, times: [Double], _ model: SavedModel
+    load: Double, compile: Double, first: Double, times: [Double], arena: Int, _ model: SavedModel
   ) throws {
     func percentile(_ p: Double) -> Double {
       let rank = Int((p / 100 * Double(times.count)).rounded(.up)) - 1
@@ -77,7 +79,7 @@ struct Bench: Command {
       ("load_ms", load), ("compile_ms", compile), ("first_ms", first), ("min_ms", times[0]),
       ("p50_ms", percentile(50)), ("p90_ms", percentile(90)), ("p99_ms", percentile(99)),
       ("mean_ms", mean), ("peak_rss_mb", Double(ProcessMemory.peakBytes) / megabyte),
-      ("arena_mb", 0), ("weights_mb", Double(model.weightBytes) / megabyte),
+      ("arena_mb", Double(arena) / megabyte), ("weights_mb", Double(model.weightBytes) / megabyte),
     ]
     func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
     for (name, value) in measured { print("\(name) \(rounded(value))") }

@@ -80,9 +80,11 @@ import Testing
   @Test func shapesThatComeAgainArePlannedFor() throws {
     let serve = try TextModel(Self.rows).load().signature("serving_default")
     try check(serve, 2, 3)
+    #expect(try serve.arenaByteCount() == 0)
     try check(serve, 2, 3)
     try check(serve, 2, 3)
     #expect(try isSpecialized(serve, 2, 3))
+    #expect(try serve.arenaByteCount() >= 2 * 3 * 4)
     #expect(try !isSpecialized(serve, 3, 2))
     for _ in 0..<3 {
       try check(serve, 3, 2)
