@@ -320,7 +320,7 @@ public struct ConvolutionPlan: Sendable {
         unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
         unsafe m.residual = r?.baseAddress
         m.apply(activation)
-        if let f = unsafe f, let factors = unsafe f.baseAddress {
+        if let f = unsafe f, let factors = f.baseAddress {
           unsafe run(
             m, images, factors, f.count == g.channels ? 0 : g.channels,
             space + scratchCount(threads: threads), kernels, threads)
