@@ -88,10 +88,10 @@ struct FusedProduct: Op {
   }
 
   private func run(_ context: inout KernelContext, _ matrix: PackedMatrix) throws(OpError) {
-    var a = context.input(0)
-    let leading = a.shape.rank - contracted
+    let leading = context.input(0).shape.rank - contracted
     // Only an axis that the output has too can stretch.
-    if leading > 0, context.inputCount > 4 { a = try stretched(a, for: context.input(4)) }
+    let a = try stretched(
+      context.input(0), for: leading > 0 && context.inputCount > 4 ? context.input(4) : nil)
     guard leading >= 0, a.shape.count(leading..<a.shape.rank) == matrix.depth else {
       throw .invalid(
         "Matrix size-incompatible: In[0]: \(a.shape), In[1]: [\(matrix.depth),\(matrix.columns)]")
