@@ -35,14 +35,14 @@ func combineRows(
     if xStep != 0, yStep != 0 {
       line({ load(p, $0) }, { load(q, $0) })
     } else if xStep != 0 {
-      let b = splat(q.loadUnaligned(as: Float.self))
+      let b = splat(loadValue(q))
       line({ load(p, $0) }, { _ in b })
     } else if yStep != 0 {
-      let a = splat(p.loadUnaligned(as: Float.self))
+      let a = splat(loadValue(p))
       line({ _ in a }, { load(q, $0) })
     } else {
       let c = function(
-        splat(p.loadUnaligned(as: Float.self)), splat(q.loadUnaligned(as: Float.self)))
+        splat(loadValue(p)), splat(loadValue(q)))
       var i = 0
       while i < whole {
         store(c, o, i)
@@ -52,9 +52,9 @@ func combineRows(
     if whole < end {
       let rest = (end &- whole) / 4
       let a =
-        xStep != 0 ? loadFirst(rest, p + whole) : splat(p.loadUnaligned(as: Float.self))
+        xStep != 0 ? loadFirst(rest, p + whole) : splat(loadValue(p))
       let b =
-        yStep != 0 ? loadFirst(rest, q + whole) : splat(q.loadUnaligned(as: Float.self))
+        yStep != 0 ? loadFirst(rest, q + whole) : splat(loadValue(q))
       storeFirst(rest, function(a, b), o + whole)
     }
     row = row &+ 1

@@ -215,7 +215,7 @@ func maskedSoftmaxKernel(_ argument: UnsafeRawPointer) {
       var v = load(p, i) * scale
       if let addend {
         if s.addendStep == 0 {
-          v = v + splat(addend.loadUnaligned(as: Float.self))
+          v = v + splat(loadValue(addend))
         } else {
           v = v + (rest >= width ? load(addend, i) : loadFirst(rest, addend + i))
         }

@@ -31,16 +31,6 @@ import VectorKernelInterface
 /// Bytes in a vector.
 @_transparent var vectorBytes: Int { MemoryLayout<Vec>.size }
 
-/// The vector at a byte offset.
-@_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec {
-  p.loadUnaligned(fromByteOffset: offset, as: Vec.self)
-}
-
-/// Stores the vector at a byte offset.
-@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) {
-  p.storeBytes(of: v, toByteOffset: offset, as: Vec.self)
-}
-
 /// The first values at `p`, fewer than a vector, with `filler` behind them.
 @inline(always)
 func loadFirst(_ count: Int, _ p: UnsafeRawPointer, filler: Float = 0) -> Vec {

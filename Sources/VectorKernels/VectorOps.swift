@@ -69,6 +69,14 @@ extension SIMD8 where Scalar == Double {
 extension SIMD8 where Scalar == Float {
   @_transparent var doubles: SIMD8<Double> { var r = SIMD8<Double>(); r._storage._value = Builtin.fpext_Vec8xFPIEEE32_Vec8xFPIEEE64(_storage._value); return r }
 }
+// Not the standard library's generic functions, which are called, and shared between instruction sets,
+// where there are so many that the compiler no longer inlines them.
+/// The vector at a byte offset.
+@_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { Builtin.loadRaw((p + offset)._rawValue) }
+/// The value at an address.
+@_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { Builtin.loadRaw(p._rawValue) }
+/// Stores the vector at a byte offset.
+@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { Builtin.storeRaw(v, (p + offset)._rawValue) }
 /// Asks for memory that will be read soon, into the second cache; any address will do.
 @_transparent func prefetch(_ p: UnsafeRawPointer) {
   Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(2)._value, Int32(1)._value)
@@ -131,6 +139,9 @@ extension SIMD16 where Scalar == Float {
 }
 extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }
 extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }
+@_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { p.loadUnaligned(fromByteOffset: offset, as: Vec.self) }
+@_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { p.loadUnaligned(as: Float.self) }
+@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { p.storeBytes(of: v, toByteOffset: offset, as: Vec.self) }
 @_transparent func prefetch(_ p: UnsafeRawPointer) {}
 @_transparent func pauseProcessor() {}
 #endif

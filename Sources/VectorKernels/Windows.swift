@@ -103,10 +103,10 @@ func interpolateRowKernel(
       at = at &+ vectorBytes
     }
     while at < line {
-      let p = a.loadUnaligned(fromByteOffset: at, as: Float.self)
-      let q = c.loadUnaligned(fromByteOffset: at, as: Float.self)
-      let upper = p + (b.loadUnaligned(fromByteOffset: at, as: Float.self) - p) * s
-      let under = q + (d.loadUnaligned(fromByteOffset: at, as: Float.self) - q) * s
+      let p = loadValue(a + at)
+      let q = loadValue(c + at)
+      let upper = p + (loadValue(b + at) - p) * s
+      let under = q + (loadValue(d + at) - q) * s
       output.storeBytes(of: upper + (under - upper) * t, toByteOffset: at, as: Float.self)
       at = at &+ 4
     }
