@@ -44,6 +44,7 @@ reference: reference-environment
 	.venv-reference/bin/python Conformance/Generators/make_all.py
 	.venv-reference/bin/python Conformance/Generators/opgrid.py
 	.venv-reference/bin/python Conformance/Generators/opdefs.py
+	.venv-reference/bin/python Conformance/Generators/unicode_scripts.py
 
 reference-environment:
 	python3 -m venv .venv-reference
@@ -55,9 +56,10 @@ format:
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources OpKernels Conformance Tests
 
-## Tells whether the unrolled kernels are what their generator writes.
+## Tells whether the unrolled kernels and the tables of Unicode are what their generators write.
 check-generated:
 	python3 Sources/VectorKernels/generate.py --check
+	python3 OpKernels/Support/normalization_data.py --check
 
 ## Looks for AVX code where older processors would run it, and runs the kernels on emulated ones.
 check-isa: build

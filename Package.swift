@@ -152,7 +152,7 @@ let package = Package(
       name: "KernelBenchmarks", dependencies: ["Compute", "TensorCore"], swiftSettings: strict),
     .target(
       name: "OpKernelSupport", dependencies: ["OpInterface", "TensorCore"],
-      path: "OpKernels/Support", swiftSettings: strict),
+      path: "OpKernels/Support", exclude: ["normalization_data.py"], swiftSettings: strict),
     .target(
       name: "OpKernels",
       dependencies: ["OpInterface"] + opTargets.map { .target(name: $0.name) },

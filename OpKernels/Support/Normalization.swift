@@ -6,6 +6,9 @@ public enum NormalizationForm: String, Sendable {
   case nfkd = "NFKD"
 }
 
+/// Mappings that the standard library does not tell.
+enum NormalizationData {}
+
 /// Text as code points, to be normalised or folded.
 public enum Normalization {
   private static func parse(_ table: String) -> [UInt32: [UInt32]] {
