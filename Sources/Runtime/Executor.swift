@@ -62,32 +62,25 @@ public struct Executor: Sendable {
     guard depth <= Self.maximumDepth else {
       throw RunError(.resourceExhausted("calls are nested more than \(Self.maximumDepth) deep"))
     }
-    var frame = [Tensor?](repeating: nil, count: plan.slotCount)
-    for (i, slot) in plan.parameters.enumerated() where slot >= 0 { frame[slot] = arguments[i] }
+    var frame = PlanFrame(plan, arguments)
     arguments = []
     var context = KernelContext([], resources: resources, threads: threads, memory: memory)
     for step in plan.steps {
       let clock = observer?.begin()
-      if case .kernel(let kernel) = step.action {
-        try run(kernel, step, of: plan, &frame, &context)
-      } else {
-        var inputs: [Tensor] = []
-        inputs.reserveCapacity(step.operands.count)
-        for operand in step.operands {
-          guard let tensor = take(operand, of: plan, &frame) else {
-            throw Self.missingInput(step)
-          }
-          inputs.append(tensor)
-        }
-        let outputs = try runRegion(step, inputs, functions, depth: depth)
-        for (i, tensor) in outputs.enumerated() { try Self.store(tensor, i, of: step, &frame) }
-      }
+      try run(step, functions, depth: depth, &frame, &context)
       if let observer, let clock { observer.end(step, clock) }
     }
+    return try Self.results(plan.results, &frame)
+  }
+
+  /// The values that a run ends with.
+  static func results(_ operands: [Plan.Operand], _ frame: inout some Frame) throws(RunError)
+    -> [Tensor]
+  {
     var results: [Tensor] = []
-    results.reserveCapacity(plan.results.count)
-    for operand in plan.results {
-      guard let tensor = take(operand, of: plan, &frame) else {
+    results.reserveCapacity(operands.count)
+    for operand in operands {
+      guard let tensor = frame.take(operand) else {
         throw RunError(.internal("a result has not been computed"))
       }
       results.append(tensor)
@@ -95,39 +88,57 @@ public struct Executor: Sendable {
     return results
   }
 
+  /// Runs a step on the values of a frame, and keeps its outputs there.
+  @inline(__always) func run(
+    _ step: Plan.Step, _ functions: [Plan], depth: Int, _ frame: inout some Frame,
+    _ context: inout KernelContext
+  ) throws(RunError) {
+    if case .kernel(let kernel) = step.action {
+      try run(kernel, step, &frame, &context)
+    } else {
+      var inputs: [Tensor] = []
+      inputs.reserveCapacity(step.operands.count)
+      for operand in step.operands {
+        guard let tensor = frame.take(operand) else { throw Self.missingInput(step) }
+        inputs.append(tensor)
+      }
+      let outputs = try runRegion(step, inputs, functions, depth: depth)
+      for (i, tensor) in outputs.enumerated() {
+        try Self.check(tensor.dtype, i, of: step)
+        frame.store(tensor, i, of: step)
+      }
+    }
+  }
+
   private func run(
-    _ kernel: Kernel, _ step: Plan.Step, of plan: Plan, _ frame: inout [Tensor?],
+    _ kernel: Kernel, _ step: Plan.Step, _ frame: inout some Frame,
     _ context: inout KernelContext
   ) throws(RunError) {
     context.restart()
     for operand in step.operands {
-      let tensor = take(operand, of: plan, &frame)
+      let tensor = frame.take(operand)
       guard tensor != nil || operand == .absorbed else { throw Self.missingInput(step) }
       context.append(tensor)
     }
-    try Self.evaluate(kernel, step, &context)
-    var position = 0
-    var failure: RunError?
-    context.handOver { tensor in
-      do throws(RunError) { try Self.store(tensor, position, of: step, &frame) } catch {
-        failure = error
-      }
-      position += 1
-    }
-    if let failure { throw failure }
-  }
-
-  /// Calls the kernel with the inputs that the context has.
-  static func evaluate(_ kernel: Kernel, _ step: Plan.Step, _ context: inout KernelContext)
-    throws(RunError)
-  {
     do throws(OpError) {
       try kernel.body(&context)
     } catch {
       throw RunError(
         error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
     }
-    try check(context.outputCount, of: step)
+    try Self.check(context.outputCount, of: step)
+    var position = 0
+    var failure: RunError?
+    context.handOver { tensor in
+      do throws(RunError) {
+        try Self.check(tensor.dtype, position, of: step)
+        frame.store(tensor, position, of: step)
+      } catch {
+        failure = error
+      }
+      position += 1
+    }
+    if let failure { throw failure }
   }
 
   private static func check(_ outputCount: Int, of step: Plan.Step) throws(RunError) {
@@ -138,16 +149,8 @@ public struct Executor: Sendable {
     }
   }
 
-  @inline(__always) private static func store(
-    _ tensor: consuming Tensor, _ index: Int, of step: Plan.Step, _ frame: inout [Tensor?]
-  ) throws(RunError) {
-    try check(tensor.dtype, index, of: step)
-    let slot = step.results[index]
-    if slot >= 0 { frame[slot] = tensor }
-  }
-
   /// Refuses an output of another dtype than the graph says.
-  @inline(__always) static func check(_ dtype: DType, _ index: Int, of step: Plan.Step)
+  @inline(__always) private static func check(_ dtype: DType, _ index: Int, of step: Plan.Step)
     throws(RunError)
   {
     guard dtype == step.dtypes[index] else {
@@ -179,17 +182,8 @@ public struct Executor: Sendable {
     } catch { throw OpError(error.error.code, error.description) }
   }
 
-  private func take(_ operand: Plan.Operand, of plan: Plan, _ frame: inout [Tensor?]) -> Tensor? {
-    switch operand {
-    case .constant(let index): plan.constants[index]
-    case .slot(let slot): frame[slot]
-    case .lastUse(let slot): frame[slot].take()
-    case .absorbed: nil
-    }
-  }
-
   /// Runs a step that is no plain kernel, and returns as many values as it has outputs.
-  func runRegion(
+  private func runRegion(
     _ step: Plan.Step, _ inputs: consuming [Tensor], _ functions: [Plan], depth: Int
   ) throws(RunError) -> [Tensor] {
     let outputs = try region(step, inputs, functions, depth: depth)
