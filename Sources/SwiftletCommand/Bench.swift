@@ -10,56 +10,33 @@ struct Bench: Command {
     Inputs that are not given are random; unknown dimensions are 1. Times are in milliseconds.
     """
 
-  let dir: String
-  let tagSet: String?
-  let signatureDef: String?
-  let values: InputOptions
-  let threads: Int
-  let warmup: Int
-  let runs: Int
+  let measured: MeasuringOptions
   let json: String?
 
   init(_ options: inout CommandOptions) throws(UsageError) {
-    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
-    tagSet = options.value(
-      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
-    signatureDef = options.value(
-      "signature-def", help: "The signature to run; by default the only or the default one.")
-    values = InputOptions(&options)
-    threads = try options.count(
-      "threads", default: 1, help: "How many threads an evaluation may use.")
-    warmup = try options.count(
-      "warmup", default: 3, atLeast: 0,
-      help: "How many runs to make before those that are measured.")
-    runs = try options.count("runs", default: 50, help: "How many runs to measure.")
+    measured = try MeasuringOptions(&options, runs: 50)
     json = options.value("json", help: "Write the measurements to this file as JSON.")
   }
 
   func run() throws {
-    let given = try values.read()
-    for warning in given.warnings { warn(warning) }
+    let given = try measured.values.read()
     let start = ContinuousClock.now
-    let model = try SavedModel.opened(
-      dir, tagSet: tagSet, options: LoadOptions(threads: threads))
+    let model = try measured.signature.model.load(LoadOptions(threads: measured.threads))
     let load = milliseconds(since: start)
-    let signature = try model.chosenSignature(signatureDef)
-    var inputs = try signature.tensors(given)
-    var random = RandomInputs()
-    for (key, spec) in signature.inputs.sorted(by: { $0.key < $1.key }) where inputs[key] == nil {
-      inputs[key] = try random.tensor(key, spec)
-    }
+    let signature = try model.chosenSignature(measured.signature.name)
+    let inputs = try signature.tensorsOrRandom(given)
 
     let compileStart = ContinuousClock.now
     try stopping { try signature.prepare() }
     let compile = milliseconds(since: compileStart)
     var times: [Double] = []
     var first: Double?
-    for index in 0..<(warmup + runs) {
+    for index in 0..<(measured.warmup + measured.runs) {
       let start = ContinuousClock.now
       _ = try stopping { try signature(inputs) }
       let time = milliseconds(since: start)
       if first == nil { first = time }
-      if index >= warmup { times.append(time) }
+      if index >= measured.warmup { times.append(time) }
     }
     let arena = try stopping { try signature.arenaByteCount() }
     try report(
@@ -75,18 +52,18 @@ struct Bench: Command {
     }
     let mean = times.reduce(0, +) / Double(times.count)
     let megabyte = 1048576.0
-    let measured: [(String, Double)] = [
+    let figures: [(String, Double)] = [
       ("load_ms", load), ("compile_ms", compile), ("first_ms", first), ("min_ms", times[0]),
       ("p50_ms", percentile(50)), ("p90_ms", percentile(90)), ("p99_ms", percentile(99)),
       ("mean_ms", mean), ("peak_rss_mb", Double(ProcessMemory.peakBytes) / megabyte),
       ("arena_mb", Double(arena) / megabyte), ("weights_mb", Double(model.weightBytes) / megabyte),
     ]
     func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
-    for (name, value) in measured { print("\(name) \(rounded(value))") }
+    for (name, value) in figures { print("\(name) \(rounded(value))") }
     if let json {
       let report = JSON.object(
-        [.init("threads", .int(threads)), .init("runs", .int(runs))]
-          + measured.map { .init($0.0, .double(rounded($0.1))) })
+        [.init("threads", .int(measured.threads)), .init("runs", .int(measured.runs))]
+          + figures.map { .init($0.0, .double(rounded($0.1))) })
       try stopping { try Files.write(report.pretty + "\n", to: json) }
     }
   }

@@ -9,21 +9,17 @@ struct Check: Command {
     exit status is 69 if an op is not supported.
     """
 
-  let dir: String
-  let tagSet: String?
+  let model: ModelOptions
   let json: String?
 
   init(_ options: inout CommandOptions) throws(UsageError) {
-    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
-    tagSet = options.value(
-      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
+    model = try ModelOptions(&options)
     json = options.value("json", help: "Write what is found to this file as JSON.")
   }
 
   func run() throws {
-    let model = try SavedModel.opened(
-      dir, tagSet: tagSet, options: LoadOptions(runsInitializers: false))
-    let findings = model.check()
+    let dir = model.dir
+    let findings = try model.load(LoadOptions(runsInitializers: false)).check()
     var ops: Set<String> = []
     var items: [JSON] = []
     var others: [JSON] = []

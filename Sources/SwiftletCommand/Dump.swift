@@ -10,20 +10,14 @@ struct Dump: Command {
     case optimized, plan
   }
 
-  let dir: String
-  let tagSet: String?
-  let signatureDef: String?
+  let signature: SignatureOptions
   let stage: Stage
   let passes: Bool
   let optimization: LoadOptions.Optimization
   let disable: [String]
 
   init(_ options: inout CommandOptions) throws(UsageError) {
-    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
-    tagSet = options.value(
-      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
-    signatureDef = options.value(
-      "signature-def", help: "The signature to compile; by default the only or the default one.")
+    signature = try SignatureOptions(&options, to: "compile")
     stage = try options.choice(
       "stage", default: .optimized,
       help: "What to print: the graph as it is imported, as it is rewritten, or the plan.")
@@ -42,9 +36,9 @@ struct Dump: Command {
     var options = LoadOptions(optimization: optimization)
     options.keepsGraphs = true
     options.disabledPasses = Set(disable)
-    let model = try SavedModel.opened(dir, tagSet: tagSet, options: options)
-    let signature = try model.chosenSignature(signatureDef)
-    let report = try stopping { try signature.compilationReport() }
+    let model = try signature.model.load(options)
+    let chosen = try model.chosenSignature(signature.name)
+    let report = try stopping { try chosen.compilationReport() }
     if passes {
       for rewrite in report.rewrites {
         let made = rewrite.made.isEmpty ? "" : " → \(rewrite.made.joined(separator: ", "))"

@@ -9,48 +9,25 @@ struct Profile: Command {
     the runs, in microseconds.
     """
 
-  let dir: String
-  let tagSet: String?
-  let signatureDef: String?
-  let values: InputOptions
-  let threads: Int
-  let warmup: Int
-  let runs: Int
+  let measured: MeasuringOptions
   let top: Int
   let trace: String?
 
   init(_ options: inout CommandOptions) throws(UsageError) {
-    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
-    tagSet = options.value(
-      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
-    signatureDef = options.value(
-      "signature-def", help: "The signature to run; by default the only or the default one.")
-    values = InputOptions(&options)
-    threads = try options.count(
-      "threads", default: 1, help: "How many threads an evaluation may use.")
-    warmup = try options.count(
-      "warmup", default: 3, atLeast: 0,
-      help: "How many runs to make before those that are measured.")
-    runs = try options.count("runs", default: 20, help: "How many runs to measure.")
+    measured = try MeasuringOptions(&options, runs: 20)
     top = try options.count("top", default: 30, atLeast: 0, help: "How many nodes to list.")
     trace = options.value("trace", help: "Write the last run to this file as a Chrome trace.")
   }
 
   func run() throws {
-    let given = try values.read()
-    for warning in given.warnings { warn(warning) }
-    let model = try SavedModel.opened(
-      dir, tagSet: tagSet, options: LoadOptions(threads: threads))
-    let signature = try model.chosenSignature(signatureDef)
-    var inputs = try signature.tensors(given)
-    var random = RandomInputs()
-    for (key, spec) in signature.inputs.sorted(by: { $0.key < $1.key }) where inputs[key] == nil {
-      inputs[key] = try random.tensor(key, spec)
-    }
+    let given = try measured.values.read()
+    let model = try measured.signature.model.load(LoadOptions(threads: measured.threads))
+    let signature = try model.chosenSignature(measured.signature.name)
+    let inputs = try signature.tensorsOrRandom(given)
     var profiles: [RunProfile] = []
-    for index in 0..<(warmup + runs) {
+    for index in 0..<(measured.warmup + measured.runs) {
       let profile = try stopping { try signature.profile(inputs) }
-      if index >= warmup { profiles.append(profile) }
+      if index >= measured.warmup { profiles.append(profile) }
     }
     report(ProfileTable(profiles))
     if let trace, let last = profiles.last {

@@ -6,9 +6,7 @@ struct Run: Command {
   static let name = "run"
   static let abstract = "Runs a signature or a function and prints or saves its outputs."
 
-  let dir: String
-  let tagSet: String?
-  let signatureDef: String?
+  let signature: SignatureOptions
   let function: String?
   let values: InputOptions
   let outdir: String?
@@ -16,11 +14,7 @@ struct Run: Command {
   let threads: Int
 
   init(_ options: inout CommandOptions) throws(UsageError) {
-    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
-    tagSet = options.value(
-      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
-    signatureDef = options.value(
-      "signature-def", help: "The signature to run; by default the only or the default one.")
+    signature = try SignatureOptions(&options)
     function = options.value(
       "function", help: "Call the function at this path of the object graph; '' is the root object."
     )
@@ -29,23 +23,21 @@ struct Run: Command {
     overwrite = options.flag("overwrite", help: "Overwrite files that exist.")
     threads = try options.count(
       "threads", default: 1, help: "How many threads an evaluation may use.")
-    guard function == nil || signatureDef == nil else {
+    guard function == nil || signature.name == nil else {
       throw UsageError("--function and --signature_def exclude each other")
     }
   }
 
   func run() throws {
     let given = try values.read()
-    for warning in given.warnings { warn(warning) }
-    let model = try SavedModel.opened(
-      dir, tagSet: tagSet, options: LoadOptions(threads: threads))
+    let model = try signature.model.load(LoadOptions(threads: threads))
     let outputs: [(key: String, tensor: Tensor)]
     if let function {
       outputs = try call(function, given, model)
     } else {
-      let signature = try model.chosenSignature(signatureDef)
-      let inputs = try signature.tensors(given)
-      let results = try stopping { try signature(inputs) }
+      let chosen = try model.chosenSignature(signature.name)
+      let inputs = try chosen.tensors(given)
+      let results = try stopping { try chosen(inputs) }
       outputs = results.sorted { $0.key < $1.key }.map { (key: $0.key, tensor: $0.value) }
     }
     for (key, tensor) in outputs {
@@ -116,7 +108,10 @@ struct InputOptions {
   }
 
   func read() throws(Stop) -> InputArguments {
-    try InputArguments(inputs: inputs, expressions: inputExprs, examples: inputExamples)
+    let given = try InputArguments(
+      inputs: inputs, expressions: inputExprs, examples: inputExamples)
+    for warning in given.warnings { warn(warning) }
+    return given
   }
 }
 

@@ -3,20 +3,6 @@ import TensorCore
 import ToolSupport
 
 extension SavedModel {
-  /// Loads a model for a command.
-  static func opened(
-    _ path: String, tagSet: String?, options: LoadOptions = LoadOptions()
-  ) throws(Stop) -> SavedModel {
-    guard Files.exists(path) else {
-      throw Stop(.missingFile, "SavedModel file does not exist at: \(path)")
-    }
-    do throws(ModelError) {
-      return try SavedModel.load(at: path, tags: tagSet.map(ModelFolder.tags), options: options)
-    } catch {
-      throw Stop(error)
-    }
-  }
-
   /// The signature called `name`; without a name the default one, or the only one.
   func chosenSignature(_ name: String?) throws(Stop) -> Signature {
     let key =
@@ -60,6 +46,16 @@ extension Signature {
           "input '\(key)' has shape \(tensor.shape), which does not fit \(spec.shape)")
       }
       result[key] = tensor
+    }
+    return result
+  }
+
+  /// The inputs that the command line gives, and random values for the others.
+  func tensorsOrRandom(_ given: InputArguments) throws(Stop) -> [String: Tensor] {
+    var result = try tensors(given)
+    var random = RandomInputs()
+    for (key, spec) in inputs.sorted(by: { $0.key < $1.key }) where result[key] == nil {
+      result[key] = try random.tensor(key, spec)
     }
     return result
   }

@@ -1,0 +1,60 @@
+import Swiftlet
+import TensorCore
+import ToolSupport
+
+/// Which model a command loads.
+struct ModelOptions {
+  let dir: String
+  let tagSet: String?
+
+  init(_ options: inout CommandOptions) throws(UsageError) {
+    dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
+    tagSet = options.value(
+      "tag-set", help: "The tags of the graph to load, separated by commas; '' is the empty set.")
+  }
+
+  func load(_ options: LoadOptions) throws(Stop) -> SavedModel {
+    guard Files.exists(dir) else {
+      throw Stop(.missingFile, "SavedModel file does not exist at: \(dir)")
+    }
+    do throws(ModelError) {
+      return try SavedModel.load(at: dir, tags: tagSet.map(ModelFolder.tags), options: options)
+    } catch {
+      throw Stop(error)
+    }
+  }
+}
+
+/// Which signature of which model a command is about.
+struct SignatureOptions {
+  let model: ModelOptions
+  /// Its name; by default that of the only or the default one.
+  let name: String?
+
+  /// - Parameter verb: what is done with the signature, for help.
+  init(_ options: inout CommandOptions, to verb: String = "run") throws(UsageError) {
+    model = try ModelOptions(&options)
+    name = options.value(
+      "signature-def", help: "The signature to \(verb); by default the only or the default one.")
+  }
+}
+
+/// What is measured, and how often.
+struct MeasuringOptions {
+  let signature: SignatureOptions
+  let values: InputOptions
+  let threads: Int
+  let warmup: Int
+  let runs: Int
+
+  init(_ options: inout CommandOptions, runs: Int) throws(UsageError) {
+    signature = try SignatureOptions(&options)
+    values = InputOptions(&options)
+    threads = try options.count(
+      "threads", default: 1, help: "How many threads an evaluation may use.")
+    warmup = try options.count(
+      "warmup", default: 3, atLeast: 0,
+      help: "How many runs to make before those that are measured.")
+    self.runs = try options.count("runs", default: runs, help: "How many runs to measure.")
+  }
+}
