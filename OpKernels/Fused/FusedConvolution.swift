@@ -135,25 +135,12 @@ struct FusedConvolution: Op {
     let scratch = plan.scratchCount(
       threads: threads, factoredImages: factors == nil ? 0 : images)
     return FixedKernel(output: output, scratchByteCount: scratch * 4) { memory in
-      let x = memory.values(0, as: Float.self)
       var y = memory.mutableValues(inputs, as: Float.self)
       var space = memory.mutableValues(inputs + 1, as: Float.self)
-      switch (residual, factors) {
-      case (nil, nil):
-        plan.run(x, images: images, into: &y, scratch: &space, threads: threads)
-      case (let residual?, nil):
-        plan.run(
-          x, images: images, into: &y, residual: memory.values(residual, as: Float.self),
-          scratch: &space, threads: threads)
-      case (nil, let factors?):
-        plan.run(
-          x, images: images, into: &y, factors: memory.values(factors, as: Float.self),
-          scratch: &space, threads: threads)
-      case (let residual?, let factors?):
-        plan.run(
-          x, images: images, into: &y, residual: memory.values(residual, as: Float.self),
-          factors: memory.values(factors, as: Float.self), scratch: &space, threads: threads)
-      }
+      plan.run(
+        memory.values(0, as: Float.self), images: images, into: &y,
+        residual: memory.valuesIfAny(residual, as: Float.self),
+        factors: memory.valuesIfAny(factors, as: Float.self), scratch: &space, threads: threads)
     }
   }
 
@@ -246,25 +233,10 @@ struct FusedConvolution: Op {
       var scratch = try context.makeOutput(Float.self, shape: [count])
       var space = scratch.mutableElements(as: Float.self)
       var y = output.mutableElements(as: Float.self)
-      switch (residual, factors) {
-      case (nil, nil):
-        plan.run(
-          input.elements(as: Float.self), images: shape[0], into: &y, scratch: &space,
-          threads: context.threads)
-      case (let residual?, nil):
-        plan.run(
-          input.elements(as: Float.self), images: shape[0], into: &y,
-          residual: residual.elements(as: Float.self), scratch: &space, threads: context.threads)
-      case (nil, let factors?):
-        plan.run(
-          input.elements(as: Float.self), images: shape[0], into: &y,
-          factors: factors.elements(as: Float.self), scratch: &space, threads: context.threads)
-      case (let residual?, let factors?):
-        plan.run(
-          input.elements(as: Float.self), images: shape[0], into: &y,
-          residual: residual.elements(as: Float.self), factors: factors.elements(as: Float.self),
-          scratch: &space, threads: context.threads)
-      }
+      plan.run(
+        input.elements(as: Float.self), images: shape[0], into: &y,
+        residual: residual.elements(as: Float.self), factors: factors.elements(as: Float.self),
+        scratch: &space, threads: context.threads)
     }
     context.emit(output)
   }

@@ -69,21 +69,16 @@ struct FusedProduct: Op {
       output.elementCount > 0, shapes.count == 4 || shapes.count == 5 && shapes[4] == output
     else { return nil }
     let rows = output.elementCount / matrix.columns, inputs = shapes.count
+    let residual = inputs > 4 ? 4 : nil
     return FixedKernel(
       output: output, scratchByteCount: matrix.scratchCount(threads: threads) * 4
     ) { memory in
       var y = memory.mutableValues(inputs, as: Float.self)
       var space = memory.mutableValues(inputs + 1, as: Float.self)
-      if inputs > 4 {
-        matrix.multiply(
-          memory.values(0, as: Float.self), rows: rows, into: &y,
-          residual: memory.values(4, as: Float.self), activation: activation, scratch: &space,
-          threads: threads)
-      } else {
-        matrix.multiply(
-          memory.values(0, as: Float.self), rows: rows, into: &y, activation: activation,
-          scratch: &space, threads: threads)
-      }
+      matrix.multiply(
+        memory.values(0, as: Float.self), rows: rows, into: &y,
+        residual: memory.valuesIfAny(residual, as: Float.self), activation: activation,
+        scratch: &space, threads: threads)
     }
   }
 
@@ -105,16 +100,10 @@ struct FusedProduct: Op {
       var scratch = try context.makeOutput(Float.self, shape: [count])
       var space = scratch.mutableElements(as: Float.self)
       var y = output.mutableElements(as: Float.self)
-      if let residual {
-        matrix.multiply(
-          a.elements(as: Float.self), rows: rows, into: &y,
-          residual: residual.elements(as: Float.self), activation: activation, scratch: &space,
-          threads: context.threads)
-      } else {
-        matrix.multiply(
-          a.elements(as: Float.self), rows: rows, into: &y, activation: activation,
-          scratch: &space, threads: context.threads)
-      }
+      matrix.multiply(
+        a.elements(as: Float.self), rows: rows, into: &y,
+        residual: residual.elements(as: Float.self), activation: activation, scratch: &space,
+        threads: context.threads)
     }
     context.emit(output)
   }

@@ -165,6 +165,13 @@ public struct FrameLayout: Sendable {
     return unsafe _overrideLifetime(span, borrowing: self)
   }
 
+  /// The values in a place, if there is one, to be read.
+  @_lifetime(borrow self) @inlinable
+  public func valuesIfAny<T: TensorScalar>(_ place: Int?, as type: T.Type) -> Span<T>? {
+    guard let place else { return nil }
+    return values(place, as: type)
+  }
+
   /// The values in a place, to be written.
   @_lifetime(borrow self) @inlinable
   public func mutableValues<T: TensorScalar>(_ place: Int, as _: T.Type) -> MutableSpan<T> {

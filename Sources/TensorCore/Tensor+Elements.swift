@@ -285,3 +285,15 @@ public struct Pattern128: BytePattern {
   /// Sixteen bytes of 0.
   @inlinable public static var zero: Self { Self(low: 0, high: 0) }
 }
+
+extension Optional where Wrapped == Tensor {
+  /// The elements of the tensor, if there is one, read in place.
+  ///
+  /// `T` must be the tensor's dtype.
+  @_lifetime(borrow self) @inlinable
+  public func elements<T: TensorScalar>(as _: T.Type) -> Span<T>? {
+    guard let tensor = self else { return nil }
+    let span = tensor.elements(as: T.self)
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+}
