@@ -1,4 +1,5 @@
 import GraphModel
+import ProtoDecoding
 import Swiftlet
 import TensorCore
 import ToolSupport
@@ -6,15 +7,22 @@ import ToolSupport
 extension SavedModel {
   /// Bytes of the model's weights: the checkpoint's values and the constants of its graphs.
   var weightBytes: Int {
-    var constants = 0
+    let binary = try? Files.read(Files.join(path, "saved_model.pb"))
+    let constants = binary.map(constantByteCount(ofSavedModel:)) ?? decodedConstantBytes
+    return constants + checkpointFiles.map { Files.size($0) ?? 0 }.reduce(0, +)
+  }
+
+  /// Bytes of the constants, after all functions have been decoded.
+  private var decodedConstantBytes: Int {
+    var bytes = 0
     func add(_ nodes: [NodeDef]) {
       for node in nodes where node.op == "Const" {
-        if case .tensor(let tensor)? = node.attributes["value"] { constants += tensor.byteCount }
+        if case .tensor(let tensor)? = node.attributes["value"] { bytes += tensor.byteCount }
       }
     }
     add(metaGraph.graph.nodes)
     try? metaGraph.graph.functions.forEach { add($0.nodes) }
-    return constants + checkpointFiles.map { Files.size($0) ?? 0 }.reduce(0, +)
+    return bytes
   }
 
   /// The files that hold the checkpoint's values.
