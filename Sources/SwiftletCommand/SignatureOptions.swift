@@ -1,4 +1,5 @@
 import Swiftlet
+import Synchronization
 import TensorCore
 import ToolSupport
 
@@ -6,6 +7,9 @@ import ToolSupport
 struct ModelOptions {
   let dir: String
   let tagSet: String?
+
+  /// Models live as long as the process, whose end frees their memory faster than piece by piece.
+  private static let loaded = Mutex<[SavedModel]>([])
 
   init(_ options: inout CommandOptions) throws(UsageError) {
     dir = try options.required("dir", help: "The folder of the SavedModel or TF1 Hub module.")
@@ -18,7 +22,9 @@ struct ModelOptions {
       throw Stop(.missingFile, "SavedModel file does not exist at: \(dir)")
     }
     do throws(ModelError) {
-      return try SavedModel.load(at: dir, tags: tagSet.map(ModelFolder.tags), options: options)
+      let model = try SavedModel.load(at: dir, tags: tagSet.map(ModelFolder.tags), options: options)
+      Self.loaded.withLock { $0.append(model) }
+      return model
     } catch {
       throw Stop(error)
     }
