@@ -38,10 +38,9 @@ def command(engine, folder, threads, batch, runs, swiftlet, json_file):
 
 def measure(engine, folder, threads, batch, runs, swiftlet):
     with tempfile.NamedTemporaryFile(suffix=".json") as f:
+        arguments = command(engine, folder, threads, batch, runs, swiftlet, f.name)
         start = time.perf_counter()
-        done = subprocess.run(
-            command(engine, folder, threads, batch, runs, swiftlet, f.name),
-            capture_output=True, text=True)
+        done = subprocess.run(arguments, capture_output=True, text=True)
         wall = (time.perf_counter() - start) * 1e3
         if done.returncode:
             return None
