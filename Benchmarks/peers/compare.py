@@ -25,12 +25,17 @@ BATCHED = {"mobilenet_v2", "mobilenet_v3_small", "efficientnet_b0", "resnet50", 
            "bert_small", "text"}
 
 
+def inputs(folder, batch):
+    import numpy as np
+
+    file = os.path.join(folder, "inputs.npz" if batch == 1 else f"batch{batch}.npz")
+    return ";".join(f"{k}={file}[{k}]" for k in np.load(file).files)
+
+
 def command(engine, folder, threads, batch, runs, swiftlet, json_file):
     if engine == "swiftlet":
-        import numpy as np
-        file = os.path.join(folder, "inputs.npz" if batch == 1 else f"batch{batch}.npz")
-        inputs = ";".join(f"{k}={file}[{k}]" for k in np.load(file).files)
-        return [swiftlet, "bench", "--dir", folder, "--threads", str(threads), "--inputs", inputs,
+        return [swiftlet, "bench", "--dir", folder, "--threads", str(threads),
+                "--inputs", inputs(folder, batch),
                 "--warmup", "5" if runs else "0", "--runs", str(max(runs, 1)), "--json", json_file]
     return [sys.executable, os.path.join(HERE, "engine.py"), engine, folder, "--threads",
             str(threads), "--batch", str(batch), "--runs", str(runs)]
@@ -87,6 +92,36 @@ def run(options):
                 print(name, batch, threads, {k: round(v["p50_ms"], 3) for k, v in entry.items()},
                       flush=True)
     return results
+
+
+def errors(folder, batch, swiftlet):
+    """The largest difference of an output from TensorFlow's, and the largest value of that output."""
+    import numpy as np
+
+    with tempfile.TemporaryDirectory() as out:
+        expected = os.path.join(out, "expected.npz")
+        subprocess.run(
+            [sys.executable, os.path.join(HERE, "engine.py"), "tensorflow", folder, "--batch",
+             str(batch), "--runs", "0", "--outputs", expected], check=True, capture_output=True)
+        subprocess.run(
+            [swiftlet, "run", "--dir", folder, "--inputs", inputs(folder, batch), "--outdir", out],
+            check=True, capture_output=True)
+        worst = (0.0, 0.0)
+        for key, value in np.load(expected).items():
+            found = np.load(os.path.join(out, f"{key}.npy")).astype(np.float64)
+            difference = np.abs(found - value).max(initial=0)
+            worst = max(worst, (float(difference), float(np.abs(value).max(initial=0))))
+        return worst
+
+
+def accuracy(options):
+    lines = ["## Largest difference from TensorFlow", "",
+             "| model | difference | largest value of that output |", "|---|---|---|"]
+    for name in options.models or sorted(os.listdir(options.folder)):
+        for batch in [1] + ([8] if name in BATCHED and not options.no_batch else []):
+            difference, value = errors(os.path.join(options.folder, name), batch, options.swiftlet)
+            lines.append(f"| {name}/batch {batch} | {difference:.2g} | {value:.3g} |")
+    return lines + [""]
 
 
 def ratio(entry, key):
@@ -153,6 +188,8 @@ def main():
                        ("peak_mb", "Peak resident memory, MB")]:
         text += table(results, key, title, engines)
         chart(results, key, title, engines, os.path.join(options.out, key.split("_")[0] + ".svg"))
+    if "tensorflow" in options.peers:
+        text += accuracy(options)
     with open(os.path.join(options.out, "results.md"), "w") as f:
         f.write("\n".join(text))
     with open(os.path.join(options.out, "results.json"), "w") as f:
