@@ -24,7 +24,7 @@ struct ConformanceCommand: Command {
   let seed: Int
   let filter: String?
   let jobs: Int
-  let optimization: String
+  let optimization: LoadOptions.Optimization
   let threads: Int
   let specializeAfter: Int
   let timeout: Double
@@ -64,8 +64,8 @@ struct ConformanceCommand: Command {
     seed = try options.number("seed", default: 0, help: "Where tampering begins.")
     filter = options.value("filter", help: "Run only the cases whose id contains this text.")
     jobs = try options.count("jobs", default: 2, help: "How many processes to run cases in.")
-    optimization = options.value(
-      "optimization", default: "full", help: "How far graphs are rewritten: none, exact or full.")
+    optimization = try options.choice(
+      "optimization", default: .full, help: "How far graphs are rewritten before they run.")
     threads = try options.count(
       "threads", default: 1, help: "How many threads an evaluation may use.")
     specializeAfter = try options.count(
@@ -84,9 +84,6 @@ struct ConformanceCommand: Command {
     }
     guard fuzz.map({ $0 > 0 }) ?? true else {
       throw UsageError("--fuzz must be at least 1")
-    }
-    guard LoadOptions.Optimization(rawValue: optimization) != nil else {
-      throw UsageError("--optimization is none, exact or full")
     }
     guard timeout > 0, timeout < 1e9 else { throw UsageError("--timeout must be above 0") }
   }
@@ -131,7 +128,7 @@ struct ConformanceCommand: Command {
         ) { report.add($0) }
       }
       var options = LoadOptions(
-        optimization: LoadOptions.Optimization(rawValue: optimization) ?? .full,
+        optimization: optimization,
         threads: threads)
       options.callsBeforeSpecialization = specializeAfter
       try CaseConformance(options: options, jobs: jobs, timeout: .seconds(timeout))

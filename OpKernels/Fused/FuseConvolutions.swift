@@ -33,6 +33,23 @@ struct FuseConvolutions: RewriteRule {
   }
 }
 
+/// Lets convolutions be computed in ways that lose accuracy.
+struct RelaxConvolutions: RewriteRule {
+  let name = "RelaxConvolutions"
+  let ops: Set<String> = ["_FusedConvolution"]
+  let isExact = false
+  let losesAccuracy = true
+
+  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    guard let filter = graph[node.inputs[1]].constant?.shape, filter.dims.prefix(2) == [3, 3],
+      try !node.attributes.bool("depthwise"), try !node.attributes.bool("relaxed")
+    else { return nil }
+    var fused = FusedNode(node)
+    fused.attributes["relaxed"] = .bool(true)
+    return try fused.replacement()
+  }
+}
+
 /// Leaves it to a convolution to add the zeros that a `Pad` puts around its input.
 struct AbsorbPadding: RewriteRule {
   let name = "AbsorbPadding"

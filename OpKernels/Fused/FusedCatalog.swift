@@ -35,6 +35,7 @@ public let fusionRules: [any RewriteRule] = [
   AbsorbFactors(),
   UseVectorReductions(),
   JoinColumnsByThreads(),
+  RelaxConvolutions(),
 ]
 
 /// How loops are rewritten.

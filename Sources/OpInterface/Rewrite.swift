@@ -68,6 +68,8 @@ extension GraphView {
 extension RewriteRule {
   /// The first.
   public var phase: Int { 0 }
+  /// No.
+  public var losesAccuracy: Bool { false }
 }
 
 /// A graph inside a node, such as the body of a loop, as rewrite rules see it.
@@ -178,6 +180,8 @@ public protocol RewriteRule: Sendable {
   var ops: Set<String> { get }
   /// Whether every bit of every result stays the same.
   var isExact: Bool { get }
+  /// Whether results may be further from TensorFlow's than by rounding.
+  var losesAccuracy: Bool { get }
   /// Rules of a phase are applied when none of an earlier one does any more.
   var phase: Int { get }
   /// What is to stand in the place of `node`, or nil to leave it.

@@ -8,6 +8,11 @@ public struct LoadOptions: Sendable {
     case exact
     /// Also so that rounding may differ.
     case full
+    /// Also so that accuracy is lost for speed: convolutions of 3×3 take Winograd's larger tiles, whose
+    /// errors are some ten times those of `full`.
+    case relaxed
+
+    var allowsRounding: Bool { self == .full || self == .relaxed }
   }
 
   /// How far graphs are rewritten before they run.

@@ -174,7 +174,8 @@ final class ProgramCache: Sendable {
             log = module.optimize(
               .standard,
               PassOptions(
-                allowsRounding: options.optimization == .full, disabled: options.disabledPasses))
+                allowsRounding: options.optimization.allowsRounding,
+                losesAccuracy: options.optimization == .relaxed, disabled: options.disabledPasses))
           }
           leavesMuch = module.main.nodes.count >= Self.manyNodes
           if leavesMuch { returnFreedMemory() }

@@ -21,7 +21,7 @@ struct Bench: Command {
   func run() throws {
     let given = try measured.values.read()
     let start = ContinuousClock.now
-    let model = try measured.signature.model.load(LoadOptions(threads: measured.threads))
+    let model = try measured.signature.load(threads: measured.threads)
     let load = milliseconds(since: start)
     let signature = try model.chosenSignature(measured.signature.name)
     let inputs = try signature.tensorsOrRandom(given)

@@ -13,7 +13,6 @@ struct Dump: Command {
   let signature: SignatureOptions
   let stage: Stage
   let passes: Bool
-  let optimization: LoadOptions.Optimization
   let disable: [String]
 
   init(_ options: inout CommandOptions) throws(UsageError) {
@@ -23,17 +22,11 @@ struct Dump: Command {
       help: "What to print: the graph as it is imported, as it is rewritten, or the plan.")
     passes = options.flag(
       "passes", help: "Print what each pass did instead, a line for each rewrite.")
-    let level = options.value(
-      "optimization", default: "full", help: "How far graphs are rewritten: none, exact or full.")
-    guard let optimization = LoadOptions.Optimization(rawValue: level) else {
-      throw UsageError("--optimization is none, exact or full")
-    }
-    self.optimization = optimization
     disable = options.values("disable", help: "A pass or rule to leave out. May be repeated.")
   }
 
   func run() throws {
-    var options = LoadOptions(optimization: optimization)
+    var options = LoadOptions(optimization: signature.optimization)
     options.keepsGraphs = true
     options.disabledPasses = Set(disable)
     let model = try signature.model.load(options)

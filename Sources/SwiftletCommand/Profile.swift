@@ -21,7 +21,7 @@ struct Profile: Command {
 
   func run() throws {
     let given = try measured.values.read()
-    let model = try measured.signature.model.load(LoadOptions(threads: measured.threads))
+    let model = try measured.signature.load(threads: measured.threads)
     let signature = try model.chosenSignature(measured.signature.name)
     let inputs = try signature.tensorsOrRandom(given)
     var profiles: [RunProfile] = []

@@ -30,7 +30,7 @@ struct Run: Command {
 
   func run() throws {
     let given = try values.read()
-    let model = try signature.model.load(LoadOptions(threads: threads))
+    let model = try signature.load(threads: threads)
     let outputs: [(key: String, tensor: Tensor)]
     if let function {
       outputs = try call(function, given, model)

@@ -36,12 +36,20 @@ struct SignatureOptions {
   let model: ModelOptions
   /// Its name; by default that of the only or the default one.
   let name: String?
+  let optimization: LoadOptions.Optimization
 
   /// - Parameter verb: what is done with the signature, for help.
   init(_ options: inout CommandOptions, to verb: String = "run") throws(UsageError) {
     model = try ModelOptions(&options)
     name = options.value(
       "signature-def", help: "The signature to \(verb); by default the only or the default one.")
+    optimization = try options.choice(
+      "optimization", default: .full, help: "How far graphs are rewritten before they run.")
+  }
+
+  /// Loads the model, to be run by that many threads.
+  func load(threads: Int) throws(Stop) -> SavedModel {
+    try model.load(LoadOptions(optimization: optimization, threads: threads))
   }
 }
 

@@ -4,12 +4,17 @@ public import OpInterface
 public struct PassOptions: Sendable {
   /// Whether rounding may change; if not, only rules run that keep every bit.
   public var allowsRounding: Bool
+  /// Whether accuracy may be lost beyond rounding.
+  public var losesAccuracy: Bool
   /// Names of passes and rules that are left out.
   public var disabled: Set<String>
 
-  /// All passes, unless told otherwise.
-  public init(allowsRounding: Bool = true, disabled: Set<String> = []) {
+  /// All passes that keep accuracy, unless told otherwise.
+  public init(
+    allowsRounding: Bool = true, losesAccuracy: Bool = false, disabled: Set<String> = []
+  ) {
     self.allowsRounding = allowsRounding
+    self.losesAccuracy = losesAccuracy
     self.disabled = disabled
   }
 }
@@ -24,7 +29,8 @@ extension Module {
   {
     var log = PassLog()
     let rules = registry.rules.filter {
-      ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name)
+      ($0.isExact || options.allowsRounding) && (!$0.losesAccuracy || options.losesAccuracy)
+        && !options.disabled.contains($0.name)
     }
     let loopRules = registry.loopRules.filter {
       ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name)
