@@ -28,5 +28,5 @@ extension OpRegistry {
       arrayOps, mathOps, reductionOps, nnOps, imageOps, stringOps, lookupOps, stateOps, listOps,
       randomOps, raggedOps, sparseOps, linalgOps, quantizationOps, parsingOps, fusedOps, xlaOps,
       textOps, forestOps, sparseMatrixOps, codecOps,
-    ], rules: fusionRules, loopRules: recurrenceRules)
+    ], rules: fusionRules, loopRules: recurrenceRules, layoutRule: channelsLastRule)
 }

@@ -40,3 +40,6 @@ public let fusionRules: [any RewriteRule] = [
 
 /// How loops are rewritten.
 public let recurrenceRules: [any LoopRule] = [FuseRecurrence()]
+
+/// How images come to have their channels last.
+public let channelsLastRule: any LayoutRule = UseChannelsLast()

@@ -16,10 +16,13 @@ public struct OpRegistry: Sendable {
   public let rules: [any RewriteRule]
   /// How loops may be rewritten.
   public let loopRules: [any LoopRule]
+  /// How nodes may be computed on images whose channels come last; nil if not at all.
+  public let layoutRule: (any LayoutRule)?
 
   /// The ops of all `catalogs`; of two with one name the first counts.
   public init(
-    _ catalogs: [OpCatalog], rules: [any RewriteRule] = [], loopRules: [any LoopRule] = []
+    _ catalogs: [OpCatalog], rules: [any RewriteRule] = [], loopRules: [any LoopRule] = [],
+    layoutRule: (any LayoutRule)? = nil
   ) {
     var ops: [String: any Op.Type] = [:]
     ops.reserveCapacity(catalogs.reduce(0) { $0 + $1.count })
@@ -35,6 +38,7 @@ public struct OpRegistry: Sendable {
     repeatedNames = repeated
     self.rules = rules
     self.loopRules = loopRules
+    self.layoutRule = layoutRule
   }
 
   /// The interface of the op `name`, if it is known.

@@ -279,8 +279,8 @@ extension NodeView {
   }
 }
 
-/// A graph inside a node, which rules only look at.
-private struct Region: RegionView, Sendable {
+/// A graph that rules only look at, such as one inside a node.
+struct Region: RegionView, Sendable {
   private let graph: Graph
   private var definitions: [ValueID: Int] = [:]
   private var readers: [ValueID: Int] = [:]

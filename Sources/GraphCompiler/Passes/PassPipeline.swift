@@ -35,7 +35,11 @@ extension Module {
     let loopRules = registry.loopRules.filter {
       ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name)
     }
+    let layoutRule = registry.layoutRule.flatMap {
+      ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name) ? $0 : nil
+    }
     func run(_ graph: inout Graph) {
+      if let layoutRule { graph.chooseLayouts(layoutRule, registry, &log) }
       if !options.disabled.contains("EliminateCommonSubexpressions") {
         graph.eliminateCommonSubexpressions()
       }
