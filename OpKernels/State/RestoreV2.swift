@@ -60,6 +60,16 @@ private func restored(
   return tensor
 }
 
+extension KernelContext {
+  /// The first string of input `index`; TensorFlow takes no notice of others.
+  fileprivate func firstString(_ index: Int) throws(OpError) -> String {
+    guard input(index).elementCount > 0 else {
+      throw .invalid("input \(index) must have at least 1 element")
+    }
+    return input(index).strings.string(0)
+  }
+}
+
 /// One tensor of a checkpoint.
 struct Restore: Op {
   static let schema = OpSchema(
@@ -75,7 +85,7 @@ struct Restore: Op {
     let dtype = dtype
     return Kernel { (context) throws(OpError) in
       let prefix = String(decoding: try context.string(0), as: UTF8.self)
-      let name = String(decoding: try context.string(1), as: UTF8.self)
+      let name = try context.firstString(1)
       context.emit(
         try restored(name, slice: "", dtype, from: context.resources.checkpoint(prefix)))
     }
@@ -112,8 +122,8 @@ struct RestoreSlice: Op {
     let dtype = dtype
     return Kernel { (context) throws(OpError) in
       let prefix = String(decoding: try context.string(0), as: UTF8.self)
-      let name = String(decoding: try context.string(1), as: UTF8.self)
-      let slice = String(decoding: try context.string(2), as: UTF8.self)
+      let name = try context.firstString(1)
+      let slice = try context.firstString(2)
       context.emit(
         try restored(name, slice: slice, dtype, from: context.resources.checkpoint(prefix)))
     }

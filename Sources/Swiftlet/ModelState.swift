@@ -32,16 +32,10 @@ struct ModelState: Sendable {
       } catch { throw ModelError(error) }
     }
     checkpoint = reader
-    let opened = reader
-    let prefix = files.checkpointPrefix
+    let access = CheckpointAccess(own: reader, among: folder + "/assets/", options)
     resources = ResourceManager(
-      readableFolders: [folder + "/assets"],
-      openCheckpoint: { (path) throws(OpError) in
-        guard let opened, path == prefix else {
-          throw OpError(.permissionDenied, "the model may not read a checkpoint at '\(path)'")
-        }
-        return CheckpointAccess(reader: opened)
-      })
+      readableFolders: [folder + "/assets/"],
+      openCheckpoint: { (path) throws(OpError) in try access.checkpoint(at: path) })
     if let objects = metaGraph.objectGraph {
       try restore(objects, files)
     } else if files.format == .hubModule {
