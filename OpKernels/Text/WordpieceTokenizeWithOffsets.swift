@@ -80,7 +80,9 @@ struct WordpieceTokenizeWithOffsets: Op {
     _ word: ArraySlice<UInt8>, _ vocabulary: ByteStringIndex, _ pieces: inout Pieces
   ) {
     guard word.count <= maximumBytes else {
-      appendUnknown(word, &pieces)
+      // TensorFlow ends such a word where the token that stands for it would end.
+      pieces.append(
+        usesUnknown ? unknown[...] : word, 0, usesUnknown ? unknown.count : word.count)
       return
     }
     // Where characters begin, and where the last ends.
