@@ -78,6 +78,18 @@ def openvino(folder, arrays, threads, batch):
     return lambda: {p.get_any_name(): v for p, v in request.infer(inputs).items()}
 
 
+def timed(call, warmup, runs):
+    """How long `runs` calls took after `warmup` more, in milliseconds, the shortest first."""
+    for _ in range(warmup):
+        call()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        times.append((time.perf_counter() - start) * 1e3)
+    return sorted(times)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("engine")
@@ -96,15 +108,7 @@ def main():
     result = call()
     if options.outputs:
         np.savez(options.outputs, **{k.replace("/", "_"): v for k, v in result.items()})
-    times = []
-    if options.runs:
-        for _ in range(options.warmup):
-            call()
-        for _ in range(options.runs):
-            start = time.perf_counter()
-            call()
-            times.append((time.perf_counter() - start) * 1e3)
-    times.sort()
+    times = timed(call, options.warmup, options.runs) if options.runs else []
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({
         "p50_ms": times[len(times) // 2] if times else None,
