@@ -223,19 +223,11 @@ public struct Executor: Sendable {
         if index < 0 || index >= branches.count { index = branches.count - 1 }
         return try run(branches[index], arguments, functions, depth: depth + 1)
       } catch { throw error.inside(step) }
-    case .loop(let condition, let body):
-      var state = inputs
+    case .loop(let loop):
+      let variables = inputs
       inputs = []
       do throws(RunError) {
-        while true {
-          let verdict = try run(condition, state, functions, depth: depth + 1)
-          do throws(OpError) {
-            guard let verdict = verdict.first, try verdict.truth() else { return state }
-          } catch { throw RunError(error) }
-          let previous = state
-          state = []
-          state = try run(body, previous, functions, depth: depth + 1)
-        }
+        return try run(loop, variables, functions, depth: depth + 1)
       } catch { throw error.inside(step) }
     case .call(let index):
       do throws(RunError) {
@@ -247,6 +239,35 @@ public struct Executor: Sendable {
       } catch { throw error.inside(step) }
     }
   }
+}
+
+extension Executor {
+  /// Runs the body of a loop while its condition holds, and returns what the variables are then.
+  private func run(
+    _ loop: Plan.Loop, _ variables: consuming [Tensor], _ functions: [Plan], depth: Int
+  ) throws(RunError) -> [Tensor] {
+    var values = variables
+    variables = []
+    var constants: [Tensor] = []
+    while true {
+      let verdict = try run(loop.condition, values, functions, depth: depth)
+      do throws(OpError) {
+        guard let verdict = verdict.first, try verdict.truth() else { return values }
+      } catch { throw RunError(error) }
+      var arguments = values
+      if let setup = loop.setup {
+        if constants.isEmpty { constants = try run(setup, values, functions, depth: depth) }
+        arguments += constants
+      }
+      // The body alone holds what changes, so that it can be changed where it is.
+      for i in loop.changing { values[i] = Self.nothing }
+      let results = try run(loop.body, arguments, functions, depth: depth)
+      for (i, result) in zip(loop.changing, results) { values[i] = result }
+    }
+  }
+
+  /// What stands for a variable while the body of a loop has it.
+  private static let nothing = Tensor(false)
 }
 
 extension RunError {

@@ -134,10 +134,14 @@ extension Plan {
       case .kernel, .functional, .call: break
       case .branch(let plans, _):
         for plan in plans { result += plan.lines(indent: indent + "    ") }
-      case .loop(let condition, let body):
-        result += condition.lines(indent: indent + "    ")
+      case .loop(let loop):
+        result += loop.condition.lines(indent: indent + "    ")
+        if let setup = loop.setup {
+          result.append("\(indent)  once")
+          result += setup.lines(indent: indent + "    ")
+        }
         result.append("\(indent)  do")
-        result += body.lines(indent: indent + "    ")
+        result += loop.body.lines(indent: indent + "    ")
       }
     }
     result.append("\(indent)return \(results.map(text).joined(separator: ", "))")

@@ -29,10 +29,11 @@ extension Graph: CustomStringConvertible {
       case .branch(let branches, _):
         text.append("\(head)branch\(mark)(\(list(node.inputs))) \"\(node.name)\"")
         for branch in branches { text += branch.lines(indent: inner + "  ") }
-      case .loop(let condition, let body):
+      case .loop(let loop):
         text.append("\(head)loop\(mark)(\(list(node.inputs))) \"\(node.name)\"")
-        text += condition.lines(indent: inner + "  ")
-        text += body.lines(indent: inner + "  ")
+        for graph in [loop.condition, loop.setup, loop.body] {
+          text += graph?.lines(indent: inner + "  ") ?? []
+        }
       case .call(let index):
         text.append("\(head)call #\(index)\(mark)(\(list(node.inputs))) \"\(node.name)\"")
       case .unsupported(let op, let error):

@@ -42,13 +42,36 @@ public struct Graph: Sendable {
     /// `branches[i]` of all inputs but the first, which is a boolean (1 if true) or an index; an
     /// index out of range takes the last branch.
     case branch([Graph], selectsByTruth: Bool)
-    /// `body` again and again while `condition` of the same values holds. Parameters and results of
-    /// `body` correspond to the inputs; `condition` has the same parameters.
-    case loop(condition: Graph, body: Graph)
+    /// A computation that is repeated.
+    case loop(Loop)
     /// A function that calls itself, by its index in the module's table.
     case call(Int)
     /// What cannot run. An error only if something needs it.
     case unsupported(op: String, OpError)
+  }
+
+  /// A body that is run again and again while a condition of the same variables holds.
+  ///
+  /// The node's inputs and outputs are what the variables are before and after.
+  public struct Loop: Sendable {
+    /// Tells of the variables whether to go on.
+    public var condition: Graph
+    /// What becomes of the variables; after these it has a parameter for each result of `setup`.
+    public var body: Graph
+    /// What is the same in each run of the body, computed of the variables once: before the first run, if
+    /// there is one.
+    public var setup: Graph?
+
+    /// A loop in which everything is computed again and again.
+    public init(condition: Graph, body: Graph) {
+      self.condition = condition
+      self.body = body
+    }
+
+    /// The variables that the body returns as they were.
+    public var isUnchanged: [Bool] {
+      body.results.indices.map { body.results[$0] == body.parameters[$0] }
+    }
   }
 
   /// The nodes in order; nil where one was removed.

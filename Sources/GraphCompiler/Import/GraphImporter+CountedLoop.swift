@@ -61,7 +61,7 @@ extension GraphImporter {
     body.pruneDead()
 
     let outputs = graph.append(
-      name, .loop(condition: condition, body: body), inputs, outputs: facts,
+      name, .loop(Graph.Loop(condition: condition, body: body)), inputs, outputs: facts,
       hasEffect: body.hasEffects)
     let kept = Array(outputs[3...])
     return ImportedNode(values: kept, offsets: ["output": 0])

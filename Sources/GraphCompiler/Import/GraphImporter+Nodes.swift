@@ -299,7 +299,8 @@ extension GraphImporter {
       ValueFact(graph[inputs[i]].dtype, invariant[i] ? graph[inputs[i]].shape : .unknown)
     }
     let outputs = graph.append(
-      name, .loop(condition: condition, body: iteration), kept.map { inputs[$0] }, outputs: facts,
+      name, .loop(Graph.Loop(condition: condition, body: iteration)), kept.map { inputs[$0] },
+      outputs: facts,
       hasEffect: condition.hasEffects || iteration.hasEffects)
     var results = inputs
     for (position, i) in kept.enumerated() where !invariant[i] { results[i] = outputs[position] }

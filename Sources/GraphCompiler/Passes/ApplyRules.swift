@@ -118,9 +118,9 @@ private struct RuleSweep: GraphView {
       case .branch(var branches, let selectsByTruth):
         for i in branches.indices { hasChanged = runRegion(&branches[i], &log) || hasChanged }
         node.body = .branch(branches, selectsByTruth: selectsByTruth)
-      case .loop(var condition, var body):
+      case .loop(var loop):
         // Loops are known by the ops they were exported with, not by what rules make of these.
-        if let (rule, replacement) = replacement(for: node, condition, body) {
+        if let (rule, replacement) = replacement(for: node, loop) {
           log.entries.append(
             PassLog.Entry(
               rule: rule, node: node.name,
@@ -129,9 +129,13 @@ private struct RuleSweep: GraphView {
           hasChanged = true
           continue
         }
-        hasChanged = runRegion(&condition, &log) || hasChanged
-        hasChanged = runRegion(&body, &log) || hasChanged
-        node.body = .loop(condition: condition, body: body)
+        hasChanged = runRegion(&loop.condition, &log) || hasChanged
+        if var setup = loop.setup {
+          hasChanged = runRegion(&setup, &log) || hasChanged
+          loop.setup = setup
+        }
+        hasChanged = runRegion(&loop.body, &log) || hasChanged
+        node.body = .loop(loop)
       case .op(let op) where !node.hasEffect:
         if let (rule, replacement) = replacement(for: node, rules.rules(for: op)) {
           log.entries.append(
@@ -174,13 +178,11 @@ private struct RuleSweep: GraphView {
     return nil
   }
 
-  private func replacement(for node: Graph.Node, _ condition: Graph, _ body: Graph)
-    -> (String, Replacement)?
-  {
-    guard !node.hasEffect, !loopRules.isEmpty else { return nil }
+  private func replacement(for node: Graph.Node, _ loop: Graph.Loop) -> (String, Replacement)? {
+    guard !node.hasEffect, !loopRules.isEmpty, loop.setup == nil else { return nil }
     let view = LoopView(
       name: node.name, inputs: node.inputs, outputs: node.outputs,
-      condition: Region(condition), body: Region(body))
+      condition: Region(loop.condition), body: Region(loop.body))
     for rule in loopRules {
       if let replacement = try? rule.rewrite(view, in: self), isComplete(replacement, for: node) {
         return (rule.name, replacement)

@@ -13,10 +13,10 @@ extension Graph {
       case .branch(var branches, let selectsByTruth):
         for j in branches.indices { branches[j].chooseLayouts(rule, registry, &log) }
         node.body = .branch(branches, selectsByTruth: selectsByTruth)
-      case .loop(var condition, var body):
-        condition.chooseLayouts(rule, registry, &log)
-        body.chooseLayouts(rule, registry, &log)
-        node.body = .loop(condition: condition, body: body)
+      case .loop(var loop):
+        loop.condition.chooseLayouts(rule, registry, &log)
+        loop.body.chooseLayouts(rule, registry, &log)
+        node.body = .loop(loop)
       default: continue
       }
       self[NodeID(index: i)] = node

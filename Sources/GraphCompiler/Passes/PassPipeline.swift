@@ -43,8 +43,12 @@ extension Module {
       if !options.disabled.contains("EliminateCommonSubexpressions") {
         graph.eliminateCommonSubexpressions()
       }
-      for phase in Set(rules.map(\.phase)).sorted() {
+      for phase in Set(rules.map(\.phase)).union([0]).sorted() {
         graph.apply(rules.filter { $0.phase == phase }, loops: phase == 0 ? loopRules : [], &log)
+        // Loops are known by their form before, and chains are joined to be computed together after.
+        if phase == 0, !options.disabled.contains(Graph.hoistingName) {
+          graph.hoistInvariants(&log)
+        }
       }
     }
     run(&main)

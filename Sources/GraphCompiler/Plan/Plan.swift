@@ -25,10 +25,22 @@ public struct Plan: Sendable {
     case functional(Kernel, [Plan])
     /// Runs one of several plans, as `Graph.Body.branch`.
     case branch([Plan], selectsByTruth: Bool)
-    /// Runs a plan while another says so, as `Graph.Body.loop`.
-    case loop(condition: Plan, body: Plan)
+    /// Runs a plan while another says so.
+    case loop(Loop)
     /// A function of the program's table.
     case call(Int)
+  }
+
+  /// The plans of a `Graph.Loop`.
+  public struct Loop: Sendable {
+    /// Tells of the variables whether to go on.
+    public let condition: Plan
+    /// What the body is given after the variables, if anything.
+    public let setup: Plan?
+    /// Returns what becomes of the variables that change.
+    public let body: Plan
+    /// Which variables these are.
+    public let changing: [Int]
   }
 
   /// One node's turn.
@@ -209,10 +221,17 @@ struct PlanBuilder {
     case .branch(let branches, let selectsByTruth):
       return .branch(
         branches.map { plan($0, path: path + [node.name]) }, selectsByTruth: selectsByTruth)
-    case .loop(let condition, let body):
+    case .loop(let loop):
+      let isUnchanged = loop.isUnchanged
+      let changing = isUnchanged.indices.filter { !isUnchanged[$0] }
+      var body = loop.body
+      body.results = changing.map { body.results[$0] }
+      let inner = path + [node.name]
       return .loop(
-        condition: plan(condition, path: path + [node.name]),
-        body: plan(body, path: path + [node.name]))
+        Plan.Loop(
+          condition: plan(loop.condition, path: inner),
+          setup: loop.setup.map { plan($0, path: inner) }, body: plan(body, path: inner),
+          changing: changing))
     case .call(let index): return .call(index)
     case .unsupported(let name, let error):
       failures.append((path + [node.name], name, error))
