@@ -69,7 +69,7 @@ struct CompactActivations: RewriteRule {
 
   /// The `x` of `relu6(x + 3)`.
   private static func shiftedRelu6(_ value: ValueID, in graph: some GraphView) -> ValueID? {
-    guard let relu = graph.soleUse(of: value, ["Relu6"]),
+    guard let relu = graph.soleUse(of: value, ["Relu6", "_Map"]), Activation(relu) == .relu6,
       let sum = graph.soleUse(of: relu.inputs[0], ["Add", "AddV2"])
     else { return nil }
     if graph.scalar(sum.inputs[1]) == 3 { return sum.inputs[0] }

@@ -26,6 +26,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseLayerNorm(),
   FoldBatchNorms(),
   AbsorbBias(),
+  CompactLimits(),
   CompactActivations(),
   AbsorbScale(),
   AbsorbScaleOfLimits(),

@@ -157,6 +157,37 @@ import Testing
     #expect(found.rules.isSuperset(of: ["AbsorbScale", "CompactActivations", "AbsorbActivation"]))
   }
 
+  @Test func limitsWrittenOutAreOneFunction() throws {
+    func scalar(_ g: inout Builder, _ name: String, _ value: Float) -> String {
+      g.constant(name, Tensor(value))
+    }
+    var g = Builder()
+    var x = g.add("conv", "Conv2D", [g.input("x", image), g.weights("w", [3, 3, 8, 24])], stride)
+    x = g.add("least", "Maximum", [scalar(&g, "zero", 0), x])
+    x = g.add("most", "Minimum", [x, scalar(&g, "six", 6)])
+    let found = try check(g, fetch: x, feeds: [("x", Self.noise([2, 9, 9, 8], seed: 3))])
+    #expect(found.ops == ["_FusedConvolution"])
+    // Hard swish, as converters write it.
+    var h = Builder()
+    let y = h.add("product", "MatMul", [h.input("x", [nil, 12]), h.weights("w", [12, 20])])
+    let clipped = h.add(
+      "clip", "ClipByValue",
+      [
+        h.add("sum", "AddV2", [y, scalar(&h, "three", 3)]), scalar(&h, "zero", 0),
+        scalar(&h, "six", 6),
+      ])
+    let z = h.add("mul", "Mul", [y, h.add("div", "RealDiv", [clipped, scalar(&h, "part", 6)])])
+    let other = try check(h, fetch: z, feeds: [("x", Self.noise([5, 12], seed: 4))])
+    #expect(other.ops == ["_FusedProduct"])
+    // A limit of more axes makes the result greater.
+    var k = Builder()
+    let wide = k.add(
+      "max", "Maximum",
+      [k.input("x", [nil]), k.constant("zero", Tensor([0] as [Float], shape: [1, 1]))])
+    let kept = try check(k, fetch: wide, feeds: [("x", Self.noise([4], seed: 5))])
+    #expect(!kept.rules.contains("CompactLimits"))
+  }
+
   @Test func residualsAndPaddingAreAbsorbed() throws {
     var g = Builder()
     let x = g.input("x", image)
