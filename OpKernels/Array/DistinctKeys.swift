@@ -7,7 +7,7 @@ import TensorCore
 /// A NaN equals nothing.
 ///
 /// - Throws: `UNIMPLEMENTED` for a dtype whose elements are not compared.
-func equalityKeys(_ tensors: [Tensor]) throws(OpError) -> [UInt64] {
+func equalityKeys(_ tensors: [Tensor], partsZeros: Bool = false) throws(OpError) -> [UInt64] {
   var keys: [UInt64] = []
   keys.reserveCapacity(tensors.reduce(0) { $0 + $1.elementCount })
   // No other element is widened to these patterns, which are NaNs of type Double.
@@ -17,7 +17,8 @@ func equalityKeys(_ tensors: [Tensor]) throws(OpError) -> [UInt64] {
     for i in span.indices {
       let value = span[i].double
       if value == value {
-        keys.append(value == 0 ? 0 : value.bitPattern)
+        // TensorFlow's hashes of halves tell zeros of either sign apart, if asked for distinct ones.
+        keys.append(value == 0 && !(partsZeros && T.self != T.Wide.self) ? 0 : value.bitPattern)
       } else {
         keys.append(nextNaN)
         nextNaN += 1

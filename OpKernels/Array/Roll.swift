@@ -68,8 +68,10 @@ struct Roll: Op {
       guard let position = normalized(axis, rank: shape.rank) else {
         throw .invalid("axis \(axis) is out of range")
       }
+      // TensorFlow adds the low 32 bits, which may wrap around.
+      let sum = Int32(truncatingIfNeeded: result[position]) &+ Int32(truncatingIfNeeded: amounts[i])
       let n = max(shape[position], 1)
-      result[position] = ((result[position] + amounts[i] % n) % n + n) % n
+      result[position] = (Int(sum) % n + n) % n
     }
     return result
   }

@@ -43,7 +43,7 @@ func emitDistinct(_ context: inout KernelContext, axis: Int?) throws(OpError) ->
   let axis = axis ?? 0
   let outer = x.shape.count(0..<axis), inner = x.shape.count(axis + 1..<x.rank)
   let count = x.shape[axis]
-  var keys = try equalityKeys([x])
+  var keys = try equalityKeys([x], partsZeros: true)
   if outer > 1 {
     var rows: [UInt64] = []
     rows.reserveCapacity(keys.count)

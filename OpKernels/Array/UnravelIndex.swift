@@ -31,7 +31,13 @@ struct UnravelIndex: Op {
         throw .invalid(
           "Input dims cannot contain a dim of zero, but dims contains zero at index \(zero)")
       }
+      if let index = dims.firstIndex(where: { $0 < 0 }) {
+        throw .invalid("Input dims cannot be negative. Got dim = \(dims[index]) at index \(index)")
+      }
       let shape = try Shape(checking: dims)
+      guard dtype == .int64 || Int32(exactly: shape.elementCount) != nil else {
+        throw .invalid("Input dims product is causing integer overflow: \(dims)")
+      }
       guard input.elementCount > 0 else { throw .invalid("received empty tensor indices") }
       let indices = try input.integers()
       guard indices.allSatisfy({ $0 < shape.elementCount }) else {

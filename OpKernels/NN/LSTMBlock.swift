@@ -34,7 +34,10 @@ struct LSTMCell: Sendable {
   }
 
   /// Checks shapes; `inputs` are those of the op from `cs_prev` on, and `x` is of rank 2 or 3.
+  ///
+  /// A single step does not look at the lengths of what it does not use.
   func weights(_ x: Shape, _ inputs: [Tensor]) throws(OpError) -> Weights {
+    let isSequence = x.rank == 3
     let batch = x[-2], inputSize = x[-1]
     guard inputs[0].rank == 2 else {
       throw .invalid("cs_prev must be rank 2 but is rank \(inputs[0].rank)")
@@ -55,7 +58,7 @@ struct LSTMCell: Sendable {
       guard inputs[i].rank == 1 else {
         throw .invalid("\(name) must be rank 1 but is rank \(inputs[i].rank)")
       }
-      if peephole { try check(i, name, [size]) }
+      if peephole || isSequence { try check(i, name, [size]) }
     }
     try check(6, "b", [columns])
     return Weights(

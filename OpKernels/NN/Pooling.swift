@@ -145,8 +145,9 @@ struct PoolingWindow: Sendable {
     let x = source.elements(as: T.self)
     var y = result.mutableElements(as: T.self)
     for i in y.indices {
-      var best = leastFinite(T.self)
-      for j in (i * channels)..<((i + 1) * channels) where x[j] > best { best = x[j] }
+      // What TensorFlow finds of NaN: one stays that comes first.
+      var best = x[i * channels]
+      for j in (i * channels)..<((i + 1) * channels) where best < x[j] { best = x[j] }
       y[i] = best
     }
     return result

@@ -31,9 +31,8 @@ struct RegexSplitWithOffsets: Op {
       var delimiter = RegexMatcher(try delimiters.expression(try context.string(1)))
       let keptPattern = try context.string(2)
       var keeper = RegexMatcher(try kept.expression(keptPattern))
-      guard delimiter.expression.groupCount >= 1 else {
-        throw .invalid("the delimiters' expression has no group")
-      }
+      // TensorFlow's search asks for a group, and finds nothing without one.
+      let parts = delimiter.expression.groupCount >= 1
       var tokens = StringElements()
       var starts: [Int] = [], ends: [Int] = [], splits = [0]
       for i in strings.indices {
@@ -45,7 +44,7 @@ struct RegexSplitWithOffsets: Op {
         }
         var p = 0
         // Each search sees what is left as a text of its own.
-        while p < text.count {
+        while parts, p < text.count {
           let rest = text[(base + p)...]
           guard delimiter.search(rest.span, groups: 1), let match = delimiter.range(0),
             !match.isEmpty

@@ -509,6 +509,9 @@ def _(p):
     p.case("one axis twice", [seq((3, 4)), [1, 2], [1, 1]])
     p.case("beyond the extent", [seq((5,)), [12], [0]])
     p.case("far backwards", [seq((5,)), np.array([-13], i64), np.array([-1], i64)])
+    for k in (-2**63, -2**31, 2**31 - 1, 2**31, 2**40 + 3, 2**63 - 1):
+        p.case(f"by {k}", [seq((5,)), np.array([k], i64), [0]])
+    p.case("sums that wrap around", [seq((5,)), [2**31 - 1, 2**31 - 1, 7], [0, 0, 0]])
     p.case("not at all", [seq((5,)), [0], [0]])
     p.case("empty", [empty(0, 3), [1], [1]])
     p.case("out of range", [seq((5,)), [1], [1]], error=True)
@@ -813,6 +816,8 @@ def _(p):
     p.case("string", [np.array(["b", "a", "b", ""], object)])
     p.case("int64 indices", [np.array([3, 1, 3])], {"out_idx": tf.int64})
     p.case("NaN and zeros", [np.array([1, np.nan, 0, -0.0, np.nan], f32)])
+    for t in (np.float16, tf.bfloat16.as_numpy_dtype, np.float64):
+        p.case(f"NaN and zeros of {name_of(t)}", [np.array([1, np.nan, 0, -0.0, np.nan, 0]).astype(t)])
     p.case("empty", [empty(0)])
     p.case("many", [np.arange(60, dtype=i32) % 17])
     p.case("matrix", [seq((1, 2))], error=True)
@@ -836,6 +841,8 @@ def _(p):
     p.case("int32", [np.array([3, 1, 3, 2, 1], i32)])
     p.case("string", [np.array(["b", "a", "b"], object)], {"out_idx": tf.int64})
     p.case("float32", [np.array([1, np.nan, 1], f32)])
+    p.case("float16 zeros", [np.array([0, 1, -0.0, 0, -0.0], np.float16)])
+    p.case("float32 zeros", [np.array([0, 1, -0.0, 0, -0.0], f32)])
     p.case("empty", [empty(0)])
     p.case("matrix", [seq((1, 2))], error=True)
 
@@ -896,6 +903,14 @@ def _(p):
     p.case("negative", [[-1], [2, 3]])
     p.case("out of range", [[6], [2, 3]], error=True)
     p.case("zero extent", [[0], [2, 0]], error=True)
+    p.case("negative scalar", [-5, [2, 3]])
+    p.case("no extents", [[0], empty(0, dtype=i32)])
+    p.case("out of no extents", [[1], empty(0, dtype=i32)], error=True)
+    p.case("negative extent", [[1], [-2, 3]], error=True)
+    p.case("negative extents", [[1], [-2, -3]], error=True)
+    p.case("extents beyond int32", [[5], [65536, 65536]], error=True)
+    p.case("great extents", [np.array([5], i64), np.array([65536, 65536], i64)])
+    p.case("extents beyond int64", [np.array([1], i64), np.array([2**40, 2**40], i64)], error=True)
     p.case("matrix", [[[0]], [2]], error=True)
 
 

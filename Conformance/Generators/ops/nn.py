@@ -430,6 +430,8 @@ def pools():
                  explicit_paddings=[0, 0, 2, 0, 1, 1, 0, 0], error=True)
         if op in ("MaxPool", "MaxPoolV2"):
             case("channels", values(3, 1, 2, 2, 6), (1, 1, 1, 3), (1, 1, 1, 3))
+            odd = np.float32([1, np.nan, 3, np.nan, np.nan, -np.inf, -np.inf, -np.inf]).reshape(1, 1, 1, 8)
+            case("special channels", odd, (1, 1, 1, 2), (1, 1, 1, 2))
             case("channels not divided", values(3, 1, 2, 2, 5), (1, 1, 1, 3), (1, 1, 1, 3), error=True)
         if op == "MaxPoolWithArgmax":
             case("int32 positions", x, Targmax=np.int32)
@@ -633,6 +635,8 @@ def cells():
             case("no length", length=0)
             case("rank 2", xs[0], error=True)
         case("other weights", state=[c, h, w[:-1], wci, wcf, wco, b], error=True)
+        for k, short in enumerate(([wci[:1], wcf, wco], [wci, wcf[:0], wco], [wci, wcf, np.append(wco, wco)])):
+            case(f"another length of peephole {k}", state=[c, h, w] + short + [b], error=op != "LSTMBlockCell")
         case("other bias", state=[c, h, w, wci, wcf, wco, b[:-1]], error=True)
         case("other state", state=[c[:1], h, w, wci, wcf, wco, b], error=True)
         pack.write()

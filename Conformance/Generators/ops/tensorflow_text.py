@@ -27,6 +27,8 @@ def regex_split():
                             (r"(.)", "(.)"), (r"([^\x00-\x7F])", r"(\p{Han})"), ("(^H|o)", ""), (r"((?:,|\.) ?)", ".*")):
         p.case(f"{delimiter} {keep}", [TEXTS, delimiter, keep])
     p.case("none", [tf.zeros([0], tf.string), "( )", ""])
+    p.case("no group", [TEXTS, "[ ,]", "[ ,]"])
+    p.case("ignoring case", [TEXTS, "(?i)(h|w)", "(H)"])
     p.case("malformed", [TEXTS, "(", ""], error=True)
     p.write()
 
