@@ -70,7 +70,7 @@ let moreDependencies: [String: [Target.Dependency]] = [
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
 /// these change.
 let computingCategories: Set<String> = [
-  "NN", "Reduction", "Linalg", "Quantization", "Fused", "Xla", "Image",
+  "NN", "Reduction", "Linalg", "Quantization", "Fused", "Xla", "Image", "Math",
 ]
 
 let opTargets: [Target] = opCategories.map { category in
@@ -201,7 +201,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("TensorCoreTests", ["TensorCore"]),
-    tests("ComputeTests", ["Compute"]),
+    tests("ComputeTests", ["Compute", "TensorCore"]),
     tests(
       "RuntimeTests",
       ["Runtime", "GraphCompiler", "OpKernels", "OpInterface", "GraphModel", "TensorCore"]),

@@ -45,6 +45,20 @@ extension MapFunction: NamedFunction {
     case .floor: "floor"
     case .ceil: "ceil"
     case .round: "round"
+    case .sin: "sin"
+    case .cos: "cos"
+    case .tan: "tan"
+    case .asin: "asin"
+    case .acos: "acos"
+    case .atan: "atan"
+    case .sinh: "sinh"
+    case .cosh: "cosh"
+    case .asinh: "asinh"
+    case .acosh: "acosh"
+    case .atanh: "atanh"
+    case .sign: "sign"
+    case .softsign: "softsign"
+    case .selu: "selu"
     }
   }
 }
@@ -59,6 +73,21 @@ extension BinaryFunction: NamedFunction {
     case .maximum: "maximum"
     case .minimum: "minimum"
     case .squaredDifference: "squaredDifference"
+    }
+  }
+}
+
+extension WideMapFunction: NamedFunction {
+  var name: String {
+    switch self {
+    case .exp: "exp"
+    case .expm1: "expm1"
+    case .log: "log"
+    case .log1p: "log1p"
+    case .tanh: "tanh"
+    case .sigmoid: "sigmoid"
+    case .squareRoot: "squareRoot"
+    case .rsqrt: "rsqrt"
     }
   }
 }

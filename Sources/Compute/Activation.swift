@@ -8,6 +8,7 @@ public enum MapFunction: Int, Sendable, CaseIterable {
   case exp, expm1, log, log1p, erf, rsqrt, squareRoot, reciprocal, square, magnitude, negate,
     softplus
   case floor, ceil, round
+  case sin, cos, tan, asin, acos, atan, sinh, cosh, asinh, acosh, atanh, sign, softsign, selu
 }
 
 /// What is done to the values of a product or convolution before they are stored, after bias and

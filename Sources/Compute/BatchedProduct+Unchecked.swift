@@ -179,14 +179,40 @@ extension MatrixProduct {
     let product = BatchedProduct(
       rows: rows, columns: columns, depth: depth, transposesA: transposesA,
       transposesB: transposesB)
+    let isColumn = columns == 1 && !transposesA
     unsafe a.withUnsafeBytes { a in
       unsafe b.withUnsafeBytes { b in
         unsafe c.withUnsafeMutableBytes { c in
+          if isColumn, let x = a.baseAddress, let y = b.baseAddress, let z = c.baseAddress {
+            unsafe InstructionSet.current.kernels.multiplyColumn(
+              rows, depth, x.assumingMemoryBound(to: Float.self), depth,
+              y.assumingMemoryBound(to: Float.self), z.assumingMemoryBound(to: Float.self))
+            return
+          }
           let (x, y) = unsafe (
             Span<Float>(_unsafeBytes: a), Span<Float>(_unsafeBytes: b)
           )
           var z = unsafe MutableSpan<Float>(_unsafeBytes: c)
           product(x, y, into: &z)
+        }
+      }
+    }
+    return true
+  }
+
+  /// Multiplies 32-bit integers by vector kernels; false for other types, or where `b` is transposed.
+  func multiplyIntegers<T: BitwiseCopyable>(
+    _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>
+  ) -> Bool {
+    guard T.self == Int32.self || T.self == UInt32.self, !transposesB else { return false }
+    unsafe a.withUnsafeBytes { a in
+      unsafe b.withUnsafeBytes { b in
+        unsafe c.withUnsafeMutableBytes { c in
+          guard let x = a.baseAddress, let y = b.baseAddress, let z = c.baseAddress else { return }
+          unsafe InstructionSet.current.kernels.multiplyIntegers(
+            rows, depth, columns, x.assumingMemoryBound(to: Int32.self), transposesA ? 1 : depth,
+            transposesA ? rows : 1, y.assumingMemoryBound(to: Int32.self),
+            z.assumingMemoryBound(to: Int32.self))
         }
       }
     }

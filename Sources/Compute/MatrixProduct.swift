@@ -52,6 +52,7 @@ public struct MatrixProduct: Sendable {
   ) -> Bool {
     switch T.dtype {
     case .float32: multiplyFloats(a, b, into: &c)
+    case .int32, .uint32: multiplyIntegers(a, b, into: &c)
     case .float64: BLAS.multiply(a, b, into: &c, self)
     case .complex64: BLAS.multiplyComplex(a, b, into: &c, self, part: Float.self)
     case .complex128: BLAS.multiplyComplex(a, b, into: &c, self, part: Double.self)
@@ -70,11 +71,16 @@ public struct MatrixProduct: Sendable {
   @inlinable public func callAsFunction<T: FloatScalar>(
     half a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>
   ) {
-    var wideA = [T.Wide](), wideB = [T.Wide]()
-    wideA.reserveCapacity(a.count)
-    wideB.reserveCapacity(b.count)
-    for i in a.indices { wideA.append(a[i].wide) }
-    for i in b.indices { wideB.append(b[i].wide) }
+    var wideA = [T.Wide](repeating: .zero, count: a.count)
+    var wideB = [T.Wide](repeating: .zero, count: b.count)
+    do {
+      var span = wideA.mutableSpan
+      for i in a.indices { span[i] = a[i].wide }
+    }
+    do {
+      var span = wideB.mutableSpan
+      for i in b.indices { span[i] = b[i].wide }
+    }
     var wideC = [T.Wide](repeating: .zero, count: rows * columns)
     var span = wideC.mutableSpan
     self(wideA.span, wideB.span, into: &span)

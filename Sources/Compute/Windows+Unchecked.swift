@@ -31,17 +31,24 @@ public enum Pooling: Int, Sendable, CaseIterable {
         offsets: offsets, segments: rawValue, length: 1, first: 0, end: 0, firstPanel: 0,
         endPanel: 0, scratch: to)
       let size = g.outputWidth * g.channels * g.windowHeight * g.windowWidth
+      let overlaps = g.windowWidth > g.strideWidth
       inParts(images * g.outputHeight, size: size, threads: threads) { first, count in
-        var row = first
-        while row < first + count {
-          var v = whole
-          let (image, start) = (row / g.outputHeight, row % g.outputHeight)
-          let end = min(start + first + count - row, g.outputHeight)
-          unsafe v.input += image * g.inputCount
-          unsafe v.output += image * g.outputCount
-          (v.first, v.end) = (start, end)
-          unsafe kernels.pool(&v)
-          row += end - start
+        unsafe withUnsafeTemporaryAllocation(
+          of: Float.self, capacity: overlaps ? g.width * g.channels : 1
+        ) { space in
+          guard let space = space.baseAddress else { return }
+          var row = first
+          while row < first + count {
+            var v = whole
+            unsafe v.scratch = space
+            let (image, start) = (row / g.outputHeight, row % g.outputHeight)
+            let end = min(start + first + count - row, g.outputHeight)
+            unsafe v.input += image * g.inputCount
+            unsafe v.output += image * g.outputCount
+            (v.first, v.end) = (start, end)
+            unsafe kernels.pool(&v)
+            row += end - start
+          }
         }
       }
     }

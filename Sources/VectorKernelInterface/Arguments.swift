@@ -370,3 +370,49 @@
     (activation, parameter) = (-1, 0)
   }
 }
+
+/// A pass of a Fourier transform over the complex numbers of a sequence, or of eight at once.
+@frozen public struct FourierArguments {
+  /// The factor of the length that the pass is for.
+  public var radix: Int
+  /// How many vectors of eight numbers have the same factors.
+  public var stride: Int
+  /// How many butterflies have factors of their own.
+  public var count: Int
+  /// For each of those, the factors of outputs 1 and up.
+  public var twiddleRe: UnsafePointer<Double>
+  /// Their imaginary parts.
+  public var twiddleIm: UnsafePointer<Double>
+  /// The roots of unity of order `radix`.
+  public var rootRe: UnsafePointer<Double>
+  /// Their imaginary parts.
+  public var rootIm: UnsafePointer<Double>
+  /// The input's real parts.
+  public var re: UnsafePointer<Double>
+  /// The input's imaginary parts.
+  public var im: UnsafePointer<Double>
+  /// The output's real parts.
+  public var outRe: UnsafeMutablePointer<Double>
+  /// The output's imaginary parts.
+  public var outIm: UnsafeMutablePointer<Double>
+
+  /// A pass of those arguments.
+  public init(
+    radix: Int, stride: Int, count: Int, twiddleRe: UnsafePointer<Double>,
+    twiddleIm: UnsafePointer<Double>, rootRe: UnsafePointer<Double>, rootIm: UnsafePointer<Double>,
+    re: UnsafePointer<Double>, im: UnsafePointer<Double>, outRe: UnsafeMutablePointer<Double>,
+    outIm: UnsafeMutablePointer<Double>
+  ) {
+    self.radix = radix
+    self.stride = stride
+    self.count = count
+    self.twiddleRe = twiddleRe
+    self.twiddleIm = twiddleIm
+    self.rootRe = rootRe
+    self.rootIm = rootIm
+    self.re = re
+    self.im = im
+    self.outRe = outRe
+    self.outIm = outIm
+  }
+}

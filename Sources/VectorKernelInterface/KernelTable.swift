@@ -92,6 +92,29 @@
       Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>,
       UnsafeMutablePointer<Float>
     ) -> Void
+  /// Operation, values; input; output.
+  ///
+  /// Input and output may be the same.
+  public typealias MapWide =
+    @convention(c) (Int, Int, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  /// Types of input and output as raw values of `NumberKind`, numbers; input; output; scratch space of
+  /// 8 KB.
+  public typealias Convert =
+    @convention(c) (
+      Int, Int, Int, UnsafeRawPointer, UnsafeMutableRawPointer, UnsafeMutableRawPointer
+    ) -> Void
+  /// Rows, depth, columns; left operand with its strides from row to row and from value to value; right
+  /// operand, output.
+  public typealias MultiplyIntegers =
+    @convention(c) (
+      Int, Int, Int, UnsafePointer<Int32>, Int, Int, UnsafePointer<Int32>,
+      UnsafeMutablePointer<Int32>
+    ) -> Void
+  /// Rows, depth; matrix and its stride; column; output.
+  public typealias MultiplyColumn =
+    @convention(c) (
+      Int, Int, UnsafePointer<Float>, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
   /// No arguments.
   public typealias Pause = @convention(c) () -> Void
   /// Extends the state of a CRC-32C by bytes.
@@ -109,6 +132,10 @@
   public var depthwiseAddresses: Int
   /// Takes `MultiplyArguments`.
   public var multiply: Structured
+  /// See `MultiplyIntegers`.
+  public var multiplyIntegers: MultiplyIntegers
+  /// See `MultiplyColumn`.
+  public var multiplyColumn: MultiplyColumn
   /// See `PackPanels`.
   public var packPanels: PackPanels
   /// Transforms a filter for `convolveWinograd` and packs it; see `PackWinograd`.
@@ -129,6 +156,10 @@
   public var transpose: Transpose
   /// See `Map`.
   public var map: Map
+  /// See `MapWide`.
+  public var mapWide: MapWide
+  /// See `Convert`.
+  public var convert: Convert
   /// See `Binary`.
   public var binary: Binary
   /// Multiplies and shifts each column, within limits.
@@ -141,6 +172,8 @@
   public var maskedSoftmax: Structured
   /// Normalises rows.
   public var layerNorm: LayerNorm
+  /// Takes `FourierArguments`.
+  public var fourierPass: Structured
   /// See `LSTMCell`.
   public var lstmCell: LSTMCell
   /// See `GRUCell`.
@@ -159,6 +192,8 @@
     winogradTiles: Int,
     depthwiseAddresses: Int,
     multiply: Structured,
+    multiplyIntegers: MultiplyIntegers,
+    multiplyColumn: MultiplyColumn,
     packPanels: PackPanels,
     packWinograd: PackWinograd,
     convolve: Structured,
@@ -169,12 +204,15 @@
     scatterAdd: ScatterAdd,
     transpose: Transpose,
     map: Map,
+    mapWide: MapWide,
+    convert: Convert,
     binary: Binary,
     scaleOffset: ScaleOffset,
     reduce: Reduce,
     softmax: Softmax,
     maskedSoftmax: Structured,
     layerNorm: LayerNorm,
+    fourierPass: Structured,
     lstmCell: LSTMCell,
     gruCell: GRUCell,
     pause: Pause,
@@ -186,6 +224,8 @@
     self.winogradTiles = winogradTiles
     self.depthwiseAddresses = depthwiseAddresses
     self.multiply = multiply
+    self.multiplyIntegers = multiplyIntegers
+    self.multiplyColumn = multiplyColumn
     self.packPanels = packPanels
     self.packWinograd = packWinograd
     self.convolve = convolve
@@ -196,12 +236,15 @@
     self.scatterAdd = scatterAdd
     self.transpose = transpose
     self.map = map
+    self.mapWide = mapWide
+    self.convert = convert
     self.binary = binary
     self.scaleOffset = scaleOffset
     self.reduce = reduce
     self.softmax = softmax
     self.maskedSoftmax = maskedSoftmax
     self.layerNorm = layerNorm
+    self.fourierPass = fourierPass
     self.lstmCell = lstmCell
     self.gruCell = gruCell
     self.pause = pause

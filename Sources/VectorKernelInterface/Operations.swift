@@ -4,6 +4,17 @@
   case exp, expm1, log, log1p, erf, rsqrt, squareRoot, reciprocal, square, magnitude, negate,
     softplus
   case floor, ceil, round
+  case sin, cos, tan, asin, acos, atan, sinh, cosh, asinh, acosh, atanh, sign, softsign, selu
+}
+
+/// Functions of one value of double precision.
+@frozen public enum WideMapOperation: Int, Sendable, CaseIterable {
+  case exp, expm1, log, log1p, tanh, sigmoid, squareRoot, rsqrt
+}
+
+/// The types of numbers that kernels convert.
+@frozen public enum NumberKind: Int, Sendable, CaseIterable {
+  case float, double, half, bfloat, int8, int16, int32, int64, uint8, uint16, uint32, uint64, bool
 }
 
 /// Functions of two values.

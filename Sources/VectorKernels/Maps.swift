@@ -87,6 +87,20 @@ func mapKernel(
   case .floor: short(roundedDown)
   case .ceil: short(roundedUp)
   case .round: short(rounded)
+  case .sin: trigonometricRows(.sine, rows, columns, x, xRow, y, yRow)
+  case .cos: trigonometricRows(.cosine, rows, columns, x, xRow, y, yRow)
+  case .tan: trigonometricRows(.tangent, rows, columns, x, xRow, y, yRow)
+  case .asin: long(arcSine)
+  case .acos: long(arcCosine)
+  case .atan: long(arcTangent)
+  case .sinh: long(hyperbolicSine)
+  case .cosh: long(hyperbolicCosine)
+  case .asinh: long(areaSine)
+  case .acosh: long(areaCosine)
+  case .atanh: long(areaTangent)
+  case .sign: short(sign)
+  case .softsign: short(softsign)
+  case .selu: long(selu)
   case nil: break
   }
 }
@@ -107,3 +121,12 @@ func mapKernel(
 @inline(always) private func roundedDown(_ x: Vec) -> Vec { x.floor_ }
 @inline(always) private func roundedUp(_ x: Vec) -> Vec { x.ceil_ }
 @inline(always) private func rounded(_ x: Vec) -> Vec { x.rounded_ }
+@inline(always) private func sign(_ x: Vec) -> Vec {
+  x.replacing(with: splat(1), where: x .> splat(0)).replacing(with: splat(-1), where: x .< splat(0))
+    .replacing(with: splat(0), where: x .== splat(0))
+}
+@inline(always) private func softsign(_ x: Vec) -> Vec { x / (splat(1) + x.magnitude_) }
+@inline(always) private func selu(_ x: Vec) -> Vec {
+  (x * splat(1.0507009873554805)).replacing(
+    with: splat(1.7580993408473768) * exponentialLessOne(x), where: x .< splat(0))
+}

@@ -131,12 +131,97 @@ func reduceMiddle(
   }
 }
 
+/// Values of a row that make it short: as many rows as a vector has values are taken at once.
+private let shortRow = 32
+
+/// Calls `body` with parts of the rows, up to a vector's number, and a buffer for them, in which values of
+/// one column are a vector.
+@inline(always)
+private func inShortRows(_ rows: Int, _ body: (Int, Int, UnsafeMutablePointer<Float>) -> Void) {
+  let zero = SIMD64<Float>()
+  var buffer = (zero, zero, zero, zero, zero, zero, zero, zero)
+  withUnsafeMutableBytes(of: &buffer) { raw in
+    guard let base = raw.baseAddress?.assumingMemoryBound(to: Float.self) else { return }
+    var row = 0
+    while row < rows {
+      let count = rows &- row < width ? rows &- row : width
+      body(row, count, base)
+      row = row &+ count
+    }
+  }
+}
+
+/// Reduces short rows.
+@inline(always)
+private func reduceShortRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+  _ divisor: Float, _ f: (Vec, Vec) -> Vec
+) {
+  inShortRows(rows) { row, count, buffer in
+    transposeKernel(count, columns, x + row &* columns, columns, buffer, width)
+    let p = UnsafeRawPointer(buffer)
+    var v = load(p, 0)
+    var c = 1
+    while c < columns {
+      v = f(v, load(p, c &* vectorBytes))
+      c = c &+ 1
+    }
+    storeFirst(count, v / splat(divisor), UnsafeMutableRawPointer(y + row))
+  }
+}
+
+/// The softmax of short rows, or its logarithms.
+@inline(always)
+private func softmaxOfShortRows(
+  _ logarithms: Int, _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>
+) {
+  inShortRows(rows) { row, count, buffer in
+    transposeKernel(count, columns, x + row &* columns, columns, buffer, width)
+    let q = UnsafeMutableRawPointer(buffer)
+    let p = UnsafeRawPointer(q)
+    let end = columns &* vectorBytes
+    var top = load(p, 0)
+    var i = vectorBytes
+    while i < end {
+      top = largest(top, load(p, i))
+      i = i &+ vectorBytes
+    }
+    var total = splat(0)
+    i = 0
+    while i < end {
+      let e = exponential(load(p, i) - top)
+      total = total + e
+      if logarithms == 0 { store(e, q, i) }
+      i = i &+ vectorBytes
+    }
+    let factor = splat(1) / total
+    let less = logarithm(total)
+    i = 0
+    while i < end {
+      let v = load(p, i)
+      store(logarithms == 0 ? v * factor : (v - top) - less, q, i)
+      i = i &+ vectorBytes
+    }
+    transposeKernel(columns, count, UnsafePointer(buffer), width, y + row &* columns, columns)
+  }
+}
+
 /// The entry `KernelTable.reduce`: the middle one of three axes.
 func reduceKernel(
   _ operation: Int, _ outer: Int, _ count: Int, _ inner: Int, _ step: Int,
   _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
 ) {
   let operation = ReductionOperation(rawValue: operation)
+  if inner == 1, step == 1, count > 1, count <= shortRow {
+    switch operation {
+    case .sum: return reduceShortRows(outer, count, x, y, 1, sum)
+    case .mean: return reduceShortRows(outer, count, x, y, Float(count), sum)
+    case .maximum: return reduceShortRows(outer, count, x, y, 1, largest)
+    case .minimum: return reduceShortRows(outer, count, x, y, 1, smallest)
+    case nil: return
+    }
+  }
   var o = 0
   while o < outer {
     let from = x + o &* count &* step
@@ -167,6 +252,7 @@ func softmaxKernel(
   _ logarithms: Int, _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>,
   _ y: UnsafeMutablePointer<Float>
 ) {
+  if columns <= shortRow { return softmaxOfShortRows(logarithms, rows, columns, x, y) }
   var row = 0
   while row < rows {
     let from = x + row &* columns

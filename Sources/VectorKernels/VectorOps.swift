@@ -63,6 +63,7 @@ extension SIMD16 where Scalar == Float {
 #endif
 extension SIMD8 where Scalar == Double {
   @_transparent static func + (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fadd_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
+  @_transparent static func - (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fsub_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
   @_transparent static func * (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fmul_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
   @_transparent var floats: SIMD8<Float> { var r = SIMD8<Float>(); r._storage._value = Builtin.fptrunc_Vec8xFPIEEE64_Vec8xFPIEEE32(_storage._value); return r }
 }
@@ -75,6 +76,10 @@ extension SIMD8 where Scalar == Float {
 @_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { Builtin.loadRaw((p + offset)._rawValue) }
 /// The value at an address.
 @_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { Builtin.loadRaw(p._rawValue) }
+/// Eight values of double precision at an address.
+@_transparent func loadDoubles(_ p: UnsafeRawPointer) -> SIMD8<Double> { Builtin.loadRaw(p._rawValue) }
+/// Stores eight values of double precision.
+@_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { Builtin.storeRaw(v, p._rawValue) }
 /// Stores the vector at a byte offset.
 @_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { Builtin.storeRaw(v, (p + offset)._rawValue) }
 /// Asks for memory that will be read soon, into the second cache; any address will do.
@@ -141,6 +146,8 @@ extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> 
 extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }
 @_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { p.loadUnaligned(fromByteOffset: offset, as: Vec.self) }
 @_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { p.loadUnaligned(as: Float.self) }
+@_transparent func loadDoubles(_ p: UnsafeRawPointer) -> SIMD8<Double> { p.loadUnaligned(as: SIMD8<Double>.self) }
+@_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: SIMD8<Double>.self) }
 @_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { p.storeBytes(of: v, toByteOffset: offset, as: Vec.self) }
 @_transparent func prefetch(_ p: UnsafeRawPointer) {}
 @_transparent func pauseProcessor() {}

@@ -3,7 +3,8 @@ import VectorKernelInterface
 /// The entry `KernelTable.pool`: rows of the average (code 1, of the pixels that exist) or the greatest
 /// (code 2, passing over NaN) of windows.
 ///
-/// `segments` is the code.
+/// `segments` is the code. Windows that overlap take their rows together first, in scratch space for a row
+/// of the input.
 func poolKernel(_ argument: UnsafeRawPointer) {
   let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
   if v.segments == 1 {
@@ -31,6 +32,9 @@ private func pool(
     let i0 = y < 0 ? (0 &- y &+ g.dilationHeight &- 1) / g.dilationHeight : 0
     var i1 = g.height > y ? (g.height &- y &- 1) / g.dilationHeight &+ 1 : 0
     if i1 > g.windowHeight { i1 = g.windowHeight }
+    if g.windowWidth > g.strideWidth {
+      joinRows(v, y, i0, i1, initial, combine)
+    }
     var column = 0
     while column < g.outputWidth {
       let x = column &* g.strideWidth &- g.paddingLeft
@@ -41,6 +45,15 @@ private func pool(
       let output = UnsafeMutableRawPointer(v.output + (row &* g.outputWidth &+ column) &* c)
       @inline(always) func channels(_ at: Int, _ read: (UnsafeRawPointer) -> Vec) -> Vec {
         var s = splat(initial)
+        if g.windowWidth > g.strideWidth {
+          var j = j0
+          while j < j1 {
+            s = combine(
+              s, read(UnsafeRawPointer(v.scratch + (x &+ j &* g.dilationWidth) &* c) + at))
+            j = j &+ 1
+          }
+          return finish(s, count)
+        }
         var i = i0
         while i < i1 {
           let start = (y &+ i &* g.dilationHeight) &* g.width &+ x
@@ -66,6 +79,39 @@ private func pool(
       column = column &+ 1
     }
     row = row &+ 1
+  }
+}
+
+/// Combines the rows of a window, pixel by pixel, in scratch space.
+@inline(always)
+private func joinRows(
+  _ v: ConvolveArguments, _ y: Int, _ i0: Int, _ i1: Int, _ initial: Float,
+  _ combine: (Vec, Vec) -> Vec
+) {
+  let g = v.geometry
+  let line = 4 &* g.width &* g.channels
+  let step = g.dilationHeight &* line
+  let first = UnsafeRawPointer(v.input) + ((y &+ i0 &* g.dilationHeight) &* line)
+  let output = UnsafeMutableRawPointer(v.scratch)
+  @inline(always) func value(_ at: Int, _ read: (UnsafeRawPointer) -> Vec) -> Vec {
+    var s = splat(initial)
+    var p = first + at
+    var i = i0
+    while i < i1 {
+      s = combine(s, read(p))
+      p = p + step
+      i = i &+ 1
+    }
+    return s
+  }
+  var at = 0
+  while at &+ vectorBytes <= line {
+    store(value(at) { load($0, 0) }, output, at)
+    at = at &+ vectorBytes
+  }
+  if at < line {
+    let rest = (line &- at) / 4
+    storeFirst(rest, value(at) { loadFirst(rest, $0) }, output + at)
   }
 }
 

@@ -35,7 +35,7 @@ def vector_ops():
     out.append("#endif")
     f, d = "Vec8xFPIEEE32", "Vec8xFPIEEE64"
     out.append("extension SIMD8 where Scalar == Double {")
-    for op, b in (("+", "fadd"), ("*", "fmul")):
+    for op, b in (("+", "fadd"), ("-", "fsub"), ("*", "fmul")):
         out.append(f"  @_transparent static func {op} (a: Self, b: Self) -> Self {{ var r = a; r._storage._value = Builtin.{b}_{d}(a._storage._value, b._storage._value); return r }}")
     out.append(f"  @_transparent var floats: SIMD8<Float> {{ var r = SIMD8<Float>(); r._storage._value = Builtin.fptrunc_{d}_{f}(_storage._value); return r }}")
     out.append("}")
@@ -48,6 +48,10 @@ def vector_ops():
     out.append("@_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { Builtin.loadRaw((p + offset)._rawValue) }")
     out.append("/// The value at an address.")
     out.append("@_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { Builtin.loadRaw(p._rawValue) }")
+    out.append("/// Eight values of double precision at an address.")
+    out.append("@_transparent func loadDoubles(_ p: UnsafeRawPointer) -> SIMD8<Double> { Builtin.loadRaw(p._rawValue) }")
+    out.append("/// Stores eight values of double precision.")
+    out.append("@_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { Builtin.storeRaw(v, p._rawValue) }")
     out.append("/// Stores the vector at a byte offset.")
     out.append("@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { Builtin.storeRaw(v, (p + offset)._rawValue) }")
     out.append("/// Asks for memory that will be read soon, into the second cache; any address will do.")
@@ -83,6 +87,8 @@ def vector_ops():
     out.append("extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }")
     out.append("@_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { p.loadUnaligned(fromByteOffset: offset, as: Vec.self) }")
     out.append("@_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { p.loadUnaligned(as: Float.self) }")
+    out.append("@_transparent func loadDoubles(_ p: UnsafeRawPointer) -> SIMD8<Double> { p.loadUnaligned(as: SIMD8<Double>.self) }")
+    out.append("@_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: SIMD8<Double>.self) }")
     out.append("@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { p.storeBytes(of: v, toByteOffset: offset, as: Vec.self) }")
     out.append("@_transparent func prefetch(_ p: UnsafeRawPointer) {}")
     out.append("@_transparent func pauseProcessor() {}")

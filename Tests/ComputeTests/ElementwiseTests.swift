@@ -31,6 +31,20 @@ import Testing
     case .floor: floor(x)
     case .ceil: ceil(x)
     case .round: rint(x)
+    case .sin: sin(x)
+    case .cos: cos(x)
+    case .tan: tan(x)
+    case .asin: asin(x)
+    case .acos: acos(x)
+    case .atan: atan(x)
+    case .sinh: sinh(x)
+    case .cosh: cosh(x)
+    case .asinh: asinh(x)
+    case .acosh: acosh(x)
+    case .atanh: atanh(x)
+    case .sign: x > 0 ? 1 : x < 0 ? -1 : x
+    case .softsign: x.isInfinite ? .nan : x / (1 + abs(x))
+    case .selu: x < 0 ? 1.7580993408473768600 * expm1(x) : 1.0507009873554804934 * x
     }
   }
 
@@ -82,7 +96,10 @@ import Testing
 
   @Test(arguments: InstructionSet.available)
   func signsOfZeroStay(_ set: InstructionSet) {
-    for f in [MapFunction.tanh, .erf, .expm1, .squareRoot, .floor, .ceil, .round] {
+    for f in [
+      MapFunction.tanh, .erf, .expm1, .squareRoot, .floor, .ceil, .round, .sin, .tan, .asin, .atan,
+      .sinh, .asinh, .atanh, .softsign, .selu,
+    ] {
       var y: [Float] = [-0.0, 0]
       var span = y.mutableSpan
       f(inPlace: &span, instructionSet: set)
