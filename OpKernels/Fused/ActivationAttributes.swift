@@ -60,6 +60,9 @@ extension Activation {
     "Log1p": .log1p, "Erf": .erf, "Rsqrt": .rsqrt, "Sqrt": .squareRoot, "Square": .square,
     "Reciprocal": .reciprocal, "Inv": .reciprocal, "Abs": .magnitude, "Neg": .negate,
     "Softplus": .softplus, "Floor": .floor, "Ceil": .ceil, "Rint": .round,
+    "Round": .round, "Sin": .sin, "Cos": .cos, "Tan": .tan, "Asin": .asin, "Acos": .acos,
+    "Atan": .atan, "Sinh": .sinh, "Cosh": .cosh, "Asinh": .asinh, "Acosh": .acosh,
+    "Atanh": .atanh, "Sign": .sign, "Softsign": .softsign, "Selu": .selu,
   ]
 
   /// The ops that stand for functions.

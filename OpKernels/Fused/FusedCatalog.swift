@@ -12,6 +12,8 @@ public let fusedOps: OpCatalog = [
   "_Softmax": VectorSoftmax.self,
   "_Reduce": VectorReduction.self,
   "_JoinColumns": JoinColumns.self,
+  "_HalfElementwise": HalfElementwise.self,
+  "_WideMap": WideMap.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.
@@ -35,6 +37,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseElementwise(),
   AbsorbFactors(),
   UseVectorReductions(),
+  UseVectorMaps(),
   JoinColumnsByThreads(),
   RelaxConvolutions(),
 ]

@@ -154,7 +154,7 @@ struct VectorReduction: Op {
 /// Takes vector kernels for softmax and reductions of single precision.
 struct UseVectorReductions: RewriteRule {
   let name = "UseVectorReductions"
-  let ops: Set<String> = ["Softmax", "LogSoftmax", "Mean", "Sum"]
+  let ops: Set<String> = ["Softmax", "LogSoftmax", "Mean", "Sum", "Max", "Min"]
   let isExact = false
   let phase = 1
 
@@ -168,7 +168,10 @@ struct UseVectorReductions: RewriteRule {
       result.outputs = [output]
       return result
     }
-    guard let rank = graph[node.inputs[0]].shape.rank,
+    let reductions: [String: Reduction] = [
+      "Mean": .mean, "Sum": .sum, "Max": .maximum, "Min": .minimum,
+    ]
+    guard let reduction = reductions[node.opName], let rank = graph[node.inputs[0]].shape.rank,
       let given = try graph[node.inputs[1]].constant?.integers(), !given.isEmpty
     else { return nil }
     let axes = Set(given.map { $0 < 0 ? $0 + rank : $0 }).sorted()
@@ -178,7 +181,7 @@ struct UseVectorReductions: RewriteRule {
     let output = try result.append(
       VectorReduction.self,
       [
-        "reduction": .string(node.opName == "Mean" ? "mean" : "sum"), "axes": .ints(axes),
+        "reduction": .string(reduction.name), "axes": .ints(axes),
         "keep_dims": .bool(try node.attributes.bool("keep_dims")),
       ], [.value(node.inputs[0])])
     result.outputs = [output]
