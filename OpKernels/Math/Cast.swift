@@ -36,7 +36,7 @@ struct Cast: Op {
       Kernel { (context) throws(OpError) in
         var x = context.take(0)
         if x.dtype != from { x = try x.bitcast(to: from, shape: x.shape) }
-        let y = try job.run(Out.self, x)
+        let y = try job.run(Out.self, x, threads: context.threads)
         context.emit(y.dtype == target ? y : try y.bitcast(to: target, shape: y.shape))
       }
     }

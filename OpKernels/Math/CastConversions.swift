@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -13,8 +14,9 @@ struct CastJob: Sendable {
     .uint32, .uint64, .bool, .complex64, .complex128,
   ]
 
-  func run<Out: CastTarget>(_: Out.Type, _ x: Tensor) throws(OpError) -> Tensor {
+  func run<Out: CastTarget>(_: Out.Type, _ x: Tensor, threads: Int) throws(OpError) -> Tensor {
     var result = try Tensor(uninitialized: Out.dtype, shape: x.shape)
+    if mask == .max, Compute.convert(x, into: &result, threads: threads) { return result }
     do {
       var y = result.mutableElements(as: Out.self)
       switch source {

@@ -8,7 +8,10 @@ struct LogicalOr: BinaryOp {
     "LogicalOr", inputs: [.fixed("x", .bool), .fixed("y", .bool)], outputs: [.fixed("z", .bool)])
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (c) throws(OpError) in try emitBroadcast(&c, Bool.self, Bool.self) { $0 || $1 } }
+    // Without a choice, loops become vectors.
+    Kernel { (c) throws(OpError) in
+      try emitBroadcast(&c, Bool.self, Bool.self) { ($0 ? 1 : 0 as UInt8) | ($1 ? 1 : 0) != 0 }
+    }
   }
 
   static var accuracy: Accuracy { .exact }

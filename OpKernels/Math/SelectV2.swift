@@ -39,10 +39,15 @@ struct SelectV2: Op, MovementKernel {
             for i in 0..<n { out[o &+ i] = es[e &+ i &* by.2] }
           }
         } else if by.1 == 1 && by.2 == 1 {
-          for i in 0..<n { out[o &+ i] = cs[c &+ i] ? ts[t &+ i] : es[e &+ i] }
+          // Both are read, so that there is nothing to jump over.
+          for i in 0..<n {
+            let x = ts[t &+ i], y = es[e &+ i]
+            out[o &+ i] = cs[c &+ i] ? x : y
+          }
         } else {
           for i in 0..<n {
-            out[o &+ i] = cs[c &+ i &* by.0] ? ts[t &+ i &* by.1] : es[e &+ i &* by.2]
+            let x = ts[t &+ i &* by.1], y = es[e &+ i &* by.2]
+            out[o &+ i] = cs[c &+ i &* by.0] ? x : y
           }
         }
       }
