@@ -23,14 +23,14 @@ struct Max: ReductionOp {
     case .float64: kernel(Greatest<Double>.self)
     case .float16: kernel(Greatest<Float16>.self)
     case .bfloat16: kernel(Greatest<BFloat16>.self)
-    case .int8: kernel(Greatest<Int8>.self)
-    case .int16: kernel(Greatest<Int16>.self)
-    case .int32: kernel(Greatest<Int32>.self)
-    case .int64: kernel(Greatest<Int64>.self)
-    case .uint8: kernel(Greatest<UInt8>.self)
-    case .uint16: kernel(Greatest<UInt16>.self)
-    case .uint32: kernel(Greatest<UInt32>.self)
-    case .uint64: kernel(Greatest<UInt64>.self)
+    case .int8: kernel(WholeGreatest<Int8>.self)
+    case .int16: kernel(WholeGreatest<Int16>.self)
+    case .int32: kernel(WholeGreatest<Int32>.self)
+    case .int64: kernel(WholeGreatest<Int64>.self)
+    case .uint8: kernel(WholeGreatest<UInt8>.self)
+    case .uint16: kernel(WholeGreatest<UInt16>.self)
+    case .uint32: kernel(WholeGreatest<UInt32>.self)
+    case .uint64: kernel(WholeGreatest<UInt64>.self)
     default: throw .unimplemented("no kernel for \(dtype)")
     }
   }
@@ -52,5 +52,13 @@ private struct Greatest<T: RealScalar>: Reducer {
   static var neutral: T { .lowest }
   static func lift(_ x: T) -> T { x }
   static func merge(_ a: T, _ b: T) -> T { a < b || b.isNaN ? b : a }
+  static func finish(_ a: T, count: Int) -> T { a }
+}
+
+private struct WholeGreatest<T: IntegerScalar>: Reducer {
+  static var isAssociative: Bool { true }
+  static var neutral: T { .lowest }
+  static func lift(_ x: T) -> T { x }
+  static func merge(_ a: T, _ b: T) -> T { a < b ? b : a }
   static func finish(_ a: T, count: Int) -> T { a }
 }

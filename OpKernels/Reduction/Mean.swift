@@ -59,6 +59,7 @@ private struct FloatMean<T: FloatScalar>: Reducer {
 
 /// - `Total`: what the sum wraps around in.
 private struct IntegerMean<T: IntegerScalar, Total: IntegerScalar>: Reducer {
+  static var isAssociative: Bool { true }
   static var neutral: Total { 0 }
   static func lift(_ x: T) -> Total { Total(truncatingIfNeeded: x) }
   static func merge(_ a: Total, _ b: Total) -> Total { a &+ b }

@@ -23,14 +23,14 @@ struct Min: ReductionOp {
     case .float64: kernel(Least<Double>.self)
     case .float16: kernel(Least<Float16>.self)
     case .bfloat16: kernel(Least<BFloat16>.self)
-    case .int8: kernel(Least<Int8>.self)
-    case .int16: kernel(Least<Int16>.self)
-    case .int32: kernel(Least<Int32>.self)
-    case .int64: kernel(Least<Int64>.self)
-    case .uint8: kernel(Least<UInt8>.self)
-    case .uint16: kernel(Least<UInt16>.self)
-    case .uint32: kernel(Least<UInt32>.self)
-    case .uint64: kernel(Least<UInt64>.self)
+    case .int8: kernel(WholeLeast<Int8>.self)
+    case .int16: kernel(WholeLeast<Int16>.self)
+    case .int32: kernel(WholeLeast<Int32>.self)
+    case .int64: kernel(WholeLeast<Int64>.self)
+    case .uint8: kernel(WholeLeast<UInt8>.self)
+    case .uint16: kernel(WholeLeast<UInt16>.self)
+    case .uint32: kernel(WholeLeast<UInt32>.self)
+    case .uint64: kernel(WholeLeast<UInt64>.self)
     default: throw .unimplemented("no kernel for \(dtype)")
     }
   }
@@ -52,5 +52,13 @@ private struct Least<T: RealScalar>: Reducer {
   static var neutral: T { .highest }
   static func lift(_ x: T) -> T { x }
   static func merge(_ a: T, _ b: T) -> T { b < a || b.isNaN ? b : a }
+  static func finish(_ a: T, count: Int) -> T { a }
+}
+
+private struct WholeLeast<T: IntegerScalar>: Reducer {
+  static var isAssociative: Bool { true }
+  static var neutral: T { .highest }
+  static func lift(_ x: T) -> T { x }
+  static func merge(_ a: T, _ b: T) -> T { b < a ? b : a }
   static func finish(_ a: T, count: Int) -> T { a }
 }

@@ -56,6 +56,7 @@ private struct FloatProduct<T: FloatScalar>: Reducer {
 }
 
 private struct IntegerProduct<T: IntegerScalar>: Reducer {
+  static var isAssociative: Bool { true }
   static var neutral: T { 1 }
   static func lift(_ x: T) -> T { x }
   static func merge(_ a: T, _ b: T) -> T { a &* b }

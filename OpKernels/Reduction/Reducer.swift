@@ -13,6 +13,12 @@ protocol Reducer: Sendable {
   static func merge(_ a: Partial, _ b: Partial) -> Partial
   /// The value of `count` elements whose partials have been merged.
   static func finish(_ a: Partial, count: Int) -> Result
+  /// Whether partials may be merged in any order, so that the compiler makes vectors of a plain loop.
+  static var isAssociative: Bool { get }
+}
+
+extension Reducer {
+  static var isAssociative: Bool { false }
 }
 
 extension Reducer {
@@ -60,6 +66,11 @@ extension Reducer {
     -> Partial
   {
     var total = neutral
+    if isAssociative {
+      let run = xs.extracting(start..<(start &+ count))
+      for i in run.indices { total = merge(total, lift(run[i])) }
+      return total
+    }
     var i = start
     let end = start &+ count
     while end &- i >= 8 {

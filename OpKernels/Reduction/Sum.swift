@@ -62,6 +62,7 @@ private struct FloatSum<T: FloatScalar>: Reducer {
 }
 
 private struct IntegerSum<T: IntegerScalar>: Reducer {
+  static var isAssociative: Bool { true }
   static var neutral: T { 0 }
   static func lift(_ x: T) -> T { x }
   static func merge(_ a: T, _ b: T) -> T { a &+ b }
