@@ -44,7 +44,10 @@ struct FakeQuantWithMinMaxVarsPerChannel: Op {
         let x = input.elements(as: Float.self)
         var y = result.mutableElements(as: Float.self)
         for base in stride(from: 0, to: x.count, by: max(channels, 1)) {
-          for c in 0..<channels { y[base &+ c] = ranges[c].map { $0(x[base &+ c]) } ?? 0 }
+          for c in 0..<channels {
+            y[base &+ c] =
+              ranges[c].map { $0.steps(x[base &+ c]).rounded(.down) * $0.scale } ?? 0
+          }
         }
       }
       context.emit(result)

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -31,13 +32,13 @@ struct FakeQuantization: Sendable {
     let zero: Float
     let divides: Bool
 
-    /// `x` clamped and rounded to one of the values.
-    @inline(__always) func callAsFunction(_ x: Float) -> Float {
+    /// The number of steps from zero to `x` clamped, and a half, which is rounded down.
+    @inline(__always) func steps(_ x: Float) -> Float {
       // Written so that NaN passes both comparisons, and of bounds in the wrong order the lower wins.
       let below = x > high ? high : x
       let clamped = below < low ? low : below
       let steps = divides ? (clamped - low) / scale : (clamped - low) * inverse
-      return (steps - zero + 0.5).rounded(.down) * scale
+      return steps - zero + 0.5
     }
   }
 
@@ -59,10 +60,23 @@ struct FakeQuantization: Sendable {
 
   /// Emits input 0 rounded to the values between `low` and `high`.
   func emit(_ context: inout KernelContext, _ low: Float, _ high: Float) throws(OpError) {
-    if let range = range(low, high) {
-      try emitMap(&context, Float.self) { range($0) }
-    } else {
-      try emitMap(&context, Float.self) { _ in 0 }
+    guard let range = range(low, high) else {
+      return try emitMap(&context, Float.self) { _ in 0 }
     }
+    let input = context.input(0)
+    var result = try context.makeOutput(Float.self, shape: input.shape)
+    do {
+      let x = input.elements(as: Float.self)
+      var y = result.mutableElements(as: Float.self)
+      // In parts that stay in the cache.
+      for first in stride(from: 0, to: x.count, by: 4096) {
+        let count = min(4096, x.count - first)
+        var part = y._mutatingExtracting(first..<(first + count))
+        for i in 0..<count { part[i] = range.steps(x[first &+ i]) }
+        MapFunction.floor(inPlace: &part)
+        for i in 0..<count { part[i] *= range.scale }
+      }
+    }
+    context.emit(result)
   }
 }

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -89,10 +90,33 @@ struct RoundTrip: Sendable {
     var result = try context.makeOutput(T.self, shape: input.shape)
     do {
       let x = input.elements(as: T.self)
-      var y = result.mutableElements(as: T.self)
       for s in 0..<slices.count {
         let (scale, inverse) = scale(&low[s], &high[s], width)
         let bottom = low[s], top = high[s]
+        if T.self == Float.self {
+          // The kernels that round are of single precision.
+          let floats = input.elements(as: Float.self)
+          var z = result.mutableElements(as: Float.self)
+          for o in 0..<slices.outer {
+            let base = (o * slices.count + s) * slices.inner
+            var part = z._mutatingExtracting(base..<(base + slices.inner))
+            let (factor, back) = (Float(scale), Float(inverse))
+            let (bottom, top) = (Float(bottom), Float(top))
+            for i in part.indices {
+              let value = floats[base &+ i], below = value > top ? top : value
+              let clamped = isRangeGiven ? (below < bottom ? bottom : below) : value
+              part[i] = roundsUp ? clamped * factor + 0.5 : clamped * factor
+            }
+            if roundsUp {
+              MapFunction.floor(inPlace: &part)
+            } else {
+              MapFunction.round(inPlace: &part)
+            }
+            for i in part.indices { part[i] *= back }
+          }
+          continue
+        }
+        var y = result.mutableElements(as: T.self)
         for o in 0..<slices.outer {
           let base = (o * slices.count + s) * slices.inner
           for i in base..<(base + slices.inner) {

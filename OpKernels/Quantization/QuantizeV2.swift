@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -81,11 +82,12 @@ struct QuantizeV2: Op {
       let least = max(1, max(abs(low[s]), abs(high[s]))) * minimumRange
       newHigh[s] = max(0, max(high[s], newLow[s] + least))
     }
+    var steps: Tensor?
     do {
       let x = input.elements(as: Float.self)
-      var y = result.mutableElements(as: Q.self)
       for s in 0..<slices.count {
         if mode == .minFirst {
+          var y = result.mutableElements(as: Q.self)
           let toStored = QuantizedLine<Q>(QuantizedRange(newLow[s], newHigh[s]))
           for o in 0..<slices.outer {
             let base = (o * slices.count + s) * slices.inner
@@ -94,16 +96,27 @@ struct QuantizeV2: Op {
           continue
         }
         let line = line(Q.Integer.self, &newLow[s], &newHigh[s])
+        if steps == nil { steps = try Tensor(uninitialized: .float32, shape: input.shape) }
+        guard var z = steps?.mutableElements(as: Float.self) else { continue }
         for o in 0..<slices.outer {
           let base = (o * slices.count + s) * slices.inner
-          for i in base..<(base + slices.inner) {
-            let steps = line(x[i], rounding)
-            // As processors convert what 32 bits do not hold.
-            let integer = steps >= -0x1p31 && steps < 0x1p31 ? Int32(steps) : Int32.min
-            y[i] = Q(Q.Integer(truncatingIfNeeded: integer))
+          for i in base..<(base + slices.inner) { z[i] = line.steps(x[i]) }
+          var part = z._mutatingExtracting(base..<(base + slices.inner))
+          if rounding == .toNearestOrEven {
+            MapFunction.round(inPlace: &part)
+          } else {
+            // The conversion cuts fractions off.
+            for i in part.indices {
+              let value = part[i]
+              part[i] = value + Float(signOf: value, magnitudeOf: Float(0.5).nextDown)
+            }
           }
+          for i in part.indices { part[i] = line.limited(part[i]) }
         }
       }
+    }
+    if let steps, !convert(steps, into: &result, threads: context.threads) {
+      throw .unimplemented("no conversion to \(Q.dtype)")
     }
     context.emit(result)
     for values in [newLow, newHigh] {
@@ -121,10 +134,18 @@ struct QuantizeV2: Op {
     var before: Float
     var bounds: ClosedRange<Float>
 
-    @inline(__always) func callAsFunction(_ x: Float, _ rule: FloatingPointRoundingRule) -> Float {
-      let clamped = max(min(x, high), low)
-      let steps = ((clamped - origin) * scale + before).rounded(rule)
-      return min(max(steps, bounds.lowerBound), bounds.upperBound)
+    /// How many steps `x` is from the origin.
+    @inline(__always) func steps(_ x: Float) -> Float {
+      // NaN stays.
+      let below = x > high ? high : x
+      let clamped = below < low ? low : below
+      return (clamped - origin) * scale + before
+    }
+
+    /// Rounded steps within the integers.
+    @inline(__always) func limited(_ steps: Float) -> Float {
+      let above = steps < bounds.lowerBound ? bounds.lowerBound : steps
+      return above > bounds.upperBound ? bounds.upperBound : above
     }
   }
 
