@@ -136,6 +136,32 @@ struct BatchNormalization: Sendable {
     let x = input.elements(as: T.self)
     let count = Double(blocks * run)
     var sums = [Double](repeating: 0, count: channels)
+    if run == 1 {
+      // Rows of channels are added, so that loops become vectors.
+      do {
+        var totals = sums.mutableSpan
+        for block in 0..<blocks {
+          let base = block &* channels
+          for c in 0..<channels { totals[c] += Double(x[base &+ c].wide) }
+        }
+      }
+      let means = sums.map { $0 / count }
+      sums = [Double](repeating: 0, count: channels)
+      do {
+        let shifts = means.span
+        var totals = sums.mutableSpan
+        for block in 0..<blocks {
+          let base = block &* channels
+          for c in 0..<channels {
+            let difference = Double(x[base &+ c].wide) - shifts[c]
+            totals[c] += difference * difference
+          }
+        }
+      }
+      mean = means.map { Float($0) }
+      variance = sums.map { Float($0 / count) }
+      return
+    }
     func accumulate(_ f: (Double, Int) -> Double) {
       for block in 0..<blocks {
         for c in 0..<channels {

@@ -33,6 +33,7 @@ private func emitInTopK(_ context: inout KernelContext, k: Int) throws(OpError) 
         let other = p[row &* classes &+ c]
         isFinite = isFinite && other.isFinite
         if other > value { above += 1 }
+        if above >= k { break }
       }
       y[row] = isFinite && above < k
     }

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -34,7 +35,53 @@ struct LRN: Op, FloatKernel {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    guard inputs[0].dtype == .float32, radius <= Self.greatestShortRadius else {
+      return try bound(to: inputs[0].dtype)
+    }
+    return Kernel { (context) throws(OpError) in try runShort(&context) }
+  }
+
+  /// Up to here windows are added up value by value, in single precision.
+  private static let greatestShortRadius = 16
+
+  /// In single precision, for windows of few channels: all channels of some pixels at once.
+  private func runShort(_ context: inout KernelContext) throws(OpError) {
+    let input = context.input(0)
+    guard input.rank == 4 else { throw .invalid("in must be 4-dimensional: \(input.shape)") }
+    var result = try context.makeOutput(Float.self, shape: input.shape)
+    let channels = input.shape[3]
+    guard input.elementCount > 0 else { return context.emit(result) }
+    do {
+      let x = input.elements(as: Float.self)
+      var y = result.mutableElements(as: Float.self)
+      let (bias, alpha, beta) = (bias, alpha, beta)
+      let reach = min(radius, channels - 1)
+      // The squares of a pixel's channels, between zeros.
+      var padded = [Float](repeating: 0, count: channels + 2 * reach)
+      var squares = padded.mutableSpan
+      let rows = x.count / channels, atOnce = max(4096 / channels, 1)
+      var sums = [Float](repeating: 0, count: atOnce * channels)
+      var powers = sums
+      for first in stride(from: 0, to: rows, by: atOnce) {
+        let count = min(atOnce, rows - first), n = count * channels, base = first * channels
+        do {
+          var s = sums.mutableSpan
+          for row in 0..<count {
+            let from = (first + row) &* channels, to = row &* channels
+            for c in 0..<channels { squares[reach &+ c] = x[from &+ c] * x[from &+ c] }
+            for c in 0..<channels { s[to &+ c] = squares[c] }
+            for d in stride(from: 1, through: 2 * reach, by: 1) {
+              for c in 0..<channels { s[to &+ c] += squares[c &+ d] }
+            }
+          }
+          for i in 0..<n { s[i] = bias + alpha * s[i] }
+        }
+        Self.raise(&sums, to: beta, into: &powers)
+        let factors = powers.span
+        for i in 0..<n { y[base &+ i] = x[base &+ i] * factors[i] }
+      }
+    }
+    context.emit(result)
   }
 
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
@@ -62,6 +109,30 @@ struct LRN: Op, FloatKernel {
       }
     }
     context.emit(result)
+  }
+
+  /// Sets `powers` to those with the exponent `-beta`; changes `sums`.
+  private static func raise(_ sums: inout [Float], to beta: Float, into powers: inout [Float]) {
+    switch beta {
+    case 0.5, 0.75:
+      do {
+        var p = powers.mutableSpan
+        MapFunction.rsqrt(sums.span, into: &p)
+      }
+      if beta == 0.5 { return }
+      do {
+        var root = sums.mutableSpan
+        MapFunction.squareRoot(powers.span, into: &root)
+      }
+      let root = sums.span
+      var p = powers.mutableSpan
+      for i in p.indices { p[i] *= root[i] }
+    case 1:
+      var p = powers.mutableSpan
+      MapFunction.reciprocal(sums.span, into: &p)
+    default:
+      for i in powers.indices { powers[i] = Float.pow(sums[i], -beta) }
+    }
   }
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
