@@ -1,10 +1,11 @@
+import Compute
 import Glibc
 import Synchronization
 import TensorCore
 
 /// What is transformed: numbers of one sequence, or of several that are transformed together, a lane
 /// each.
-protocol FourierValue {
+protocol FourierValue: BitwiseCopyable {
   static var zero: Self { get }
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
@@ -42,18 +43,6 @@ final class FourierPlan: Sendable {
   /// The greatest prime factor that is not worth a convolution.
   private static let greatestFactor = 61
 
-  private struct Stage: Sendable {
-    let radix: Int
-    /// How many butterflies have their own twiddle factors.
-    let count: Int
-    /// For each of those, the factors of outputs 1 and up.
-    let twiddleRe: [Double]
-    let twiddleIm: [Double]
-    /// The roots of unity of order `radix`.
-    let rootRe: [Double]
-    let rootIm: [Double]
-  }
-
   private struct Convolution: Sendable {
     let plan: FourierPlan
     let chirpRe: [Double]
@@ -63,7 +52,7 @@ final class FourierPlan: Sendable {
   }
 
   let length: Int
-  private let stages: [Stage]
+  private let stages: [FourierPass]
   private let convolution: Convolution?
   /// `exp(-2πi k / 2 length)`, for real transforms of twice the length.
   let halfRe: [Double]
@@ -101,7 +90,7 @@ final class FourierPlan: Sendable {
     }
     convolution = nil
     var remaining = length
-    var stages: [Stage] = []
+    var stages: [FourierPass] = []
     for radix in radices {
       let count = remaining / radix
       var re: [Double] = [], im: [Double] = []
@@ -114,7 +103,7 @@ final class FourierPlan: Sendable {
       }
       let angles = (0..<radix).map { -2 * Double.pi * Double($0) / Double(radix) }
       stages.append(
-        Stage(
+        FourierPass(
           radix: radix, count: count, twiddleRe: re, twiddleIm: im, rootRe: angles.map { cos($0) },
           rootIm: angles.map { sin($0) }))
       remaining = count
@@ -157,6 +146,14 @@ final class FourierPlan: Sendable {
     }
     var stride = 1
     for stage in stages {
+      if stage.run(
+        stride: stride, data.re, data.im, into: &data.workRe, &data.workIm)
+      {
+        swap(&data.re, &data.workRe)
+        swap(&data.im, &data.workIm)
+        stride *= stage.radix
+        continue
+      }
       switch stage.radix {
       case 2: pass2(stage, stride, data.re, data.im, &data.workRe, &data.workIm)
       case 4: pass4(stage, stride, data.re, data.im, &data.workRe, &data.workIm)
@@ -176,7 +173,7 @@ final class FourierPlan: Sendable {
   }
 
   private func pass2<Value: FourierValue>(
-    _ stage: Stage, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
+    _ stage: FourierPass, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
     _ outIm: inout [Value]
   ) {
     let half = stride &* stage.count
@@ -204,7 +201,7 @@ final class FourierPlan: Sendable {
   }
 
   private func pass4<Value: FourierValue>(
-    _ stage: Stage, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
+    _ stage: FourierPass, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
     _ outIm: inout [Value]
   ) {
     let step = stride &* stage.count
@@ -239,7 +236,7 @@ final class FourierPlan: Sendable {
   }
 
   private func passAny<Value: FourierValue>(
-    _ stage: Stage, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
+    _ stage: FourierPass, _ stride: Int, _ re: [Value], _ im: [Value], _ outRe: inout [Value],
     _ outIm: inout [Value]
   ) {
     let radix = stage.radix, step = stride &* stage.count
@@ -421,19 +418,43 @@ struct Spectrum {
     guard length > 1, !re.isEmpty else { return }
     let inner = dims[(axis + 1)...].reduce(1, *), outer = dims[..<axis].reduce(1, *)
     let plan = plans.plan(length)
-    var row = ComplexBuffer<Double>(count: length)
     let scale = inverse ? 1 / Double(length) : 1
-    for o in 0..<outer {
-      for i in 0..<inner {
-        let base = o &* length &* inner &+ i
-        for k in 0..<length {
-          row.re[k] = re[base &+ k &* inner]
-          row.im[k] = im[base &+ k &* inner]
-        }
-        if inverse { plan.inverse(&row) } else { plan.transform(&row) }
-        for k in 0..<length {
-          re[base &+ k &* inner] = row.re[k] * scale
-          im[base &+ k &* inner] = row.im[k] * scale
+    let rows = outer * inner
+    func base(_ row: Int) -> Int {
+      let (o, i) = row.quotientAndRemainder(dividingBy: inner)
+      return o &* length &* inner &+ i
+    }
+    guard rows > 1 else {
+      var row = ComplexBuffer<Double>(count: length)
+      for k in 0..<length {
+        row.re[k] = re[k]
+        row.im[k] = im[k]
+      }
+      if inverse { plan.inverse(&row) } else { plan.transform(&row) }
+      for k in 0..<length {
+        re[k] = row.re[k] * scale
+        im[k] = row.im[k] * scale
+      }
+      return
+    }
+    // Eight at a time; lanes that are too many repeat the last row.
+    var lanes = ComplexBuffer<SIMD8<Double>>(count: length)
+    for first in stride(from: 0, to: rows, by: 8) {
+      let count = min(8, rows - first)
+      let bases = SIMD8<Int>((0..<8).map { base(first + min($0, count - 1)) })
+      for k in 0..<length {
+        let at = bases &+ k &* inner
+        lanes.re[k] = SIMD8(
+          re[at[0]], re[at[1]], re[at[2]], re[at[3]], re[at[4]], re[at[5]], re[at[6]], re[at[7]])
+        lanes.im[k] = SIMD8(
+          im[at[0]], im[at[1]], im[at[2]], im[at[3]], im[at[4]], im[at[5]], im[at[6]], im[at[7]])
+      }
+      if inverse { plan.inverse(&lanes) } else { plan.transform(&lanes) }
+      for k in 0..<length {
+        let r = lanes.re[k] * scale, i = lanes.im[k] * scale
+        for lane in 0..<count {
+          re[bases[lane] &+ k &* inner] = r[lane]
+          im[bases[lane] &+ k &* inner] = i[lane]
         }
       }
     }

@@ -38,18 +38,30 @@ extension InverseRealFourierOp {
       for axis in input.rank - Self.axes..<input.rank - 1 {
         spectrum.transform(axis: axis, inverse: true, plans: plans)
       }
-      var plan = RealFourierPlan<Double>(length: length, plans: plans)
+      var plan = RealFourierPlan<SIMD8<Double>>(length: length, plans: plans)
       var result = try context.makeOutput(dtype, shape: shape)
-      var values = [Double](repeating: 0, count: length)
-      for row in 0..<shape.elementCount / length {
-        let from = row * bins, to = row * length
-        plan.inverse({ (spectrum.re[from + $0], spectrum.im[from + $0]) }) { values[$0] = $1 }
+      var values = [SIMD8<Double>](repeating: .zero, count: length)
+      let rows = shape.elementCount / length
+      // Eight at a time; lanes that are too many repeat the last row.
+      for first in stride(from: 0, to: rows, by: 8) {
+        let count = min(8, rows - first)
+        let bases = SIMD8<Int>((0..<8).map { (first + min($0, count - 1)) * bins })
+        func lanes(_ x: [Double], _ k: Int) -> SIMD8<Double> {
+          let at = bases &+ k
+          return SIMD8(
+            x[at[0]], x[at[1]], x[at[2]], x[at[3]], x[at[4]], x[at[5]], x[at[6]], x[at[7]])
+        }
+        plan.inverse({ (lanes(spectrum.re, $0), lanes(spectrum.im, $0)) }) { values[$0] = $1 }
         if dtype == .float32 {
           var out = result.mutableElements(as: Float.self)
-          for k in 0..<length { out[to &+ k] = Float(values[k]) }
+          for k in 0..<length {
+            for lane in 0..<count { out[(first &+ lane) &* length &+ k] = Float(values[k][lane]) }
+          }
         } else {
           var out = result.mutableElements(as: Double.self)
-          for k in 0..<length { out[to &+ k] = values[k] }
+          for k in 0..<length {
+            for lane in 0..<count { out[(first &+ lane) &* length &+ k] = values[k][lane] }
+          }
         }
       }
       context.emit(result)
