@@ -56,19 +56,27 @@ struct AdjustContrastv2: Op {
       let x = images.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
       let channels = images.shape[-1]
-      let pixels = images.shape[-2] * images.shape[-3]
-      var sums = [Double](repeating: 0, count: channels)
-      for start in stride(from: 0, to: x.count, by: pixels * channels) {
-        for c in 0..<channels { sums[c] = 0 }
-        for p in 0..<pixels {
-          for c in 0..<channels { sums[c] += x[start &+ p &* channels &+ c].double }
+      let line = images.shape[-2] * channels, rows = images.shape[-3]
+      // Along rows of all channels, so that loops become vectors.
+      var totals = [Double](repeating: 0, count: line)
+      var means = [Float](repeating: 0, count: line)
+      for start in stride(from: 0, to: x.count, by: rows * line) {
+        var t = totals.mutableSpan
+        for i in 0..<line { t[i] = 0 }
+        for row in 0..<rows {
+          let from = start &+ row &* line
+          for i in 0..<line { t[i] += x[from &+ i].double }
         }
-        let means = sums.map { Float($0 / Double(pixels)) }
-        for p in 0..<pixels {
-          for c in 0..<channels {
-            let i = start &+ p &* channels &+ c
-            y[i] = T((x[i].wide - means[c]) * factor + means[c])
-          }
+        var m = means.mutableSpan
+        for c in 0..<channels {
+          var sum = 0.0
+          for i in stride(from: c, to: line, by: channels) { sum += t[i] }
+          let mean = Float(sum / Double(images.shape[-2] * rows))
+          for i in stride(from: c, to: line, by: channels) { m[i] = mean }
+        }
+        for row in 0..<rows {
+          let from = start &+ row &* line
+          for i in 0..<line { y[from &+ i] = T((x[from &+ i].wide - m[i]) * factor + m[i]) }
         }
       }
     }

@@ -62,20 +62,24 @@ struct ResizeArea: Op, RealKernel {
     do {
       let x = images.elements(as: T.self)
       var y = result.mutableElements(as: Float.self)
-      let channels = extents.channels
+      let channels = extents.channels, line = extents.width * channels
+      // Rows are joined first, all pixels alike; then pixels.
+      var joined = [Float](repeating: 0, count: line)
+      var sums = joined.mutableSpan
       var to = 0
       for n in 0..<extents.batch {
         for row in rows {
+          for i in 0..<line { sums[i] = 0 }
+          for (j, weight) in row.weights.enumerated() {
+            let iy = min(max(row.first + j, 0), extents.height - 1)
+            let from = (n * extents.height + iy) * line, factor = weight * scale
+            for i in 0..<line { sums[i] += x[from &+ i].float * factor }
+          }
           for column in columns {
             for c in 0..<channels { y[to &+ c] = 0 }
-            for (j, wy) in row.weights.enumerated() {
-              let iy = min(max(row.first + j, 0), extents.height - 1)
-              let start = (n * extents.height + iy) * extents.width
-              for (k, wx) in column.weights.enumerated() {
-                let ix = min(max(column.first + k, 0), extents.width - 1)
-                let from = (start + ix) * channels, weight = wy * wx * scale
-                for c in 0..<channels { y[to &+ c] += x[from &+ c].float * weight }
-              }
+            for (k, weight) in column.weights.enumerated() {
+              let from = min(max(column.first + k, 0), extents.width - 1) * channels
+              for c in 0..<channels { y[to &+ c] += sums[from &+ c] * weight }
             }
             to &+= channels
           }
