@@ -104,6 +104,7 @@ func emitGathered(_ context: inout KernelContext, axis: Int, batchDims: Int) thr
         + "\(indices.shape[d])")
   }
   let rows = params.shape[axis]
+  if try emitScalars(&context, params, indices) { return }
   let positions = try indices.integers()
   var dims = Array(params.shape.dims[..<axis])
   dims += indices.shape.dims[batchDims...]
@@ -133,6 +134,41 @@ func emitGathered(_ context: inout KernelContext, axis: Int, batchDims: Int) thr
       of: run, count: offsets.count, from: params, at: offsets, into: &result, at: nil)
   }
   context.emit(result)
+}
+
+/// Emits the elements of a vector that indices name, if that is what is asked for and all of them exist.
+private func emitScalars(
+  _ context: inout KernelContext, _ params: Tensor, _ indices: Tensor
+) throws(OpError) -> Bool {
+  guard params.rank == 1, let width = params.dtype.byteCount, [1, 2, 4, 8].contains(width),
+    indices.dtype == .int32 || indices.dtype == .int64, params.elementCount > 0
+  else { return false }
+  func gather<P: BytePattern, I: IntegerScalar>(_: P.Type, _: I.Type) throws(OpError) -> Bool {
+    var result = try context.makeOutput(params.dtype, shape: indices.shape)
+    var isValid = true
+    do {
+      let x = params.patterns(as: P.self), at = indices.elements(as: I.self)
+      var y = result.mutablePatterns(as: P.self)
+      for i in at.indices {
+        let index = at[i]
+        let exists = index >= 0 && index < x.count
+        isValid = isValid && exists
+        y[i] = x[exists ? Int(truncatingIfNeeded: index) : 0]
+      }
+    }
+    if isValid { context.emit(result) }
+    return isValid
+  }
+  func gather<P: BytePattern>(_: P.Type) throws(OpError) -> Bool {
+    indices.dtype == .int32
+      ? try gather(P.self, Int32.self) : try gather(P.self, Int64.self)
+  }
+  switch width {
+  case 1: return try gather(UInt8.self)
+  case 2: return try gather(UInt16.self)
+  case 4: return try gather(UInt32.self)
+  default: return try gather(UInt64.self)
+  }
 }
 
 /// The coordinates of element `index` of a tensor of shape `shape`, as TensorFlow prints them.

@@ -37,24 +37,50 @@ struct Where: Op, NumberKernel {
     }
     let xs = x.elements(as: T.self)
     var count = 0
-    for i in xs.indices where xs[i] != .zero { count += 1 }
+    for i in xs.indices { count &+= xs[i] != .zero ? 1 : 0 }
     let rank = x.rank
     let extents = x.shape.dims
     var result = try context.makeOutput(Int64.self, shape: Shape(checking: [count, rank]))
     do {
       var y = result.mutableElements(as: Int64.self)
+      let inner = extents[rank - 1]
       var row = 0
-      for i in xs.indices where xs[i] != .zero {
-        var rest = i
-        var axis = rank - 1
-        while axis > 0 {
-          let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: extents[axis])
-          y[row &+ axis] = Int64(remainder)
-          rest = quotient
+      var place = [Int64](repeating: 0, count: rank)
+      // Where elements of a part of the innermost axis are not zero: collected without a jump, which could
+      // not be foretold.
+      var collected = [Int64](repeating: 0, count: 257)
+      var found = collected.mutableSpan
+      for start in stride(from: 0, to: xs.count, by: max(inner, 1)) {
+        for first in stride(from: 0, to: inner, by: 256) {
+          var n = 0
+          for i in first..<min(first + 256, inner) {
+            found[n] = Int64(i)
+            n &+= xs[start &+ i] != .zero ? 1 : 0
+          }
+          if rank == 1 {
+            for i in 0..<n { y[row &+ i] = found[i] }
+            row += n
+          } else if rank == 2 {
+            for i in 0..<n {
+              y[row &+ 2 &* i] = place[0]
+              y[row &+ 2 &* i &+ 1] = found[i]
+            }
+            row += 2 * n
+          } else {
+            for i in 0..<n {
+              for axis in 0..<(rank - 1) { y[row &+ axis] = place[axis] }
+              y[row &+ rank &- 1] = found[i]
+              row += rank
+            }
+          }
+        }
+        var axis = rank - 2
+        while axis >= 0 {
+          place[axis] += 1
+          if place[axis] < Int64(extents[axis]) { break }
+          place[axis] = 0
           axis -= 1
         }
-        y[row] = Int64(rest)
-        row += rank
       }
     }
     context.emit(result)
