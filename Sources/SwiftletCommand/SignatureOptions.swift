@@ -70,5 +70,8 @@ struct MeasuringOptions {
       "warmup", default: 3, atLeast: 0,
       help: "How many runs to make before those that are measured.")
     self.runs = try options.count("runs", default: runs, help: "How many runs to measure.")
+    guard !warmup.addingReportingOverflow(self.runs).overflow else {
+      throw UsageError("--warmup and --runs are too large together")
+    }
   }
 }

@@ -81,6 +81,8 @@ import ToolSupport
     try expectFailure(64, "show", says: "--dir")
     try expectFailure(64, "fly", says: "fly")
     try expectFailure(64, "run", "--dir", dense, "--inputs", "x", says: "format is incorrect")
+    try expectFailure(
+      64, "bench", "--dir", dense, "--warmup", "\(Int.max)", "--runs", "1", says: "too large")
   }
 
   @Test func badInputs() throws {
