@@ -161,6 +161,11 @@ MODELS = {
     "masked-rows": masked_rows, "stretched": stretched, "equations": equations,
 }
 
+# Scores of up to 34 are rounded by up to 2e-6, and so are the weights that are made of them: TensorFlow's
+# results are as far from the exact ones as is allowed by default, and those of other orders of addition, or
+# without fused multiply-adds, are so to another side.
+TOLERANCES = {name: 5e-5 for name in MODELS if name.startswith("bert")}
+
 
 def main():
     for name, make in MODELS.items():
@@ -185,7 +190,10 @@ def main():
             os.path.join(folder, "case.npz"), **{"in/" + k: v for k, v in arrays.items()},
             **{"out/" + k: v.numpy() for k, v in results.items()})
         with open(os.path.join(folder, "case.json"), "w") as f:
-            json.dump({"id": "attention-" + name, "signature": "serving_default"}, f, indent=1)
+            case = {"id": "attention-" + name, "signature": "serving_default"}
+            if name in TOLERANCES:
+                case["rtol"] = TOLERANCES[name]
+            json.dump(case, f, indent=1)
             f.write("\n")
 
 
