@@ -16,7 +16,7 @@ struct Pad: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try .moving(inputs[0].dtype) { (context) throws(OpError) in
+    try .moving(inputs[0].dtype, fixed: fixedPadding(inputs)) { (context) throws(OpError) in
       try emitPadded(&context, with: nil)
     }
   }

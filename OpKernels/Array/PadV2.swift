@@ -17,7 +17,8 @@ struct PadV2: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try .moving(inputs[0].dtype) { (context) throws(OpError) in
+    let fixed = fixedPadding(inputs, value: 2)
+    return try .moving(inputs[0].dtype, fixed: fixed) { (context) throws(OpError) in
       let value = context.input(2)
       guard value.rank == 0 else {
         throw .invalid("constant_values must be a scalar. Found: \(value.shape)")

@@ -12,7 +12,13 @@ struct Paddings {
   /// - Throws: `INVALID_ARGUMENT` unless they are a matrix of two columns with as many rows as there
   ///   are axes, none of them negative.
   init(_ context: borrowing KernelContext, _ index: Int, padding shape: Shape) throws(OpError) {
-    let tensor = context.input(index)
+    try self.init(context.input(index), padding: shape)
+  }
+
+  /// The paddings in `tensor`.
+  ///
+  /// - Throws: as above.
+  init(_ tensor: Tensor, padding shape: Shape) throws(OpError) {
     guard tensor.rank == 2, tensor.shape[1] == 2 else {
       throw .invalid("paddings must be a matrix with 2 columns: \(tensor.shape)")
     }
@@ -82,4 +88,40 @@ func emitPadded(_ context: inout KernelContext, with value: Tensor?) throws(OpEr
   try StridedCopy(x.shape.dims, from: x.shape.strides, to: strides, targetStart: start)
     .copy(x, into: &result)
   context.emit(result)
+}
+
+/// Pads the first of some inputs for which the paddings are known, with the only element of the input at
+/// `value`, or zeros; nil for elements that have no dense form.
+func fixedPadding(_ inputs: [ValueFact], value: Int? = nil) -> FixedKernel.Maker? {
+  guard let paddings = inputs[1].constant else { return nil }
+  let output = inputs.count
+  func maker<P: BytePattern & TensorScalar>(_: P.Type) -> FixedKernel.Maker {
+    { shapes, _ in
+      let from = shapes[0]
+      guard let paddings = try? Paddings(paddings, padding: from),
+        let shape = try? paddings.padded(from), shape != from, shape.elementCount > 0,
+        value.map({ shapes[$0].elementCount == 1 }) ?? true
+      else { return nil }
+      let fill = StridedCopy.fill(count: shape.elementCount)
+      let start = zip(paddings.before, shape.strides).reduce(0) { $0 + $1.0 * $1.1 }
+      let block = StridedCopy(
+        from.dims, from: from.strides, to: shape.strides, targetStart: start)
+      return FixedKernel(output: shape) { memory in
+        var y = memory.mutableValues(output, as: P.self)
+        if let value {
+          fill.copy(memory.values(value, as: P.self), into: &y)
+        } else {
+          for i in y.indices { y[i] = .zero }
+        }
+        block.copy(memory.values(0, as: P.self), into: &y)
+      }
+    }
+  }
+  switch inputs[0].dtype.byteCount {
+  case 1?: return maker(UInt8.self)
+  case 2?: return maker(UInt16.self)
+  case 4?: return maker(UInt32.self)
+  case 8?: return maker(UInt64.self)
+  default: return nil
+  }
 }

@@ -28,7 +28,7 @@ struct JoinColumns: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
+    Kernel(fixed: Self.fixed) { (context) throws(OpError) in
       var values: [Tensor] = []
       var dims = context.input(0).shape.dims
       guard dims.count > 0 else { throw .invalid("scalars have no axis to be joined along") }
@@ -53,6 +53,25 @@ struct JoinColumns: Op {
           values, rows: shape.elementCount / columns, into: &result, threads: context.threads)
       }
       context.emit(result)
+    }
+  }
+
+  private static func fixed(_ shapes: [Shape], _ threads: Int) -> FixedKernel? {
+    guard var dims = shapes.first?.dims, !dims.isEmpty,
+      shapes.allSatisfy({ $0.rank == dims.count && $0.dims.dropLast() == dims.dropLast() })
+    else { return nil }
+    let widths = shapes.map { $0[-1] }
+    var columns = 0
+    for width in widths {
+      let (total, overflows) = columns.addingReportingOverflow(width)
+      guard !overflows else { return nil }
+      columns = total
+    }
+    dims[dims.count - 1] = columns
+    guard let output = try? Shape(checking: dims), output.elementCount > 0 else { return nil }
+    let rows = output.elementCount / columns
+    return FixedKernel(output: output) { memory in
+      joinColumns(memory, widths: widths, rows: rows, threads: threads)
     }
   }
 

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -32,7 +33,8 @@ struct MaxPool: Op, RealKernel {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    let dtype = inputs[0].dtype
+    return Kernel(fixed: window.fixed(.maximum, dtype), try bound(to: dtype).body)
   }
 
   func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {

@@ -117,18 +117,42 @@ struct PoolingWindow: Sendable {
     var result = try context.makeOutput(
       Float.self, shape: try grid.outputShape(channels: grid.channels))
     if result.elementCount > 0 {
-      let rows = grid.height, columns = grid.width
-      var geometry = ConvolutionGeometry(
-        height: rows.input, width: columns.input, channels: grid.channels,
-        window: (rows.size, columns.size), strides: (rows.stride, columns.stride),
-        padding: .valid, outputChannels: grid.channels)
-      (geometry.paddingTop, geometry.paddingLeft) = (rows.before, columns.before)
-      (geometry.outputHeight, geometry.outputWidth) = (rows.output, columns.output)
       let x = images.elements(as: Float.self)
       var y = result.mutableElements(as: Float.self)
-      pooling(x, geometry, images: grid.batch, into: &y, threads: context.threads)
+      pooling(x, geometry(grid), images: grid.batch, into: &y, threads: context.threads)
     }
     context.emit(try arranged(result, layout))
+  }
+
+  private func geometry(_ grid: WindowGrid) -> ConvolutionGeometry {
+    let rows = grid.height, columns = grid.width
+    var geometry = ConvolutionGeometry(
+      height: rows.input, width: columns.input, channels: grid.channels,
+      window: (rows.size, columns.size), strides: (rows.stride, columns.stride),
+      padding: .valid, outputChannels: grid.channels)
+    (geometry.paddingTop, geometry.paddingLeft) = (rows.before, columns.before)
+    (geometry.outputHeight, geometry.outputWidth) = (rows.output, columns.output)
+    return geometry
+  }
+
+  /// What the only input of a kernel is reduced to, for images of known shapes in single precision and in
+  /// channels-last layout; nil for others.
+  func fixed(_ pooling: Pooling, _ dtype: DType) -> FixedKernel.Maker? {
+    guard dtype == .float32, layout.spatialRank == 2, !layout.channelsFirst, channels == 1 else {
+      return nil
+    }
+    return { shapes, threads in
+      guard let grid = try? grid(shapes[0]),
+        let output = try? grid.outputShape(channels: grid.channels), output.elementCount > 0
+      else { return nil }
+      let geometry = geometry(grid)
+      return FixedKernel(output: output) { memory in
+        var y = memory.mutableValues(1, as: Float.self)
+        pooling(
+          memory.values(0, as: Float.self), geometry, images: grid.batch, into: &y,
+          threads: threads)
+      }
+    }
   }
 
   private func channelMaximum<T: RealScalar>(_: T.Type, _ source: Tensor) throws(OpError) -> Tensor
@@ -198,7 +222,9 @@ struct PoolingWindow: Sendable {
   }
 
   private func averageKernel<T: FloatScalar>(_: T.Type) -> Kernel {
-    Kernel { (context) throws(OpError) in try emitAverage(T.self, &context) }
+    Kernel(fixed: fixed(.average, T.dtype)) { (context) throws(OpError) in
+      try emitAverage(T.self, &context)
+    }
   }
 }
 

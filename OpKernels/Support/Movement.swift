@@ -8,9 +8,12 @@ extension Kernel {
   /// strings, variants and resources it is given the elements' numbers instead, of dtype `uint64`
   /// and counted from 1 through all inputs of `dtype`; 0 stands for an empty element.
   ///
+  /// - Parameter fixed: makes the computation for dense inputs of known shapes.
   /// - Throws: `UNIMPLEMENTED` for a dtype that has no values.
-  public static func moving(_ dtype: DType, _ body: @escaping Body) throws(OpError) -> Kernel {
-    if dtype.byteCount != nil { return Kernel(body) }
+  public static func moving(
+    _ dtype: DType, fixed: FixedKernel.Maker? = nil, _ body: @escaping Body
+  ) throws(OpError) -> Kernel {
+    if dtype.byteCount != nil { return Kernel(fixed: fixed, body) }
     switch dtype {
     case .string, .variant, .resource:
       return Kernel { (context) throws(OpError) in try moveByNumber(dtype, &context, body) }

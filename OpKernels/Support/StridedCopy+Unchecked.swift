@@ -94,6 +94,20 @@ public struct StridedCopy: Sendable {
     }
   }
 
+  /// Copies the block, which must lie within both spans.
+  public func copy<P: BytePattern>(_ source: borrowing Span<P>, into target: inout MutableSpan<P>) {
+    guard extents[0] > 0 else { return }
+    precondition(
+      Self.fits(extents, sourceStrides, sourceStart, source.count)
+        && Self.fits(extents, targetStrides, targetStart, target.count))
+    unsafe source.withUnsafeBufferPointer { x in
+      unsafe target.withUnsafeMutableBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        unsafe copy(x + sourceStart, y + targetStart)
+      }
+    }
+  }
+
   /// Whether all offsets of a block lie in `0..<count`.
   private static func fits(_ extents: [Int], _ strides: [Int], _ start: Int, _ count: Int) -> Bool {
     var low = start, high = start
@@ -114,14 +128,8 @@ public struct StridedCopy: Sendable {
   }
 
   private func copy<P: BytePattern>(_ source: Tensor, into target: inout Tensor, as _: P.Type) {
-    let xs = source.patterns(as: P.self)
     var ys = target.mutablePatterns(as: P.self)
-    unsafe xs.withUnsafeBufferPointer { x in
-      unsafe ys.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        unsafe copy(x + sourceStart, y + targetStart)
-      }
-    }
+    copy(source.patterns(as: P.self), into: &ys)
   }
 
   private func copy<P: BytePattern>(_ x: UnsafePointer<P>, _ y: UnsafeMutablePointer<P>) {

@@ -362,17 +362,45 @@ public func joinColumns(_ tensors: [Tensor], rows: Int, into y: inout Tensor, th
   let columns = widths.reduce(0, +)
   precondition(y.dtype == .float32 && y.elementCount == rows * columns)
   let to = unsafe y.withUnsafeMutableElements(as: Float.self) { unsafe $0 }
+  unsafe joinColumns(bases, widths, rows: rows, into: to, threads: threads)
+  // The tensors own what has been copied from.
+  withExtendedLifetime(tensors) {}
+}
+
+/// Sets rows of the place after as many as there are `widths` to the rows of these, one behind the other.
+///
+/// Traps if a place does not hold as many values as `rows` and its width say.
+public func joinColumns(
+  _ memory: borrowing StepMemory, widths: [Int], rows: Int, threads: Int
+) {
+  guard rows > 0 else { return }
+  var bases: [UnsafePointer<Float>] = unsafe []
+  for (place, width) in widths.enumerated() {
+    let values = unsafe memory.address(place, as: Float.self)
+    guard let base = values.baseAddress else { return }
+    precondition(values.count == rows * width)
+    unsafe bases.append(UnsafePointer(base))
+  }
+  let y = unsafe memory.address(widths.count, as: Float.self)
+  guard let to = y.baseAddress else { return }
+  precondition(y.count == rows * widths.reduce(0, +))
+  unsafe joinColumns(bases, widths, rows: rows, into: to, threads: threads)
+}
+
+private func joinColumns(
+  _ bases: [UnsafePointer<Float>], _ widths: [Int], rows: Int,
+  into y: UnsafeMutablePointer<Float>, threads: Int
+) {
+  let columns = widths.reduce(0, +)
   inParts(rows, size: columns, threads: threads) { first, count in
     for row in first..<(first + count) {
-      var at = unsafe to + row * columns
+      var at = unsafe y + row * columns
       for (i, width) in widths.enumerated() {
         unsafe at.update(from: bases[i] + row * width, count: width)
         unsafe at += width
       }
     }
   }
-  // The tensors own what has been copied from.
-  withExtendedLifetime(tensors) {}
 }
 
 /// How operands that broadcast lie along an output taken for images of rows of columns.

@@ -103,6 +103,38 @@ import Testing
       argument.array(of: Float.self) == RewriteTests.noise([4, 6], seed: 1).array(of: Float.self))
   }
 
+  @Test func paddingPoolingAndJoiningUseTheArena() throws {
+    var g = Builder()
+    let x = g.input("x", [nil, 9, 9, 64])
+    let start = g.add("start", "Tanh", [x])
+    let paddings = g.constant(
+      "paddings", Tensor([0, 0, 1, 2, 0, 1, 0, 0] as [Int32], shape: [4, 2]))
+    let window: [String: AttributeValue] = [
+      "ksize": .ints([1, 3, 3, 1]), "strides": .ints([1, 1, 1, 1]), "padding": .string("SAME"),
+      "data_format": .string("NHWC"),
+    ]
+    let padded = g.add("padded", "Pad", [start, paddings])
+    let filled = g.add(
+      "filled", "PadV2", [start, paddings, g.constant("filler", Tensor(0.5 as Float))])
+    let greatest = g.add("greatest", "MaxPool", [padded], window)
+    let mean = g.add("mean", "AvgPool", [filled], window)
+    let joined = g.add(
+      "joined", "ConcatV2", [greatest, mean, greatest, g.constant("axis", Tensor(3 as Int32))],
+      ["N": .int(3)])
+    let y = g.add("y", "Tanh", [joined])
+    let model = try Model(g.nodes, ["x"], [y])
+    for batch in [1, 3] {
+      let arguments = [RewriteTests.noise([batch, 9, 9, 64], seed: batch)]
+      try model.check(arguments)
+      for step in try model.plan(arguments).steps {
+        guard case .fixed = step.work else {
+          Issue.record("\(step.node.op) has no form for known shapes")
+          continue
+        }
+      }
+    }
+  }
+
   @Test func constantsAndUnreadParametersAreReturned() throws {
     var g = Builder()
     let x = g.input("x", matrix), z = g.input("z", matrix)
