@@ -14,6 +14,7 @@ public let fusedOps: OpCatalog = [
   "_JoinColumns": JoinColumns.self,
   "_HalfElementwise": HalfElementwise.self,
   "_WideMap": WideMap.self,
+  "_PaddedMaxPool": PaddedMaxPool.self,
 ]
 
 /// How nodes are rewritten, the rules that matter most first.
@@ -25,6 +26,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseTensordot(),
   FuseAttention(),
   AbsorbPadding(),
+  AbsorbPaddingOfPooling(),
   FuseLayerNorm(),
   FoldBatchNorms(),
   AbsorbBias(),

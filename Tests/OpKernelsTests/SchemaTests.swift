@@ -21,6 +21,7 @@ import Testing
     "_FusedProduct",
     "_LayerNorm", "_Map", "_ReadReference", "_RecurrentSequence", "_Reduce", "_Softmax",
     "_XlaVariadicReduceWindow", "_XlaVariadicScatter", "_Attention",
+    "_PaddedMaxPool",
   ]
 
   /// Graphs name arguments and rely on defaults, so that a schema must be TensorFlow's to the letter.

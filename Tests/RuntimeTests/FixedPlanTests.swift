@@ -117,12 +117,17 @@ import Testing
     let filled = g.add(
       "filled", "PadV2", [start, paddings, g.constant("filler", Tensor(0.5 as Float))])
     let greatest = g.add("greatest", "MaxPool", [padded], window)
+    let whole = g.add(
+      "whole", "MaxPool", [g.add("around", "Pad", [start, paddings])],
+      window.merging(["padding": .string("VALID")]) { $1 })
+    let sum = g.add("sum", "AvgPool", [whole], window)
     let mean = g.add("mean", "AvgPool", [filled], window)
     let joined = g.add(
       "joined", "ConcatV2", [greatest, mean, greatest, g.constant("axis", Tensor(3 as Int32))],
       ["N": .int(3)])
     let y = g.add("y", "Tanh", [joined])
-    let model = try Model(g.nodes, ["x"], [y])
+    let z = g.add("z", "Tanh", [sum])
+    let model = try Model(g.nodes, ["x"], [y, z])
     for batch in [1, 3] {
       let arguments = [RewriteTests.noise([batch, 9, 9, 64], seed: batch)]
       try model.check(arguments)

@@ -206,6 +206,25 @@ import Testing
     #expect(found.rules.isSuperset(of: ["AbsorbPadding", "AbsorbResidual"]))
   }
 
+  @Test func poolingSeesPaddingThatIsNotThere() throws {
+    for (op, filler) in [("Pad", Float(0)), ("PadV2", -0.25)] {
+      var g = Builder()
+      let x = g.input("x", image)
+      let pads = g.constant("pads", Tensor([0, 0, 1, 2, 0, 3, 0, 0] as [Int32], shape: [4, 2]))
+      let value = op == "PadV2" ? [g.constant("filler", Tensor(filler))] : []
+      let padded = g.add("pad", op, [x, pads] + value, ["Tpaddings": .type(.int32)])
+      let y = g.add(
+        "pool", "MaxPool", [padded],
+        [
+          "ksize": .ints([1, 3, 2, 1]), "strides": .ints([1, 2, 1, 1]),
+          "padding": .string("VALID"),
+        ])
+      let found = try check(g, fetch: y, feeds: [("x", Self.noise([2, 9, 9, 8], seed: 5))])
+      #expect(found.ops == ["_PaddedMaxPool"])
+      #expect(found.rules.contains("AbsorbPaddingOfPooling"))
+    }
+  }
+
   /// Images are not copied with more padding than memory holds, which is what fused convolutions do.
   @Test func windowsThatReachFarAreLeftAlone() throws {
     let reach = 1 << 29
