@@ -10,10 +10,6 @@ struct ArenaPacking {
   }
 
   private var blocks: [Block] = []
-  private let reserved: Int
-
-  /// An arena whose first bytes are taken for good.
-  init(reserved: Int = 0) { self.reserved = Self.rounded(reserved) }
 
   private static func rounded(_ byteCount: Int) -> Int { (byteCount + 63) & ~63 }
 
@@ -38,7 +34,7 @@ struct ArenaPacking {
     for i in order {
       let block = blocks[i]
       // Those that live at the same time are in the order of their places.
-      var end = reserved
+      var end = 0
       var best: (offset: Int, gap: Int)?
       for j in placed where blocks[j].first <= block.last && block.first <= blocks[j].last {
         let gap = result[j] - end

@@ -197,7 +197,7 @@ private struct FixedPlanBuilder {
         let own = slots[outputs[0]] ?? 0
         var places = [Int](repeating: own, count: inputs.count)
         for j in draft.reads { places[j] = slot(inputs[j]) }
-        work = .fixed(kernel.body, slots: places + [own, scratchSlot])
+        work = .fixed(kernel.body, slots: places + [own, scratchSlots[i] ?? noSlot])
         if isTensor[outputs[0]] { allocation = (own, facts[outputs[0]].dtype, kernel.output) }
       } else if let shape = draft.view {
         work = .view(of: slot(inputs[0]), shape)
@@ -227,18 +227,24 @@ private struct FixedPlanBuilder {
         || drafts.contains { $0.kernel != nil || $0.view != nil })
   }
 
-  /// The slot of the space that kernels use while they run.
-  private var scratchSlot = 0
+  /// The slots of the space that steps use while they run.
+  private var scratchSlots: [Int: Int] = [:]
+  /// A slot of no bytes, for steps that need no such space.
+  private var noSlot = 0
 
   /// Finds a slot for every value that is read or made.
   private mutating func arrange(_ isTensor: [Bool], _ lastUse: [Int], _ place: (Int) -> Int) {
-    let scratch = drafts.reduce(0) { max($0, $1.kernel?.scratchByteCount ?? 0) }
-    var arena = ArenaPacking(reserved: scratch)
-    scratchSlot = layout.addToArena(byteCount: scratch, offset: 0)
+    var arena = ArenaPacking()
+    noSlot = layout.addToArena(byteCount: 0, offset: 0)
+    var scratchBlocks: [(step: Int, block: Int)] = []
     // The block of each value in the arena; one that overwrites another has that one's.
     var blocks: [Int: Int] = [:]
     for (i, draft) in drafts.enumerated() {
       guard let kernel = draft.kernel else { continue }
+      if kernel.scratchByteCount > 0 {
+        let block = arena.add(byteCount: kernel.scratchByteCount, from: i, to: i)
+        scratchBlocks.append((i, block))
+      }
       let output = draft.node.outputs[0].index
       guard !isTensor[output] else { continue }
       let inputs = draft.reads.map { place(draft.node.inputs[$0].index) }
@@ -261,6 +267,10 @@ private struct FixedPlanBuilder {
       }
     }
     let offsets = arena.offsets()
+    for (step, block) in scratchBlocks {
+      let size = drafts[step].kernel?.scratchByteCount ?? 0
+      scratchSlots[step] = layout.addToArena(byteCount: size, offset: offsets[block])
+    }
     for (value, block) in blocks.sorted(by: { $0.key < $1.key }) {
       slots[value] = layout.addToArena(byteCount: byteCount(value), offset: offsets[block])
     }
