@@ -1,6 +1,7 @@
 // Unsafe: memory aligned to cache lines, which arrays do not promise. It is freed once, by the only
 // owner, and never written after it has been filled.
 internal import Synchronization
+internal import TensorCore
 
 /// Constant values, aligned to cache lines.
 @safe final class FloatBuffer: @unchecked Sendable {

@@ -23,7 +23,7 @@ public struct LoadOptions: Sendable {
   public var disabledPasses: Set<String> = []
   /// After how many calls in a row with inputs of the same shapes a program is planned for these; never
   /// if it is 0.
-  public var callsBeforeSpecialization = 2
+  public var callsBeforeSpecialization = 1
   /// Whether the graphs that programs were made of are kept, to be printed.
   public var keepsGraphs = false
   /// Whether variables are checked against their checksums as they are read.

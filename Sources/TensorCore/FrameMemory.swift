@@ -64,13 +64,18 @@ public struct FrameLayout: Sendable {
   // layout says, or the memory of the tensor of that number, which is held for as long; else it is empty.
   private let entries: UnsafeMutablePointer<Entry>
   private let arena: UnsafeMutableRawPointer
+  /// The pages of the arena.
+  private let region: PageRegion
   private var tensors: [Tensor?]
 
   /// Memory for a layout, or nil if the system refuses it.
   public init?(_ layout: FrameLayout) {
-    let size = (max(layout.arenaByteCount, 1) + 63) & ~63
-    guard let arena = unsafe aligned_alloc(64, size) else { return nil }
+    let size = max(layout.arenaByteCount, 1)
+    guard let region = PageRegion(size, asksForLargePages: size >= PageRegion.largePage),
+      let arena = unsafe region.cut(size)
+    else { return nil }
     self.layout = layout
+    self.region = region
     unsafe self.arena = arena
     let count = layout.slotCount
     unsafe entries = .allocate(capacity: max(count, 1))
@@ -84,10 +89,7 @@ public struct FrameLayout: Sendable {
     for (slot, tensor) in layout.constants { hold(tensor, in: slot) }
   }
 
-  deinit {
-    unsafe entries.deallocate()
-    unsafe free(arena)
-  }
+  deinit { unsafe entries.deallocate() }
 
   /// Puts a tensor into a slot, which must have been added for one.
   ///

@@ -1,4 +1,4 @@
-// Unsafe: the pages that weights are cut from. What is gained is large pages, which the system
+// Unsafe: the pages that weights and values are cut from. What is gained is large pages, which the system
 // hands out several times faster than it does small ones. A region is unmapped once, when nothing refers
 // to it any more, and what is cut from it neither overlaps nor reaches beyond it.
 internal import Glibc
@@ -6,11 +6,11 @@ internal import Glibc
 /// Address space whose pages are taken when they are first written to.
 ///
 /// Memory is cut from it, one piece behind the other; all of it goes back with the region.
-@safe final class PageRegion: @unchecked Sendable {
+@safe package final class PageRegion: @unchecked Sendable {
   // Unchecked Sendable: `used` changes in `cut` alone, which callers must not run at once.
 
   /// What the system's large pages hold.
-  static let largePage = 2 << 20
+  package static let largePage = 2 << 20
 
   private let start: UnsafeMutableRawPointer
   private let byteCount: Int
@@ -20,7 +20,7 @@ internal import Glibc
   ///
   /// - Parameter asksForLargePages: Whether whole large pages of it are to be such. That takes no more
   ///   memory than is used but for the rest of the last page.
-  init?(_ byteCount: Int, asksForLargePages: Bool) {
+  package init?(_ byteCount: Int, asksForLargePages: Bool) {
     let page = Int(getpagesize())
     let slack = asksForLargePages ? Self.largePage : 0
     guard byteCount > 0, byteCount <= Int.max - page - slack else { return nil }
@@ -43,7 +43,7 @@ internal import Glibc
   deinit { unsafe munmap(start, byteCount) }
 
   /// The next `byteCount` bytes, aligned to cache lines; nil if there are not as many left.
-  @unsafe func cut(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+  @unsafe package func cut(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     guard byteCount >= 0, byteCount <= self.byteCount - used else { return nil }
     defer { used = min((used + byteCount + 63) & ~63, self.byteCount) }
     return unsafe start + used

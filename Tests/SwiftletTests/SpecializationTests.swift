@@ -77,8 +77,17 @@ import Testing
     try !signature.profile(inputs(rows, columns)).events.contains { $0.op == "Shape" }
   }
 
-  @Test func shapesThatComeAgainArePlannedFor() throws {
+  @Test func theFirstCallIsPlannedFor() throws {
     let serve = try TextModel(Self.rows).load().signature("serving_default")
+    try check(serve, 2, 3)
+    #expect(try serve.arenaByteCount() >= 2 * 3 * 4)
+    #expect(try isSpecialized(serve, 2, 3))
+  }
+
+  @Test func shapesThatComeAgainArePlannedFor() throws {
+    var options = LoadOptions()
+    options.callsBeforeSpecialization = 2
+    let serve = try TextModel(Self.rows).load(options).signature("serving_default")
     try check(serve, 2, 3)
     #expect(try serve.arenaByteCount() == 0)
     try check(serve, 2, 3)
