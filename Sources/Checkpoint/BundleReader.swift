@@ -10,6 +10,9 @@ final class BundleReader: TensorStore {
   private let checksum: CheckpointReader.Checksum?
   private let shards = Mutex<[Int: MappedFile]>([:])
 
+  /// How many bytes a tensor has that is not to stay resident once it has been checked.
+  private static let largeTable = 12 << 20
+
   var indexPath: String { index.path }
 
   init(prefix: String, checksum: CheckpointReader.Checksum?) throws(CheckpointError) {
@@ -151,8 +154,8 @@ final class BundleReader: TensorStore {
     if let checksum {
       if data.count >= 1 << 20 { data.willNeed() }
       try check(entry, CRC32C.masked(data.withSpan { checksum(0, $0) }), data.file)
-      // What is only checked need not stay resident.
-      if data.count >= 1 << 16 { data.release() }
+      // Most weights are read again soon, but of a large table only some rows.
+      if data.count >= Self.largeTable { data.release() }
     }
     do throws(TensorError) {
       if index.header.isBigEndian {

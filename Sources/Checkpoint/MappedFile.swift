@@ -1,56 +1,26 @@
-// The module's unsafe code: mapping files, and lending their bytes as spans and tensor buffers.
-// What is gained is reading weights in place, without a copy or a second resident one. A mapping
-// lives as long as its `MappedFile`, which every view retains, and views check their bounds.
+// The module's unsafe code: lending the bytes of mapped files as spans and tensor buffers. What is gained is
+// reading weights in place, without a copy or a second resident one. A mapping lives as long as its
+// `MappedFile`, which every view retains, and views check their bounds.
 
 import Glibc
 import TensorCore
 
 /// A file mapped into memory for reading, until the last reference to it goes.
-///
-/// The bytes are those of the file at any time: whoever overwrites or truncates a mapped file in
-/// place pulls the data from under the model. Writers that replace files by renaming are safe.
-@safe package final class MappedFile: @unchecked Sendable {
-  // Unchecked Sendable: the memory is mapped read-only, and no stored property ever changes.
-
+@safe package final class MappedFile: Sendable {
   /// The path it was opened at.
   package let path: String
-  /// The number of bytes in the file when it was mapped.
-  package let count: Int
-  private let base: UnsafeRawPointer?
+  private let mapping: FileMapping
 
   /// Maps the file at `path`.
   package init(path: String) throws(CheckpointError) {
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw CheckpointError.system(errno, "cannot open the file", file: path)
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else {
-      throw CheckpointError.system(errno, "cannot find the file's size", file: path)
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw CheckpointError(.invalidArgument, file: path, "not a regular file")
-    }
-    let size = Int(status.st_size)
+    do throws(TensorError) {
+      mapping = try FileMapping(path: path)
+    } catch { throw CheckpointError(error, file: path, key: "") }
     self.path = path
-    count = size
-    guard size > 0 else {
-      unsafe base = nil
-      return
-    }
-    let mapping = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let mapping = unsafe mapping, unsafe mapping != MAP_FAILED else {
-      throw CheckpointError.system(errno, "cannot map the file's \(size) bytes", file: path)
-    }
-    unsafe base = UnsafeRawPointer(mapping)
   }
 
-  deinit {
-    if let base = unsafe base {
-      unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
-    }
-  }
+  /// The number of bytes in the file when it was mapped.
+  package var count: Int { mapping.count }
 
   /// The whole file.
   package var bytes: ByteRegion {
@@ -61,40 +31,28 @@ import TensorCore
   fileprivate func withSpan<Result, Failure: Error>(
     _ range: Range<Int>, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let whole = unsafe UnsafeRawBufferPointer(start: base, count: count)
-    return try unsafe body(whole.assumingMemoryBound(to: UInt8.self).span.extracting(range))
+    defer { withExtendedLifetime(mapping) {} }
+    return try unsafe body(
+      mapping.bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
   }
 
-  fileprivate func byte(at index: Int) -> UInt8 {
-    unsafe UnsafeRawBufferPointer(start: base, count: count)[index]
-  }
+  fileprivate func byte(at index: Int) -> UInt8 { unsafe mapping.bytes[index] }
 
   /// Asks the system to have the pages of `range` read ahead.
-  fileprivate func willNeed(_ range: Range<Int>) {
-    guard let base = unsafe base, range.upperBound <= count else { return }
-    let start = range.lowerBound & ~(Int(getpagesize()) - 1)
-    unsafe madvise(
-      UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_WILLNEED)
-  }
+  fileprivate func willNeed(_ range: Range<Int>) { mapping.willNeed(range) }
 
   /// Gives the memory of the whole file's pages back; who reads them has them read again.
-  package func release() { release(0..<count) }
+  package func release() { mapping.release() }
 
-  /// Gives the memory of the pages with bytes of `range` back; who reads them has them read again.
-  fileprivate func release(_ range: Range<Int>) {
-    guard let base = unsafe base, range.upperBound <= count else { return }
-    let start = range.lowerBound & ~(Int(getpagesize()) - 1)
-    unsafe madvise(
-      UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_DONTNEED)
-  }
+  /// Gives the memory of the pages back that `range` fills; who reads them has them read again.
+  fileprivate func release(_ range: Range<Int>) { mapping.release(range) }
 
   /// A tensor buffer that is the bytes at `range`; nil when they start off `alignment`.
   fileprivate func tensorBuffer(_ range: Range<Int>, alignment: Int) -> TensorBuffer? {
-    let whole = unsafe UnsafeRawBufferPointer(start: base, count: count)
-    let part = unsafe UnsafeRawBufferPointer(rebasing: whole[range])
+    let part = unsafe UnsafeRawBufferPointer(rebasing: mapping.bytes[range])
     guard let start = part.baseAddress, UInt(bitPattern: start) % UInt(alignment) == 0
     else { return nil }
-    return unsafe TensorBuffer(borrowing: part, owner: self)
+    return unsafe TensorBuffer(borrowing: part, owner: mapping)
   }
 
   /// The names in the directory at `path`; none when it cannot be read.
@@ -198,7 +156,7 @@ package struct ByteRegion: Sendable {
     if case .mapped(let file) = storage { file.willNeed(bounds) }
   }
 
-  /// Gives the memory of the pages back, where they are a mapped file's, until they are read again.
+  /// Gives the memory of pages back that the bytes fill, where they are a mapped file's.
   package func release() {
     if case .mapped(let file) = storage { file.release(bounds) }
   }
@@ -250,21 +208,5 @@ extension Span where Element == UInt8 {
   func littleEndianWord(at offset: Int) -> UInt64 {
     // Any eight bytes are a UInt64, and the load checks its bounds.
     unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-}
-
-extension CheckpointError {
-  fileprivate static func system(
-    _ number: CInt, _ message: String, file: String
-  ) -> CheckpointError {
-    let reason = unsafe String(cString: strerror(number))
-    let code: StatusCode
-    switch number {
-    case ENOENT, ENOTDIR: code = .notFound
-    case EACCES, EPERM: code = .permissionDenied
-    case ENOMEM, EMFILE, ENFILE: code = .resourceExhausted
-    default: code = .unknown
-    }
-    return CheckpointError(code, file: file, "\(message): \(reason)")
   }
 }

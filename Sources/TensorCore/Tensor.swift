@@ -172,6 +172,11 @@ public struct Tensor: Sendable {
     }
   }
 
+  /// Gives the pages of elements that lie in a mapped file back, which are read again when needed.
+  package func releasePages() {
+    if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.releasePages() }
+  }
+
   @usableFromInline mutating func makeUnique() {
     guard !isUnique, case .dense(let old) = storage else { return }
     let size = elementCount * (dtype.byteCount ?? 0)

@@ -97,6 +97,13 @@ internal import Glibc
     }
   }
 
+  /// Gives the pages of a mapped file back that the memory fills, if they are many: they are read again when
+  /// they are needed.
+  func releasePages() {
+    guard byteCount >= 1 << 16, let file = owner as? FileMapping else { return }
+    unsafe file.release(bytes)
+  }
+
   /// Whether the memory is another object's, which must not be written to.
   @inlinable var isBorrowed: Bool { owner != nil }
 

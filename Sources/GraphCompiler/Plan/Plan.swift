@@ -91,16 +91,14 @@ public struct Program: Sendable {
 
   /// Binds a kernel to every node of `graph` and of the recursive `functions`.
   ///
-  /// - Parameters:
-  ///   - keepsTemplate: whether plans for known shapes will be made.
-  ///   - afterBinding: called after each node, with how many bytes of constants its kernel has made a form
-  ///     of its own of.
+  /// Pages of constants that lie in mapped files are given back: kernels make a form of their own of most.
+  ///
+  /// - Parameter keepsTemplate: whether plans for known shapes will be made.
   /// - Throws: `CompileError` that lists all nodes that cannot run.
   public init(
-    _ graph: Graph, functions: [Graph] = [], keepsTemplate: Bool = false,
-    afterBinding: ((Int) -> Void)? = nil
+    _ graph: Graph, functions: [Graph] = [], keepsTemplate: Bool = false
   ) throws(CompileError) {
-    var builder = PlanBuilder(afterBinding: afterBinding)
+    var builder = PlanBuilder()
     let live = graph.liveNodes
     let actions = live.map { builder.action(of: $0.node, in: graph, path: []) }
     let main = builder.plan(graph, live, actions)
@@ -122,7 +120,6 @@ public struct Program: Sendable {
 
 /// Makes plans, and remembers every node that cannot run.
 struct PlanBuilder {
-  let afterBinding: ((Int) -> Void)?
   var failures: [(path: [String], op: String, error: OpError)] = []
 
   mutating func plan(_ graph: Graph, path: [String]) -> Plan {
@@ -186,10 +183,9 @@ struct PlanBuilder {
       parameterFacts: graph.parameters.map { graph[$0] }, results: results, steps: steps)
   }
 
-  /// Tells of the constants that a node's kernel has absorbed.
-  private func tell(_ kernel: Kernel, _ node: Graph.Node, _ graph: Graph) {
-    let absorbed = kernel.absorbedInputs.lazy.filter { $0 < node.inputs.count }
-    afterBinding?(absorbed.reduce(0) { $0 + (graph[node.inputs[$1]].constant?.byteCount ?? 0) })
+  /// Gives the pages of a node's constants back: its kernel has absorbed them, or will read them later.
+  private func releaseConstants(of node: Graph.Node, _ graph: Graph) {
+    for value in node.inputs { graph[value].constant?.releasePages() }
   }
 
   /// What a node does when its turn comes; nil for constants and for what cannot run, which is
@@ -202,7 +198,7 @@ struct PlanBuilder {
     case .op(let body):
       do throws(OpError) {
         let kernel = try body.makeKernel(for: node.inputs.map { graph[$0] })
-        tell(kernel, node, graph)
+        releaseConstants(of: node, graph)
         return .kernel(kernel)
       } catch {
         failures.append((path + [node.name], node.opName, error))
@@ -212,7 +208,7 @@ struct PlanBuilder {
       do throws(OpError) {
         let kernel = try body.makeKernel(
           for: node.inputs.map { graph[$0] }, functions: functions.map(\.functionFact))
-        tell(kernel, node, graph)
+        releaseConstants(of: node, graph)
         return .functional(kernel, functions.map { plan($0, path: path + [node.name]) })
       } catch {
         failures.append((path + [node.name], node.opName, error))

@@ -1,0 +1,96 @@
+// Unsafe: mapping files. What is gained is reading them in place, without a copy or a second resident one.
+// The memory is unmapped once, when nothing refers to the mapping any more; ranges are checked.
+internal import Glibc
+
+/// A regular file mapped into memory for reading, until the last reference to it goes.
+///
+/// The bytes are those of the file at any time: whoever overwrites or truncates a mapped file in
+/// place pulls the data from under its readers. Writers that replace files by renaming are safe.
+@safe package final class FileMapping: @unchecked Sendable {
+  // Unchecked Sendable: the memory is mapped read-only, and no stored property ever changes.
+
+  /// The number of bytes in the file when it was mapped.
+  package let count: Int
+  private let base: UnsafeRawPointer?
+
+  /// Maps the file at `path`.
+  ///
+  /// - Throws: `NOT_FOUND`, `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED` or `UNKNOWN` as the system says;
+  ///   `INVALID_ARGUMENT` for what is no regular file.
+  package init(path: String) throws(TensorError) {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure(errno, "cannot open the file") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw Self.failure(errno, "cannot find the file's size")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .invalid("not a regular file") }
+    let size = Int(status.st_size)
+    count = size
+    guard size > 0 else {
+      unsafe base = nil
+      return
+    }
+    let mapping = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let mapping = unsafe mapping, unsafe mapping != MAP_FAILED else {
+      throw Self.failure(errno, "cannot map the file's \(size) bytes")
+    }
+    unsafe base = UnsafeRawPointer(mapping)
+  }
+
+  deinit {
+    if let base = unsafe base {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
+    }
+  }
+
+  /// The bytes, which stay where they are for as long as the mapping lives.
+  @unsafe package var bytes: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(start: base, count: count)
+  }
+
+  /// Asks the system to have the pages with bytes of `range` read ahead.
+  package func willNeed(_ range: Range<Int>) {
+    guard let base = unsafe base, range.lowerBound >= 0, range.upperBound <= count else { return }
+    let start = range.lowerBound & ~(Int(getpagesize()) - 1)
+    unsafe madvise(
+      UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_WILLNEED)
+  }
+
+  /// Gives the memory of the whole file's pages back; who reads them has them read again.
+  package func release() {
+    guard let base = unsafe base else { return }
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED)
+  }
+
+  /// Gives the memory of the pages back that `range` fills; others' bytes may lie in the first page and in
+  /// the last one.
+  package func release(_ range: Range<Int>) {
+    let page = Int(getpagesize())
+    guard let base = unsafe base, range.lowerBound >= 0, range.upperBound <= count else { return }
+    let start = (range.lowerBound + page - 1) & ~(page - 1)
+    let end = range.upperBound & ~(page - 1)
+    guard start < end else { return }
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+  }
+
+  /// Gives the memory of the pages back that `memory`, a part of the mapping, fills.
+  @unsafe package func release(_ memory: UnsafeRawBufferPointer) {
+    guard let base = unsafe base, let start = memory.baseAddress else { return }
+    let offset = unsafe start - base
+    release(offset..<(offset + memory.count))
+  }
+
+  private static func failure(_ number: CInt, _ message: String) -> TensorError {
+    let reason = unsafe String(cString: strerror(number))
+    let code: StatusCode
+    switch number {
+    case ENOENT, ENOTDIR: code = .notFound
+    case EACCES, EPERM: code = .permissionDenied
+    case ENOMEM, EMFILE, ENFILE: code = .resourceExhausted
+    default: code = .unknown
+    }
+    return TensorError(code, "\(message): \(reason)")
+  }
+}
