@@ -16,11 +16,11 @@ struct ReachedOps {
     let model: SavedModel
     do {
       model = try SavedModel.load(at: test.model, tags: test.tags)
+      graph = try model.metaGraph.graph.completed()
     } catch {
       throw FormatError("\(test.folder): \(error)")
     }
     let metaGraph = model.metaGraph
-    graph = metaGraph.graph
     var roots = test.fetches.map(\.tensor) + Self.initializers(metaGraph)
     if let key = test.signature, let signature = metaGraph.signatures[key], test.fetches.isEmpty {
       for output in signature.outputs.values { roots += Self.tensors(output) }

@@ -13,23 +13,31 @@ public struct FunctionTable: Sendable {
   /// Where functions come from, and those that were asked for.
   private final class Source: Sendable {
     let decode: @Sendable (Int) throws(TensorError) -> FunctionDef
+    let release: @Sendable () -> Void
     let decoded = Mutex<[Int: FunctionDef]>([:])
 
-    init(_ decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef) {
+    init(
+      _ decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef,
+      _ release: @escaping @Sendable () -> Void
+    ) {
       self.decode = decode
+      self.release = release
     }
   }
 
   /// A table of functions of those names, of which `decode` gives the one at an index.
   ///
-  /// - Parameter decode: throws `DATA_LOSS` for a function that cannot be decoded.
+  /// - Parameters:
+  ///   - decode: throws `DATA_LOSS` for a function that cannot be decoded.
+  ///   - release: gives memory back that decoding has taken and does not need for now.
   public init(
-    names: [String], decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef
+    names: [String], decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef,
+    release: @escaping @Sendable () -> Void = {}
   ) {
     self.names = names
     positions = Dictionary(
       zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    source = Source(decode)
+    source = Source(decode, release)
   }
 
   /// A table of functions that are at hand.
@@ -52,6 +60,12 @@ public struct FunctionTable: Sendable {
     let function = try source.decode(index)
     source.decoded.withLock { $0[index] = function }
     return function
+  }
+
+  /// Drops what has been decoded: it is decoded again when it is asked for.
+  public func forget() {
+    source.decoded.withLock { $0 = [:] }
+    source.release()
   }
 
   /// Calls `body` with every function in the order of the file, decoded for the occasion.

@@ -1,6 +1,9 @@
+internal import Synchronization
+public import TensorCore
+
 /// A graph and its function library (`tensorflow.GraphDef`).
 public struct GraphDef: Sendable {
-  /// The nodes, in no particular order.
+  /// The nodes, in no particular order; those of a graph that is yet to be completed are not among them.
   public var nodes: [NodeDef]
   /// The function library (`FunctionDefLibrary`).
   public var functions: FunctionTable
@@ -12,6 +15,43 @@ public struct GraphDef: Sendable {
     self.nodes = nodes
     self.functions = FunctionTable(functions)
     self.producerVersion = producerVersion
+  }
+
+  /// Nodes that are decoded when they are first asked for.
+  private final class Deferred: Sendable {
+    let decode: @Sendable () throws(TensorError) -> [NodeDef]
+    let decoded = Mutex<[NodeDef]?>(nil)
+
+    init(_ decode: @escaping @Sendable () throws(TensorError) -> [NodeDef]) { self.decode = decode }
+
+    func nodes() throws(TensorError) -> [NodeDef] {
+      if let known = decoded.withLock({ $0 }) { return known }
+      let nodes = try decode()
+      decoded.withLock { $0 = nodes }
+      return nodes
+    }
+  }
+
+  private var deferred: Deferred?
+
+  /// Leaves the nodes to `decode`, which throws `DATA_LOSS` if they cannot be decoded.
+  ///
+  /// Few of a TF2 model's main graph are ever asked for.
+  public mutating func deferNodes(_ decode: @escaping @Sendable () throws(TensorError) -> [NodeDef])
+  {
+    nodes = []
+    deferred = Deferred(decode)
+  }
+
+  /// The graph with all of its nodes.
+  ///
+  /// - Throws: `DATA_LOSS` if they cannot be decoded.
+  public func completed() throws(TensorError) -> GraphDef {
+    guard let deferred else { return self }
+    var graph = self
+    graph.nodes = try deferred.nodes()
+    graph.deferred = nil
+    return graph
   }
 }
 

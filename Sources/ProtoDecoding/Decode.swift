@@ -28,9 +28,22 @@ public func decodeSavedModel(
 public func decodeSavedModel(
   _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> SavedModelFile {
-  unsafe try decode(
+  try decodeSavedModel(MessageBytes(bytes), limits: limits, file: file, defersNodes: false)
+}
+
+/// Decodes a `saved_model.pb`: all MetaGraphs that it holds.
+///
+/// - Parameters:
+///   - file: named by errors of what turns out to be damaged when it is used.
+///   - defersNodes: whether the nodes of a main graph may be decoded only when that is completed.
+public func decodeSavedModel(
+  _ bytes: MessageBytes, limits: DecodingLimits = DecodingLimits(), file: String? = nil,
+  defersNodes: Bool
+) throws(DecodingError) -> SavedModelFile {
+  defer { bytes.release() }
+  return unsafe try decode(
     bytes, Tensorflow__SavedModel.self, "SavedModel", limits, FunctionBytes.FieldPath.savedModel,
-    file
+    file, defersNodes: defersNodes
   ) { proto, reader throws(DecodingError) in unsafe try reader.savedModel(proto) }
 }
 
@@ -57,7 +70,8 @@ public func decodeGraphDef(
   _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> GraphDef {
   unsafe try decode(
-    bytes, Tensorflow__GraphDef.self, "GraphDef", limits, FunctionBytes.FieldPath.graph, file
+    MessageBytes(bytes), Tensorflow__GraphDef.self, "GraphDef", limits,
+    FunctionBytes.FieldPath.graph, file
   ) { proto, reader throws(DecodingError) in unsafe try reader.graph(proto) }
 }
 
@@ -84,8 +98,8 @@ public func decodeMetaGraph(
   _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> MetaGraph {
   unsafe try decode(
-    bytes, Tensorflow__MetaGraphDef.self, "MetaGraphDef", limits, FunctionBytes.FieldPath.metaGraph,
-    file
+    MessageBytes(bytes), Tensorflow__MetaGraphDef.self, "MetaGraphDef", limits,
+    FunctionBytes.FieldPath.metaGraph, file
   ) { proto, reader throws(DecodingError) in unsafe try reader.metaGraph(proto) }
 }
 
@@ -238,14 +252,19 @@ public func decodeTrackableObjectGraph(
 
 /// Decodes a message, but for the functions that `fields` lead to, and reads it.
 private func decode<M: ProtoMessage, R>(
-  _ bytes: [UInt8], _: M.Type, _ path: String, _ limits: DecodingLimits, _ fields: [UInt64],
-  _ file: String?, _ read: (M, FieldReader) throws(DecodingError) -> R
+  _ bytes: MessageBytes, _: M.Type, _ path: String, _ limits: DecodingLimits, _ fields: [UInt64],
+  _ file: String?, defersNodes: Bool = false, _ read: (M, FieldReader) throws(DecodingError) -> R
 ) throws(DecodingError) -> R {
-  let functions = try FunctionBytes(bytes, of: M.self, at: fields, path: path, file: file)
-  let decoded = functions.skeleton(at: fields) ?? bytes
-  let message = unsafe try decoded.span.withUnsafeBytes { b throws(DecodingError) in
-    unsafe try Message<M>(b, path: path)
-  }
+  let functions = try FunctionBytes(
+    bytes, of: M.self, at: fields, defersNodes: defersNodes, path: path, file: file)
+  let message =
+    if let skeleton = functions.skeleton(at: fields) {
+      unsafe try skeleton.span.withUnsafeBytes { b throws(DecodingError) in
+        unsafe try Message<M>(b, path: path)
+      }
+    } else {
+      unsafe try bytes.withBytes { b throws(DecodingError) in unsafe try Message<M>(b, path: path) }
+    }
   let reader = FieldReader(
     arena: message.arena, context: DecodingContext(limits), path: path, functions: functions)
   return try message.read { root throws(DecodingError) in try read(root, reader) }

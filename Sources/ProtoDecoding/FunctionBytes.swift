@@ -2,14 +2,17 @@ internal import CTensorFlowProto
 internal import GraphModel
 internal import TensorCore
 
-/// The functions of a file as the bytes they are in it.
+/// The functions of a file as the bytes they are in it, and the nodes of a graph that seldom is run.
 ///
 /// Most of a SavedModel is functions that are never called. They are left out of the message that is
-/// decoded when a model is loaded, and decoded one by one from the file's bytes.
+/// decoded when a model is loaded, and decoded one by one from the file's bytes. So are the nodes of the main
+/// graph where there is an object graph: they save and restore its variables.
 final class FunctionBytes {
-  private let bytes: [UInt8]
+  private let bytes: MessageBytes
   private let functions: [Function]
   private let file: String?
+  /// The graph whose nodes are left out.
+  private let deferredGraph: Range<Int>?
   /// How many of the functions tables have been made of.
   private var used = 0
 
@@ -23,29 +26,54 @@ final class FunctionBytes {
     static let graph: [UInt64] = [2, 1]
     static let metaGraph: [UInt64] = [2] + graph
     static let savedModel: [UInt64] = [2] + metaGraph
+    /// The number of the nodes' field in a graph, and of the object graph's in a metagraph.
+    static let node: UInt64 = 1, objectGraph: UInt64 = 7
   }
 
   /// Looks for the functions of `bytes`, a message with functions at `fields`.
   ///
-  /// - Parameter file: named by errors of functions that are decoded later.
+  /// - Parameters:
+  ///   - defersNodes: whether the nodes of a SavedModel's main graph may be left out.
+  ///   - file: named by errors of functions and nodes that are decoded later.
   /// - Throws: `malformed` if a field on the way to a function's name breaks the wire format.
   init<Root: ProtoMessage>(
-    _ bytes: [UInt8], of _: Root.Type, at fields: [UInt64], path: String, file: String?
+    _ bytes: MessageBytes, of _: Root.Type, at fields: [UInt64], defersNodes: Bool, path: String,
+    file: String?
   ) throws(DecodingError) {
     self.bytes = bytes
     self.file = file
-    let found = unsafe bytes.withUnsafeBytes { bytes -> [Function]? in
+    let found = unsafe bytes.withBytes { bytes -> [Function]? in
       var found: [Function] = []
       guard unsafe Self.find(fields[...], in: bytes, 0..<bytes.count, &found) else { return nil }
       return found
     }
-    if let found {
-      functions = found
-      return
+    guard let found else {
+      let fault = unsafe bytes.withBytes { unsafe WireFault.first(in: $0, of: Root.self) }
+      throw DecodingError(.malformed, in: path + fault.path, fault.description)
     }
-    functions = []
-    let fault = unsafe bytes.withUnsafeBytes { unsafe WireFault.first(in: $0, of: Root.self) }
-    throw DecodingError(.malformed, in: path + fault.path, fault.description)
+    functions = found
+    deferredGraph =
+      defersNodes && fields == FieldPath.savedModel
+      ? unsafe bytes.withBytes { unsafe Self.objectsGraph(in: $0) } : nil
+  }
+
+  /// Where the main graph is of a SavedModel that has one, and objects.
+  private static func objectsGraph(in bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+    func contents(_ field: UInt64, _ range: Range<Int>) -> [Range<Int>] {
+      var found: [Range<Int>] = []
+      var at = range.lowerBound
+      while at < range.upperBound, let (number, content) = unsafe next(bytes, &at, range.upperBound)
+      {
+        if number == field, let content { found.append(content) }
+      }
+      return found
+    }
+    let metaGraphs = contents(FieldPath.savedModel[0], 0..<bytes.count)
+    guard metaGraphs.count == 1,
+      !contents(FieldPath.objectGraph, metaGraphs[0]).isEmpty
+    else { return nil }
+    let graphs = contents(FieldPath.metaGraph[0], metaGraphs[0])
+    return graphs.count == 1 ? graphs[0] : nil
   }
 
   /// Adds the functions that `fields` lead to in a message at `range`; false if it is malformed.
@@ -107,28 +135,31 @@ final class FunctionBytes {
     return (tag >> 3, tag & 7 == 2 ? at..<at + length : nil)
   }
 
-  /// The message with empty functions; nil if it has none.
+  /// The message with empty functions and without the nodes that are left out; nil if it has neither.
   func skeleton(at fields: [UInt64]) -> [UInt8]? {
-    guard !functions.isEmpty else { return nil }
-    return unsafe bytes.withUnsafeBytes { bytes in
-      unsafe Self.emptied(fields[...], bytes, 0..<bytes.count)
+    guard !functions.isEmpty || deferredGraph != nil else { return nil }
+    return unsafe bytes.withBytes { bytes in
+      unsafe emptied(fields[...], bytes, 0..<bytes.count)
     }
   }
 
   /// The message at `range`, which is well formed, with nothing in what `fields` lead to.
-  private static func emptied(
+  private func emptied(
     _ fields: ArraySlice<UInt64>, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
   ) -> [UInt8] {
     var out = WireWriter()
     guard let field = fields.first else { return [] }
+    let dropsNodes = range == deferredGraph
     var at = range.lowerBound
     var copied = at
     while at < range.upperBound {
       let start = at
-      guard let (number, content) = unsafe next(bytes, &at, range.upperBound) else { break }
-      guard number == field, let content else { continue }
+      guard let (number, content) = unsafe Self.next(bytes, &at, range.upperBound) else { break }
+      let isDropped = dropsNodes && number == FieldPath.node
+      guard number == field || isDropped, let content else { continue }
       unsafe out.append(bytes[copied..<start])
       copied = at
+      if isDropped { continue }
       out.tag(UInt32(truncatingIfNeeded: number), wireType: 2)
       out.lengthPrefixed(unsafe emptied(fields.dropFirst(), bytes, content))
     }
@@ -136,24 +167,60 @@ final class FunctionBytes {
     return out.bytes
   }
 
-  /// The next `count` functions of the file, or nil if there are fewer.
-  func table(_ count: Int, _ context: DecodingContext, _ path: String) -> FunctionTable? {
-    guard count <= functions.count - used else { return nil }
-    let part = Array(functions[used..<(used + count)])
-    used += count
-    return FunctionTable(names: part.map(\.name)) { [bytes, file] (index) throws(TensorError) in
+  /// Leaves the nodes of `graph` out until they are asked for, if they are not in the message.
+  func deferNodes(of graph: inout GraphDef, _ context: DecodingContext, _ path: String) {
+    guard let range = deferredGraph else { return }
+    graph.deferNodes { [bytes, file] () throws(TensorError) in
       do throws(DecodingError) {
-        return try Self.decode(bytes, part[index].range, context, "\(path).function[\(index)]")
+        return try Self.nodes(bytes, range, context, path)
       } catch {
         throw TensorError(.dataLoss, (file.map { "\($0): " } ?? "") + error.description)
       }
     }
   }
 
+  private static func nodes(
+    _ bytes: MessageBytes, _ range: Range<Int>, _ context: DecodingContext, _ path: String
+  ) throws(DecodingError) -> [NodeDef] {
+    defer { bytes.release() }
+    return unsafe try bytes.withBytes { bytes throws(DecodingError) in
+      var nodes: [NodeDef] = []
+      var at = range.lowerBound
+      while at < range.upperBound,
+        let (number, content) = unsafe next(bytes, &at, range.upperBound)
+      {
+        guard number == FieldPath.node, let content else { continue }
+        let path = "\(path).node[\(nodes.count)]"
+        let message = unsafe try Message<Tensorflow__NodeDef>(
+          UnsafeRawBufferPointer(rebasing: bytes[content]), path: path)
+        let reader = unsafe FieldReader(arena: message.arena, context: context, path: path)
+        nodes.append(
+          unsafe try message.read { proto throws(DecodingError) in unsafe try reader.node(proto) })
+      }
+      return nodes
+    }
+  }
+
+  /// The next `count` functions of the file, or nil if there are fewer.
+  func table(_ count: Int, _ context: DecodingContext, _ path: String) -> FunctionTable? {
+    guard count <= functions.count - used else { return nil }
+    let part = Array(functions[used..<(used + count)])
+    used += count
+    return FunctionTable(
+      names: part.map(\.name),
+      decode: { [bytes, file] (index) throws(TensorError) in
+        do throws(DecodingError) {
+          return try Self.decode(bytes, part[index].range, context, "\(path).function[\(index)]")
+        } catch {
+          throw TensorError(.dataLoss, (file.map { "\($0): " } ?? "") + error.description)
+        }
+      }, release: { [bytes] in bytes.release() })
+  }
+
   private static func decode(
-    _ bytes: [UInt8], _ range: Range<Int>, _ context: DecodingContext, _ path: String
+    _ bytes: MessageBytes, _ range: Range<Int>, _ context: DecodingContext, _ path: String
   ) throws(DecodingError) -> FunctionDef {
-    let message = unsafe try bytes.span.withUnsafeBytes { bytes throws(DecodingError) in
+    let message = unsafe try bytes.withBytes { bytes throws(DecodingError) in
       unsafe try Message<Tensorflow__FunctionDef>(
         UnsafeRawBufferPointer(rebasing: bytes[range]), path: path)
     }

@@ -9,6 +9,7 @@ extension FieldReader {
     graph.nodes = unsafe try list(proto.node, proto.n_node) { node throws(DecodingError) in
       unsafe try self.node(node)
     }
+    functions?.deferNodes(of: &graph, context, path)
     if let library = unsafe proto.library?.pointee {
       graph.functions = unsafe try functionTable(library.n_function)
     }

@@ -68,6 +68,9 @@ extension Tensorflow__MetaGraphDef: ProtoMessage {
 extension Tensorflow__GraphDef: ProtoMessage {
   static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__graph_def__descriptor }
 }
+extension Tensorflow__NodeDef: ProtoMessage {
+  static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__node_def__descriptor }
+}
 extension Tensorflow__FunctionDef: ProtoMessage {
   static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__function_def__descriptor }
 }

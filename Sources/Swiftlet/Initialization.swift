@@ -67,10 +67,9 @@ final class GraphState: Sendable {
   private func initializer() throws(ModelError) -> (ProgramCache.Compiled, paths: [String])? {
     let targets = Self.initializers(metaGraph)
     guard !targets.isEmpty else { return nil }
+    let nodes = metaGraph.assets.isEmpty ? [] : try metaGraph.nodes()
     let assets = zip(metaGraph.assets, assetPaths).filter { asset, _ in
-      NodeInput(asset.tensorName).map { input in
-        metaGraph.graph.nodes.contains { $0.name == input.node }
-      } ?? false
+      NodeInput(asset.tensorName).map { input in nodes.contains { $0.name == input.node } } ?? false
     }
     let program = try programs.graph(
       feeds: assets.map { ($0.0.tensorName, .unknown) }, fetches: [], targets: targets,

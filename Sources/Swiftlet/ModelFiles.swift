@@ -37,18 +37,29 @@ struct ModelFiles {
         "Trying to load a model of incompatible/unknown type. '\(path)' contains neither "
           + "'saved_model.pb' nor 'saved_model.pbtxt'.")
     }
-    let bytes = try read(file)
-    let content: SavedModelFile
-    do throws(DecodingError) {
-      content =
-        file == binary ? try decodeSavedModel(bytes, file: file) : try decodeSavedModelText(bytes)
-    } catch {
-      throw ModelError(error, file: file)
-    }
+    let content = try savedModel(file, isText: file == text)
     let prefix = path + "/variables/variables"
     return ModelFiles(
       format: isHubModule ? .hubModule : .savedModel, path: path, metaGraphs: content.metaGraphs,
       checkpointPrefix: fileExists(prefix + ".index") || fileExists(prefix) ? prefix : nil)
+  }
+
+  private static func savedModel(_ file: String, isText: Bool) throws(ModelError) -> SavedModelFile
+  {
+    let text = isText ? try read(file) : []
+    let bytes = isText ? nil : try mapped(file)
+    do throws(DecodingError) {
+      guard let bytes else { return try decodeSavedModelText(text) }
+      return try decodeSavedModel(bytes, file: file, defersNodes: true)
+    } catch {
+      throw ModelError(error, file: file)
+    }
+  }
+
+  private static func mapped(_ path: String) throws(ModelError) -> MessageBytes {
+    do throws(TensorError) { return try MessageBytes(fileAt: path) } catch {
+      throw ModelError(error)
+    }
   }
 
   private static func open(file path: String) throws(ModelError) -> ModelFiles {

@@ -121,7 +121,7 @@ struct ModelState: Sendable {
   /// Fills the variables of the collections from the checkpoint, by name.
   private func restore(collection metaGraph: MetaGraph) throws(ModelError) {
     let nodes = Dictionary(
-      metaGraph.graph.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      try metaGraph.nodes().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for (_, variables) in metaGraph.variables.sorted(by: { $0.key < $1.key }) {
       for variable in variables {
         let name = String(variable.name.prefix { $0 != ":" })

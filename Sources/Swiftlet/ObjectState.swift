@@ -4,23 +4,25 @@ internal import TensorCore
 /// The objects of a TF2 model with their state: what concrete functions capture.
 struct ObjectState: Sendable {
   let objects: ObjectGraph
-  private let metaGraph: MetaGraph
-  private let constants: [String: Int]
+  /// The constants of the main graph that functions may capture.
+  private let constants: [String: NodeDef]
   private(set) var state: ModelState
   /// Resources that could not be made or filled, and why: an error only for what captures them.
   private var failures: [Int: ModelError] = [:]
 
-  init(_ objects: ObjectGraph, _ metaGraph: MetaGraph, _ state: ModelState) {
+  /// - Throws: `DATA_LOSS` if there are constants and the main graph cannot be decoded.
+  init(_ objects: ObjectGraph, _ metaGraph: MetaGraph, _ state: ModelState) throws(ModelError) {
     self.objects = objects
-    self.metaGraph = metaGraph
     self.state = state
     var wanted: Set<String> = []
     for node in objects.nodes {
       if case .constant(let operation) = node.kind { wanted.insert(operation) }
     }
-    var constants: [String: Int] = [:]
-    for (i, node) in metaGraph.graph.nodes.enumerated() where wanted.contains(node.name) {
-      constants[node.name] = i
+    var constants: [String: NodeDef] = [:]
+    if !wanted.isEmpty {
+      for node in try metaGraph.nodes() where wanted.contains(node.name) {
+        constants[node.name] = node
+      }
     }
     self.constants = constants
   }
@@ -40,9 +42,7 @@ struct ObjectState: Sendable {
       }
       return Tensor(strings: [state.assetPaths[file]], shape: .scalar)
     case .constant(let operation):
-      guard let position = constants[operation],
-        case .tensor(let value)? = metaGraph.graph.nodes[position].attributes["value"]
-      else {
+      guard case .tensor(let value)? = constants[operation]?.attributes["value"] else {
         throw ModelError(.dataLoss, "function '\(function)' captures no constant '\(operation)'")
       }
       return value
@@ -142,5 +142,12 @@ struct ObjectState: Sendable {
     }
     return try programs.function(
       concrete, parameters: [], captures: try captures(of: concrete), freezes: false)
+  }
+}
+
+extension MetaGraph {
+  /// All nodes of the main graph.
+  func nodes() throws(ModelError) -> [NodeDef] {
+    do throws(TensorError) { return try graph.completed().nodes } catch { throw ModelError(error) }
   }
 }

@@ -13,8 +13,6 @@ internal import TensorCore
 /// Variables that no compiled program assigns are taken for constants. When one is compiled that
 /// assigns such a variable, the programs that took its value are compiled anew.
 final class ProgramCache: Sendable {
-  /// How much of the weights that kernels have taken for themselves may stay resident besides.
-  private static let residentBytes = 2 << 20
   /// Graphs of so many nodes leave enough freed memory behind to be worth returning.
   private static let manyNodes = 256
 
@@ -109,9 +107,12 @@ final class ProgramCache: Sendable {
       feeds: feeds.map(\.name), shapes: feeds.map(\.shape), types: feedTypes, fetches: fetches,
       targets: targets)
     return try compiled(key, freezes: freezes) { (importer) throws(CompileError) in
-      try importer.importGraph(
-        self.metaGraph.graph, feeds: feeds, feedTypes: feedTypes, fetches: fetches,
-        targets: targets)
+      let graph: GraphDef
+      do throws(TensorError) {
+        graph = try self.metaGraph.graph.completed()
+      } catch { throw CompileError(OpError(error.code, error.message)) }
+      return try importer.importGraph(
+        graph, feeds: feeds, feedTypes: feedTypes, fetches: fetches, targets: targets)
     }
   }
 
@@ -167,6 +168,7 @@ final class ProgramCache: Sendable {
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
+          library.forget()
           let frozen = importer.frozen
           let imported = options.keepsGraphs ? module.main : nil
           var log = PassLog()
@@ -179,18 +181,10 @@ final class ProgramCache: Sendable {
           }
           leavesMuch = module.main.nodes.count >= Self.manyNodes
           if leavesMuch { returnFreedMemory() }
-          // Kernels keep weights in a form of their own: the checkpoint's need not stay resident.
-          var resident = 0
           let program = try Program(
             module.main, functions: module.functions,
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
-              && !options.disabledPasses.contains("SpecializeShapes"),
-            afterBinding: { byteCount in
-              resident += byteCount
-              guard resident >= Self.residentBytes else { return }
-              self.checkpoint?.release()
-              resident = 0
-            })
+              && !options.disabledPasses.contains("SpecializeShapes"))
           checkpoint?.release()
           let compiled = Compiled(
             program, of: module, frozen: frozen, log: log, imported: imported,

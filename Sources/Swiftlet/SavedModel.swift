@@ -58,7 +58,7 @@ public final class SavedModel: Sendable {
       programs, state, metaGraph, format: files.format, checkpointPrefix: files.checkpointPrefix,
       options: options)
     if let graph = metaGraph.objectGraph {
-      var objects = ObjectState(graph, metaGraph, state)
+      var objects = try ObjectState(graph, metaGraph, state)
       objects.makeResources(programs)
       if options.runsInitializers { try objects.initializeResources(programs) }
       self.objects = objects

@@ -15,10 +15,11 @@ struct SignatureMaker {
       return signature
     }
     let inputs = flatten(definition.inputs, "#"), outputs = flatten(definition.outputs, "/")
+    let nodes = try metaGraph.nodes()
     let optional = Set(
       inputs.filter { input in
         let node = NodeInput(input.tensor)?.node
-        return metaGraph.graph.nodes.contains {
+        return nodes.contains {
           $0.name == node && $0.op == "PlaceholderWithDefault"
         }
       }.map(\.key))

@@ -37,6 +37,9 @@ public struct FunctionLibrary: Sendable {
     }
   }
 
+  /// Drops the functions that have been decoded, until they are asked for again.
+  public func forget() { table.forget() }
+
   /// Adds functions made while importing, which replace those of the same name.
   public mutating func add(_ more: [FunctionDef]) {
     for function in more { made[function.name] = function }
