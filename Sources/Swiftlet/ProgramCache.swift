@@ -40,6 +40,8 @@ final class ProgramCache: Sendable {
     let executor: Executor
     /// The plans for shapes that are given often.
     let specializations: Specializations
+    /// Bytes of the constants of the planned graph, the values of frozen variables among them.
+    let constantByteCount: Int
 
     init(
       _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
@@ -54,6 +56,7 @@ final class ProgramCache: Sendable {
       self.frozen = frozen
       self.log = log
       graphs = imported.map { ($0, module.main) }
+      constantByteCount = module.main.constantByteCount
     }
   }
 

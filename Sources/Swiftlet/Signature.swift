@@ -154,6 +154,14 @@ public struct Signature: Sendable {
     try program(nil, allOutputs).specializations.arenaByteCount
   }
 
+  /// Bytes of the weights and other constants that an evaluation of all outputs reads, as they are in the
+  /// model.
+  ///
+  /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
+  public func weightByteCount() throws(ModelError) -> Int {
+    try program(nil, allOutputs).constantByteCount
+  }
+
   /// The program for some inputs and outputs, and its arguments.
   func prepare(_ inputs: [String: Tensor], _ positions: [Int]) throws(ModelError)
     -> ([Tensor], ProgramCache.Compiled)

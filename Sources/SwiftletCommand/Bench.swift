@@ -38,13 +38,16 @@ struct Bench: Command {
       if first == nil { first = time }
       if index >= measured.warmup { times.append(time) }
     }
-    let arena = try stopping { try signature.arenaByteCount() }
+    let (arena, weights) = try stopping {
+      (try signature.arenaByteCount(), try signature.weightByteCount())
+    }
     try report(
-      load: load, compile: compile, first: first ?? 0, times: times.sorted(), arena: arena, model)
+      load: load, compile: compile, first: first ?? 0, times: times.sorted(), arena: arena,
+      weights: weights)
   }
 
   private func report(
-    load: Double, compile: Double, first: Double, times: [Double], arena: Int, _ model: SavedModel
+    load: Double, compile: Double, first: Double, times: [Double], arena: Int, weights: Int
   ) throws {
     func percentile(_ p: Double) -> Double {
       let rank = Int((p / 100 * Double(times.count)).rounded(.up)) - 1
@@ -56,7 +59,7 @@ struct Bench: Command {
       ("load_ms", load), ("compile_ms", compile), ("first_ms", first), ("min_ms", times[0]),
       ("p50_ms", percentile(50)), ("p90_ms", percentile(90)), ("p99_ms", percentile(99)),
       ("mean_ms", mean), ("peak_rss_mb", Double(ProcessMemory.peakBytes) / megabyte),
-      ("arena_mb", Double(arena) / megabyte), ("weights_mb", Double(model.weightBytes) / megabyte),
+      ("arena_mb", Double(arena) / megabyte), ("weights_mb", Double(weights) / megabyte),
     ]
     func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
     for (name, value) in figures { print("\(name) \(rounded(value))") }

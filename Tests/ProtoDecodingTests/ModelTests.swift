@@ -55,25 +55,6 @@ import Testing
     #expect(graph.functions.contains(then.name))
   }
 
-  @Test func sizeOfConstantsWithoutDecoding() throws {
-    let graph = try metaGraph().graph
-    var sizes: [Int] = []
-    func add(_ nodes: [NodeDef]) {
-      for node in nodes where node.op == "Const" {
-        if case .tensor(let tensor)? = node.attributes["value"] { sizes.append(tensor.byteCount) }
-      }
-    }
-    add(graph.nodes)
-    try graph.functions.forEach { add($0.nodes) }
-    let bytes = try fixture("saved_model.pb")
-    let found = constantByteCount(ofSavedModel: bytes)
-    // Each has a dtype and a shape, too.
-    let total = sizes.reduce(0, +)
-    #expect(!sizes.isEmpty && found > total - 8 * sizes.count && found < total + 64 * sizes.count)
-    #expect(constantByteCount(ofSavedModel: Array(bytes.prefix(bytes.count / 2))) <= found)
-    #expect(constantByteCount(ofSavedModel: []) == 0)
-  }
-
   @Test func opSchemasOfTheFile() throws {
     let ops = try metaGraph().ops
     let assign = try #require(ops.first { $0.name == "AssignVariableOp" })

@@ -103,6 +103,22 @@ public struct Graph: Sendable {
     nodes.indices.compactMap { i in nodes[i].map { (NodeID(index: i), $0) } }
   }
 
+  /// Bytes of the constants of this graph and of those inside its nodes.
+  public var constantByteCount: Int {
+    var count = 0
+    for case let node? in nodes {
+      switch node.body {
+      case .constant(let tensor): count += tensor.byteCount
+      case .functional(_, let graphs), .branch(let graphs, _):
+        for graph in graphs { count += graph.constantByteCount }
+      case .loop(let condition, let body):
+        count += condition.constantByteCount + body.constantByteCount
+      case .op, .call, .unsupported: break
+      }
+    }
+    return count
+  }
+
   /// Adds a parameter after those there are.
   public mutating func addParameter(_ fact: ValueFact) -> ValueID {
     let value = addValue(fact)
