@@ -115,7 +115,7 @@ final class FunctionBytes {
   }
 
   /// The field at `at`, its content if that has a length; nil if it is malformed.
-  static func next(
+  private static func next(
     _ bytes: UnsafeRawBufferPointer, _ at: inout Int, _ end: Int
   ) -> (number: UInt64, content: Range<Int>?)? {
     guard let tag = unsafe WireFault.varint(bytes, &at, end) else { return nil }

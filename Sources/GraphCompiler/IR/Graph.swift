@@ -111,8 +111,10 @@ public struct Graph: Sendable {
       case .constant(let tensor): count += tensor.byteCount
       case .functional(_, let graphs), .branch(let graphs, _):
         for graph in graphs { count += graph.constantByteCount }
-      case .loop(let condition, let body):
-        count += condition.constantByteCount + body.constantByteCount
+      case .loop(let loop):
+        for graph in [loop.condition, loop.setup, loop.body] {
+          count += graph?.constantByteCount ?? 0
+        }
       case .op, .call, .unsupported: break
       }
     }
