@@ -153,15 +153,22 @@ extension ImageForm {
   }
 
   /// Whether an image's elements are in the same order with channels last: it has one pixel or one channel.
-  private func isFlat(_ value: ValueID) -> Bool {
-    guard let extents = graph[value].shape.extents, ChannelsLast.ranks.contains(extents.count)
-    else { return false }
+  private func isFlat(_ extents: [Int?]?) -> Bool {
+    guard let extents, ChannelsLast.ranks.contains(extents.count) else { return false }
     return extents[1] == 1 || extents.dropFirst(2).allSatisfy { $0 == 1 }
+  }
+
+  /// What is known of the extents that a `Reshape` gives its output.
+  private var target: [Int?]? {
+    if let pack = graph.node(defining: node.inputs[1]), pack.opName == "Pack" {
+      return pack.inputs.map { try? graph[$0].constant?.integer() }
+    }
+    return graph[node.outputs[0]].shape.extents
   }
 
   /// A `Reshape` of images, or to images, of one pixel.
   func reshape() throws(OpError) -> ChannelsLast? {
-    let fromImage = isFlat(node.inputs[0]), toImage = isFlat(node.outputs[0])
+    let fromImage = isFlat(graph[node.inputs[0]].shape.extents), toImage = isFlat(target)
     guard fromImage || toImage, graph[node.inputs[0]].constant == nil else { return nil }
     var result = Replacement()
     var target = Replacement.Source.value(node.inputs[1])

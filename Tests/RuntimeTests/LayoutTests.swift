@@ -263,6 +263,28 @@ import Testing
     #expect(found.rules.contains(rule) && transposeCount(found.ops) == 1)
   }
 
+  /// Squeeze and excitation, as Keras writes it for a batch of any size.
+  @Test func gatesAreMadeWithChannelsLast() throws {
+    var g = Builder()
+    var y = converted(&g, "a", g.input("x", [nil, 4, 9, 9]), [1, 1, 4, 6])
+    let mean = g.add(
+      "mean", "Mean", [y, g.constant("axes", Tensor([2, 3] as [Int32]))], ["Tidx": .type(.int32)])
+    let shape = g.add("shape", "Shape", [mean], ["out_type": .type(.int32)])
+    let batch = g.add(
+      "batch", "StridedSlice",
+      [shape] + [0, 1, 1].enumerated().map { g.constant("bound\($0)", Tensor([Int32($1)])) },
+      ["T": .type(.int32), "Index": .type(.int32), "shrink_axis_mask": .int(1)])
+    let extents = [6, 1, 1].enumerated().map { g.constant("extent\($0)", Tensor(Int32($1))) }
+    let dims = g.add("dims", "Pack", [batch] + extents, ["T": .type(.int32), "N": .int(4)])
+    let pixel = g.add("pixel", "Reshape", [mean, dims], ["Tshape": .type(.int32)])
+    let gate = g.add("gate", "Sigmoid", [converted(&g, "b", pixel, [1, 1, 6, 6])])
+    y = converted(&g, "c", g.add("gated", "Mul", [y, gate]), [1, 1, 6, 5])
+    let found = try rewriting.check(
+      g, fetch: y, feeds: [("x", RewriteTests.noise([2, 4, 9, 9], seed: 2))])
+    #expect(transposeCount(found.ops) == 2)
+    #expect(found.rules.isSuperset(of: [rule, "FixReshapes", "AbsorbFactors"]))
+  }
+
   @Test func seriesAreTreatedLikeImages() throws {
     var g = Builder()
     func conv(_ name: String, _ x: String, _ shape: [Int]) -> String {
