@@ -4,7 +4,8 @@ import TensorCore
 /// Leaves it to `Reshape` to find the one extent that is taken from its input's shape while running.
 ///
 /// Keras writes `[shape(x)[0], 1, 1, c]` for a batch of any size; `[-1, 1, 1, c]` says the same where the
-/// other elements of `x` are known to be `c`, needs no ops, and tells the other extents beforehand.
+/// other elements of `x` are known to be `c`, needs no ops, and tells the other extents beforehand. Extents
+/// that are all known need no ops either.
 struct FixReshapes: RewriteRule {
   let name = "FixReshapes"
   let ops: Set<String> = ["Reshape"]
@@ -12,9 +13,7 @@ struct FixReshapes: RewriteRule {
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     guard graph[node.inputs[1]].constant == nil,
-      let pack = graph.node(defining: node.inputs[1]), pack.opName == "Pack",
-      let extents = graph[node.inputs[0]].shape.extents, extents.count > 0,
-      let rest = Self.product(extents.dropFirst())
+      let pack = graph.node(defining: node.inputs[1]), pack.opName == "Pack"
     else { return nil }
     var dims: [Int32] = []
     var given: [Int?] = []
@@ -31,7 +30,11 @@ struct FixReshapes: RewriteRule {
         return nil
       }
     }
-    guard dims.contains(-1), Self.product(given[...]) == rest else { return nil }
+    if given.count < dims.count {
+      guard let extents = graph[node.inputs[0]].shape.extents, extents.count > 0,
+        let rest = Self.product(extents.dropFirst()), Self.product(given[...]) == rest
+      else { return nil }
+    }
     var result = Replacement()
     var attributes = node.attributes.stated
     attributes["Tshape"] = .type(.int32)

@@ -45,7 +45,7 @@ struct FuseAttention: RewriteRule {
 }
 
 /// A product of two values, and the axes of each and of the result as labels.
-private struct WrittenProduct {
+struct WrittenProduct {
   struct Operand {
     var value: ValueID
     var axes: [Int]
@@ -107,7 +107,7 @@ private struct WrittenProduct {
 }
 
 /// What a softmax is taken of: a product that is scaled, added to, and partly replaced, in that order.
-private struct Scores {
+struct Scores {
   var product: WrittenProduct
   var scale: Float = 1
   var addend: ValueID?

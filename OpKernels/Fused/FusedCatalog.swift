@@ -21,6 +21,7 @@ public let fusedOps: OpCatalog = [
 public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
   FixReshapes(),
+  FindExtents(),
   FuseConvolutions(),
   FuseProducts(),
   FuseTensordot(),

@@ -499,6 +499,49 @@ import Testing
     #expect(!found.ops.contains("_Attention") && found.ops.contains("_Softmax"))
   }
 
+  /// Keras reads how large a causal mask must be from the scores.
+  @Test(arguments: [true, false]) func masksOfTheScoresSizeAreMadeWithoutScores(_ isCausal: Bool)
+    throws
+  {
+    var g = Builder()
+    let known: [Int?] = [nil, 2, nil, 4]
+    let scores = g.add(
+      "scores", "BatchMatMulV2", [g.input("q", known), g.input("k", known)],
+      ["adj_y": .bool(true)])
+    let scaled = g.add("scaled", "Mul", [scores, g.constant("root", Tensor(0.5 as Float))])
+    let shape = g.add("shape", "Shape", [scaled], ["out_type": .type(.int32)])
+    let extents = [2, -1].map { axis in
+      g.add(
+        "extent\(axis)", "StridedSlice",
+        [shape]
+          + [axis, axis + 1, 1].enumerated().map { i, bound in
+            g.constant("bound\(axis)\(i)", Tensor([Int32(bound)]))
+          }, ["T": .type(.int32), "Index": .type(.int32), "shrink_axis_mask": .int(1)])
+    }
+    let dims = g.add("dims", "Pack", extents, ["T": .type(.int32), "N": .int(2)])
+    var mask = g.add(
+      "ones", "Fill", [dims, g.constant("true", Tensor(true))],
+      ["T": .type(.bool), "index_type": .type(.int32)])
+    mask = g.add(
+      "band", "MatrixBandPart",
+      [mask, g.constant("low", Tensor(-1 as Int32)), g.constant("high", Tensor(0 as Int32))],
+      ["T": .type(.bool), "Tindex": .type(.int32)])
+    let low = g.constant("least", Tensor(-1e9 as Float))
+    let masked = g.add("masked", "SelectV2", isCausal ? [mask, scaled, low] : [mask, low, scaled])
+    let y = g.add(
+      "sums", "BatchMatMulV2", [g.add("weights", "Softmax", [masked]), g.input("v", known)])
+    for shapes in [[[3, 2, 5, 4], [3, 2, 5, 4]], [[1, 2, 1, 4], [1, 2, 7, 4]]] {
+      let found = try check(
+        g, fetch: y,
+        feeds: [
+          ("q", Self.noise(shapes[0], seed: 1)), ("k", Self.noise(shapes[1], seed: 2)),
+          ("v", Self.noise(shapes[1], seed: 3)),
+        ])
+      #expect(found.ops.contains("_Attention") && !found.ops.contains("BatchMatMulV2"))
+      #expect(found.rules.isSuperset(of: ["FindExtents", "FuseAttention"]))
+    }
+  }
+
   @Test func attentionOfOtherKeysThanValuesIsRefused() throws {
     var thrown: RunError?
     do {
