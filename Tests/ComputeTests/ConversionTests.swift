@@ -7,7 +7,7 @@ import Testing
   static let numbers: [Float] = [
     0, -0.0, 1, -1, 1.5, -1.5, 0.49999997, 127, 128, -128.9, 255, 256, 65504, 65519, 65520, 1e-8,
     6e-8, 3e-5, 2.1e9, 2.2e9, -2.2e9, 9.3e18, -9.3e18, 1.9e19, .infinity, -.infinity, .nan, 2048.5,
-    2049, 2051, 16_777_217, 1e-40,
+    2049, 2051, 16_777_216, .leastNormalMagnitude / 8,
   ]
 
   @Test(arguments: InstructionSet.available)
