@@ -153,6 +153,9 @@ struct ElementwiseSteps {
   {
     if let function = Self.binaries[node.opName], operands.count == 2 {
       steps.append(ElementwiseProgram.Step(function, operands[0], operands[1]))
+    } else if node.opName == "FloorDiv", operands.count == 2 {
+      steps.append(ElementwiseProgram.Step(.divide, operands[0], operands[1]))
+      steps.append(ElementwiseProgram.Step(.floor, .step(steps.count - 1)))
     } else if operands.count == 1, let activation = Activation(node) {
       switch activation {
       case .none: return operands[0]
@@ -174,14 +177,14 @@ struct ElementwiseSteps {
   static let binaries: [String: BinaryFunction] = [
     "Add": .add, "AddV2": .add, "Sub": .subtract, "Mul": .multiply, "RealDiv": .divide,
     "Div": .divide, "Maximum": .maximum, "Minimum": .minimum,
-    "SquaredDifference": .squaredDifference, "BiasAdd": .add,
+    "SquaredDifference": .squaredDifference, "BiasAdd": .add, "Atan2": .atan2,
   ]
 }
 
 /// Takes one program for elementwise ops that follow each other.
 struct FuseElementwise: RewriteRule {
   let name = "FuseElementwise"
-  let ops = Activation.ops.union(ElementwiseSteps.binaries.keys)
+  let ops = Activation.ops.union(ElementwiseSteps.binaries.keys).union(["FloorDiv"])
   let isExact = false
   let phase = 1
 

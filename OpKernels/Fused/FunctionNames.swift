@@ -73,6 +73,7 @@ extension BinaryFunction: NamedFunction {
     case .maximum: "maximum"
     case .minimum: "minimum"
     case .squaredDifference: "squaredDifference"
+    case .atan2: "atan2"
     }
   }
 }

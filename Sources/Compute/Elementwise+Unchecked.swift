@@ -86,7 +86,7 @@ public enum OperandShape: Sendable, Hashable {
 ///
 /// `maximum` and `minimum` are NaN if either value is.
 public enum BinaryFunction: Int, Sendable, CaseIterable {
-  case add, subtract, multiply, divide, maximum, minimum, squaredDifference
+  case add, subtract, multiply, divide, maximum, minimum, squaredDifference, atan2
 
   /// Sets `z`, of `rows` by `columns` values, to the function of `x` and `y`.
   public func callAsFunction(

@@ -19,7 +19,7 @@
 
 /// Functions of two values.
 @frozen public enum BinaryOperation: Int, Sendable, CaseIterable {
-  case add, subtract, multiply, divide, maximum, minimum, squaredDifference
+  case add, subtract, multiply, divide, maximum, minimum, squaredDifference, atan2
 }
 
 /// What many values are reduced to.

@@ -79,6 +79,7 @@ func binaryKernel(
   case .maximum: all(largest)
   case .minimum: all(smallest)
   case .squaredDifference: all(squaredDifference)
+  case .atan2: all(angle)
   case nil: break
   }
 }

@@ -5,10 +5,31 @@ enum AngleFunction { case sine, cosine, tangent }
 
 /// Angles of greater magnitude are brought between ±π/4 one by one.
 private let greatestAngle: Float = 8192
+private let greatestAngleBits: UInt32 = 0x4600_0000
+
+// Functions of their own, as the compiler inlines less where one has all maps.
+
+@inline(never)
+func sineRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ y: UnsafeMutablePointer<Float>, _ yRow: Int
+) { trigonometricRows(.sine, rows, columns, x, xRow, y, yRow) }
+
+@inline(never)
+func cosineRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ y: UnsafeMutablePointer<Float>, _ yRow: Int
+) { trigonometricRows(.cosine, rows, columns, x, xRow, y, yRow) }
+
+@inline(never)
+func tangentRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ y: UnsafeMutablePointer<Float>, _ yRow: Int
+) { trigonometricRows(.tangent, rows, columns, x, xRow, y, yRow) }
 
 /// Sets rows of `y` to the function of rows of `x`.
 @inline(always)
-func trigonometricRows(
+private func trigonometricRows(
   _ function: AngleFunction, _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
   _ y: UnsafeMutablePointer<Float>, _ yRow: Int
 ) {
@@ -34,14 +55,15 @@ private func trigonometricBlock(
   _ y: UnsafeMutablePointer<Float>
 ) {
   // The greatest magnitude, by bits, which order numbers, and put NaN above them.
+  let bits = UnsafeRawPointer(x).assumingMemoryBound(to: UInt32.self)
   var most: UInt32 = 0
   var i = 0
   while i < count {
-    let magnitude = x[i].bitPattern & 0x7fff_ffff
+    let magnitude = bits[i] & 0x7fff_ffff
     most = most < magnitude ? magnitude : most
     i = i &+ 1
   }
-  if most <= greatestAngle.bitPattern {
+  if most <= greatestAngleBits {
     mapRows(1, count, x, 0, y, 0, unrolled: false) { trigonometric(function, $0) }
     return
   }
@@ -56,7 +78,11 @@ private func trigonometricBlock(
       if value.magnitude > greatestAngle { r[lane] = trigonometricOfLarge(function, value) }
       lane = lane &+ 1
     }
-    storeFirst(n, r, UnsafeMutableRawPointer(y + i))
+    if n == width {
+      store(r, UnsafeMutableRawPointer(y), 4 &* i)
+    } else {
+      storeFirst(n, r, UnsafeMutableRawPointer(y + i))
+    }
     i = i &+ n
   }
 }
@@ -176,7 +202,7 @@ private func arcSineParts(_ x: Vec) -> (p: Vec, isLarge: SIMDMask<IntVec>) {
 
 @inline(always) func arcSine(_ x: Vec) -> Vec {
   let (p, isLarge) = arcSineParts(x)
-  let large = splat(1.5707963) - (p + p)
+  let large = splat(1.57079637) - (p + p)
   return float(bits: bits(p.replacing(with: large, where: isLarge)) | signBits(x))
 }
 
@@ -185,7 +211,7 @@ private func arcSineParts(_ x: Vec) -> (p: Vec, isLarge: SIMDMask<IntVec>) {
   let twice = p + p
   let outer = twice.replacing(
     with: (splat(3.1415925) - twice) + splat(1.509958e-7), where: x .< splat(0))
-  let inner = splat(1.5707963) - (float(bits: bits(p) | signBits(x)) - splat(-4.371139e-8))
+  let inner = splat(1.57079637) - (float(bits: bits(p) | signBits(x)) - splat(-4.371139e-8))
   return inner.replacing(with: outer, where: isLarge)
 }
 
@@ -196,7 +222,7 @@ private func arcSineParts(_ x: Vec) -> (p: Vec, isLarge: SIMDMask<IntVec>) {
   let top = (a - splat(1)).replacing(with: splat(-1), where: isLarge)
   let bottom = (a + splat(1)).replacing(with: a, where: isLarge)
   let t = a.replacing(with: top / bottom, where: isLarge .| isMiddle)
-  let y = splat(0).replacing(with: splat(1.5707963), where: isLarge)
+  let y = splat(0).replacing(with: splat(1.57079637), where: isLarge)
     .replacing(with: splat(0.78539816), where: isMiddle)
   let z = t * t
   var p = splat(-1.38776856032e-1).fma(splat(8.05374449538e-2), z)
@@ -252,4 +278,21 @@ private func arcSineParts(_ x: Vec) -> (p: Vec, isLarge: SIMDMask<IntVec>) {
   let a = x.magnitude_
   let v = splat(0.5) * logarithmOfOnePlus((a + a) / (splat(1) - a))
   return float(bits: bits(v) | signBits(x))
+}
+
+/// The angle of the point `x`, `y`.
+@inline(always) func angle(_ y: Vec, _ x: Vec) -> Vec {
+  let (a, b) = (y.magnitude_, x.magnitude_)
+  let isSteep = a .> b
+  let top = a.replacing(with: b, where: isSteep)
+  let bottom = b.replacing(with: a, where: isSteep)
+  // Of two zeros the quotient counts as 0, of two infinities as 1.
+  let t = (top / bottom).replacing(with: splat(0), where: bottom .== splat(0))
+    .replacing(with: splat(1), where: top .== splat(.infinity))
+  var r = arcTangent(t)
+  r = r.replacing(with: splat(1.57079637) - (r - splat(-4.371139e-8)), where: isSteep)
+  let isLeft = bits(x) .< IntVec.zero
+  r = r.replacing(with: splat(3.1415927) - (r - splat(-8.742278e-8)), where: isLeft)
+  let isUndefined = (x .!= x) .| (y .!= y)
+  return float(bits: bits(r) | signBits(y)).replacing(with: splat(.nan), where: isUndefined)
 }
