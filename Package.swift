@@ -70,7 +70,7 @@ let moreDependencies: [String: [Target.Dependency]] = [
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
 /// these change.
 let computingCategories: Set<String> = [
-  "NN", "Reduction", "Linalg", "Quantization", "Fused", "Xla", "Image", "Math",
+  "NN", "Reduction", "Linalg", "Quantization", "Fused", "Xla", "Image", "Math", "Array",
 ]
 
 let opTargets: [Target] = opCategories.map { category in

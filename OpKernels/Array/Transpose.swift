@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -40,8 +41,27 @@ struct Transpose: Op {
     guard moving != moving.sorted() else { return try context.take(0).reshaped(to: shape) }
     let memory = x.shape.strides
     var result = try context.makeOutput(x.dtype, shape: shape)
+    if let (count, rows, columns) = matrices(x.shape, moving),
+      Compute.transpose(
+        x, rows: rows, columns: columns, count: count, into: &result, threads: context.threads)
+    {
+      return result
+    }
     try StridedCopy(dims, from: perm.map { memory[$0] }, to: shape.strides).copy(x, into: &result)
     return result
+  }
+
+  /// The number of matrices and their extents, if rows and columns of matrices that are not narrow are
+  /// exchanged: two groups of axes that follow each other, behind axes that stay.
+  private static func matrices(_ shape: Shape, _ moving: [Int]) -> (Int, Int, Int)? {
+    let sorted = moving.sorted()
+    let fixed = zip(moving, sorted).prefix { $0 == $1 }.count
+    guard let split = sorted.firstIndex(of: moving[fixed]) else { return nil }
+    let (first, second) = (sorted[fixed..<split], sorted[split...])
+    guard moving[fixed...].elementsEqual(Array(second) + first) else { return nil }
+    func product(_ axes: ArraySlice<Int>) -> Int { axes.reduce(1) { $0 * shape[$1] } }
+    let rows = product(sorted[fixed..<split]), columns = product(sorted[split...])
+    return rows >= 8 && columns >= 8 ? (product(sorted[..<fixed]), rows, columns) : nil
   }
 
   /// `perm`, if it is a permutation of `rank` axes.

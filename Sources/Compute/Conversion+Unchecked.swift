@@ -26,7 +26,7 @@ extension NumberKind {
 
 extension Tensor {
   /// The address of the first value; nil if values are not numbers or truth values.
-  fileprivate var address: UnsafeRawPointer? {
+  var address: UnsafeRawPointer? {
     switch dtype.byteCount {
     case 1?: unsafe UnsafeRawPointer(patterns(as: UInt8.self).address)
     case 2?: unsafe UnsafeRawPointer(patterns(as: UInt16.self).address)
@@ -37,7 +37,7 @@ extension Tensor {
   }
 
   /// The address of the first value, of a tensor that nothing shares.
-  fileprivate mutating func mutableAddress() -> UnsafeMutableRawPointer? {
+  mutating func mutableAddress() -> UnsafeMutableRawPointer? {
     func address<P: BytePattern>(_: P.Type) -> UnsafeMutableRawPointer? {
       var span = mutablePatterns(as: P.self)
       return unsafe span.withUnsafeMutableBufferPointer {

@@ -1,5 +1,6 @@
 // Unsafe: kernels work on addresses, several threads on one output. Each entry checks that the spans hold
 // what the extents say, and each chunk writes its own part.
+public import TensorCore
 internal import VectorKernelInterface
 
 /// Values that are worth a chunk of their own.
@@ -218,7 +219,31 @@ public func transpose(
   let from = unsafe x.withUnsafeBufferPointer { $0.baseAddress }
   let to = unsafe y.withUnsafeMutableBufferPointer { $0.baseAddress }
   guard let from = unsafe from, let to = unsafe to else { return }
-  let kernels = instructionSet.kernels
+  unsafe transpose(from, rows, columns, count, to, threads, instructionSet.kernels)
+}
+
+/// As above, of tensors of any type whose values have four bytes.
+///
+/// - Returns: false, having done nothing, for others.
+public func transpose(
+  _ x: Tensor, rows: Int, columns: Int, count: Int, into y: inout Tensor, threads: Int
+) -> Bool {
+  guard x.dtype.byteCount == 4, y.dtype.byteCount == 4 else { return false }
+  let size = rows * columns
+  guard size > 0, count > 0 else { return true }
+  precondition(x.elementCount >= count * size && y.elementCount >= count * size)
+  guard let from = unsafe x.address, let to = unsafe y.mutableAddress() else { return false }
+  unsafe transpose(
+    from.assumingMemoryBound(to: Float.self), rows, columns, count,
+    to.assumingMemoryBound(to: Float.self), threads, InstructionSet.current.kernels)
+  return true
+}
+
+private func transpose(
+  _ from: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ count: Int,
+  _ to: UnsafeMutablePointer<Float>, _ threads: Int, _ kernels: KernelTable
+) {
+  let size = rows * columns
   // Bands of rows whose places in the output share cache lines.
   let band = max(valuesAtOnce / max(columns, 1) & ~15, 16)
   let bands = (rows + band - 1) / band
