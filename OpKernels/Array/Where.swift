@@ -16,7 +16,7 @@ struct Where: Op, NumberKernel {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     switch inputs[0].dtype {
-    case .bool: Kernel { (c) throws(OpError) in try emitCoordinates(Bool.self, &c) }
+    case .bool: Kernel { (c) throws(OpError) in try emitCoordinates(UInt8.self, &c) }
     case .qint8: Kernel { (c) throws(OpError) in try emitCoordinates(QInt8.self, &c) }
     case .quint8: Kernel { (c) throws(OpError) in try emitCoordinates(QUInt8.self, &c) }
     case .qint32: Kernel { (c) throws(OpError) in try emitCoordinates(QInt32.self, &c) }
@@ -31,10 +31,14 @@ struct Where: Op, NumberKernel {
   private func emitCoordinates<T: TensorScalar>(_: T.Type, _ context: inout KernelContext)
     throws(OpError)
   {
-    let x = context.input(0)
-    guard x.rank > 0, x.rank <= 8 else {
-      throw .invalid("WhereOp : Unhandled input dimensions: \(x.rank)")
+    let given = context.input(0)
+    guard given.rank > 0, given.rank <= 8 else {
+      throw .invalid("WhereOp : Unhandled input dimensions: \(given.rank)")
     }
+    // Truth values are compared as bytes, without a jump.
+    let x =
+      given.dtype == .bool && T.self == UInt8.self
+      ? try given.bitcast(to: .uint8, shape: given.shape) : given
     let xs = x.elements(as: T.self)
     var count = 0
     for i in xs.indices { count &+= xs[i] != .zero ? 1 : 0 }

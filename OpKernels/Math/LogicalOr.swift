@@ -8,10 +8,7 @@ struct LogicalOr: BinaryOp {
     "LogicalOr", inputs: [.fixed("x", .bool), .fixed("y", .bool)], outputs: [.fixed("z", .bool)])
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    // Without a choice, loops become vectors.
-    Kernel { (c) throws(OpError) in
-      try emitBroadcast(&c, Bool.self, Bool.self) { ($0 ? 1 : 0 as UInt8) | ($1 ? 1 : 0) != 0 }
-    }
+    Kernel { (c) throws(OpError) in try emitTruths(&c) { $0 | $1 } }
   }
 
   static var accuracy: Accuracy { .exact }

@@ -6,7 +6,11 @@ import TensorCore
 struct Maximum: BinaryRealOp {
   static let schema = OpSchema.binary("Maximum", over: .realNumbers)
 
-  static func apply<T: RealScalar>(_ x: T, _ y: T) -> T { x < y || y.isNaN ? y : x }
+  static func apply<T: RealScalar>(_ x: T, _ y: T) -> T {
+    // Two choices, of which loops become vectors.
+    let greater = x < y ? y : x
+    return y.isNaN ? y : greater
+  }
 
   static var accuracy: Accuracy { .exact }
 

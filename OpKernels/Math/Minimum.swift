@@ -6,7 +6,11 @@ import TensorCore
 struct Minimum: BinaryRealOp {
   static let schema = OpSchema.binary("Minimum", over: .realNumbers)
 
-  static func apply<T: RealScalar>(_ x: T, _ y: T) -> T { y < x || y.isNaN ? y : x }
+  static func apply<T: RealScalar>(_ x: T, _ y: T) -> T {
+    // Two choices, of which loops become vectors.
+    let less = y < x ? y : x
+    return y.isNaN ? y : less
+  }
 
   static var accuracy: Accuracy { .exact }
 

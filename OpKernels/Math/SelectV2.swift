@@ -27,27 +27,40 @@ struct SelectV2: Op, MovementKernel {
     let condition = context.input(0), t = context.input(1), e = context.input(2)
     var result = try context.makeOutput(t.dtype, shape: plan.shape)
     do {
-      let cs = condition.elements(as: Bool.self)
+      // Truth values as bytes, of which the compiler makes masks.
+      let cs = condition.patterns(as: UInt8.self)
       let ts = t.patterns(as: P.self), es = e.patterns(as: P.self)
       var out = result.mutablePatterns(as: P.self)
       plan.forEachRun { (o, n, at, by) in
         let c = at.0, t = at.1, e = at.2
         if by.0 == 0 {
-          if cs[c] {
+          if cs[c] != 0 {
             for i in 0..<n { out[o &+ i] = ts[t &+ i &* by.1] }
           } else {
             for i in 0..<n { out[o &+ i] = es[e &+ i &* by.2] }
           }
-        } else if by.1 == 1 && by.2 == 1 {
+        } else if by == (1, 1, 1) {
           // Both are read, so that there is nothing to jump over.
           for i in 0..<n {
             let x = ts[t &+ i], y = es[e &+ i]
-            out[o &+ i] = cs[c &+ i] ? x : y
+            out[o &+ i] = cs[c &+ i] != 0 ? x : y
+          }
+        } else if by == (1, 1, 0) {
+          let y = es[e]
+          for i in 0..<n {
+            let x = ts[t &+ i]
+            out[o &+ i] = cs[c &+ i] != 0 ? x : y
+          }
+        } else if by == (1, 0, 1) {
+          let x = ts[t]
+          for i in 0..<n {
+            let y = es[e &+ i]
+            out[o &+ i] = cs[c &+ i] != 0 ? x : y
           }
         } else {
           for i in 0..<n {
             let x = ts[t &+ i &* by.1], y = es[e &+ i &* by.2]
-            out[o &+ i] = cs[c &+ i &* by.0] ? x : y
+            out[o &+ i] = cs[c &+ i &* by.0] != 0 ? x : y
           }
         }
       }
