@@ -29,7 +29,7 @@ struct OpAny: ReductionOp {
 private struct Disjunction: Reducer {
   static var isAssociative: Bool { true }
   static var neutral: UInt8 { 0 }
-  static func lift(_ x: Bool) -> UInt8 { x ? 1 : 0 }
+  static func lift(_ x: UInt8) -> UInt8 { x }
   static func merge(_ a: UInt8, _ b: UInt8) -> UInt8 { a | b }
   static func finish(_ a: UInt8, count: Int) -> Bool { a != 0 }
 }

@@ -114,6 +114,21 @@ struct MatrixProducts: Sendable {
         // One matrix for all: the rows of all batches are multiplied at once.
         let rows = x.shape.count(0..<r - 2) * m
         body(product(rows, n, k), xs, ys, &out)
+      } else if max(m, n, k) <= 8, !transposesX, !transposesY, T.self == Float.self {
+        // Matrices so small are not worth a call.
+        outer.forEachRun { (o, l, r, count, ls, rs) in
+          for i in 0..<count {
+            let a = (l + i * ls) * m * k, b = (r + i * rs) * k * n, c = (o + i) * m * n
+            for row in 0..<m {
+              let to = c &+ row &* n
+              for j in 0..<n { out[to &+ j] = .zero }
+              for d in 0..<k {
+                let x = xs[a &+ row &* k &+ d], from = b &+ d &* n
+                for j in 0..<n { out[to &+ j] = T.sum(out[to &+ j], T.product(x, ys[from &+ j])) }
+              }
+            }
+          }
+        }
       } else {
         outer.forEachRun { (o, l, r, count, ls, rs) in
           for i in 0..<count {

@@ -51,7 +51,10 @@ struct Max: ReductionOp {
 private struct Greatest<T: RealScalar>: Reducer {
   static var neutral: T { .lowest }
   static func lift(_ x: T) -> T { x }
-  static func merge(_ a: T, _ b: T) -> T { a < b || b.isNaN ? b : a }
+  static func merge(_ a: T, _ b: T) -> T {
+    let greater = a < b ? b : a
+    return b.isNaN ? b : greater
+  }
   static func finish(_ a: T, count: Int) -> T { a }
 }
 

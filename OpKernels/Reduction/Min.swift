@@ -51,7 +51,10 @@ struct Min: ReductionOp {
 private struct Least<T: RealScalar>: Reducer {
   static var neutral: T { .highest }
   static func lift(_ x: T) -> T { x }
-  static func merge(_ a: T, _ b: T) -> T { b < a || b.isNaN ? b : a }
+  static func merge(_ a: T, _ b: T) -> T {
+    let less = b < a ? b : a
+    return b.isNaN ? b : less
+  }
   static func finish(_ a: T, count: Int) -> T { a }
 }
 

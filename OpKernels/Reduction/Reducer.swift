@@ -25,7 +25,11 @@ extension Reducer {
   /// Reduces input 0 over the axes that input 1 lists.
   static func reduce(_ context: inout KernelContext, keepsDims: Bool) throws(OpError) {
     let axes = try context.integers(1)
-    let x = context.input(0)
+    let given = context.input(0)
+    // Truth values are reduced as bytes.
+    let x =
+      given.dtype == .bool && Element.dtype == .uint8
+      ? try given.bitcast(to: .uint8, shape: given.shape) : given
     let plan = try ReductionPlan(x.shape, axes: axes, keepsDims: keepsDims)
     var result = try context.makeOutput(Result.self, shape: plan.shape)
     do {
@@ -50,14 +54,54 @@ extension Reducer {
     var kept = Odometer(plan.keptExtents, plan.keptStrides)
     var reduced = Odometer(plan.reducedExtents, plan.reducedStrides)
     var out = 0
+    let isLong = !isAssociative && plan.length >= 256
+    var lanes = [Partial](repeating: neutral, count: isLong ? laneCount : 0)
     repeat {
       var total = neutral
       repeat {
-        total = merge(total, reduceRun(xs, kept.offset &+ reduced.offset, plan.length))
+        let start = kept.offset &+ reduced.offset
+        if isLong {
+          var span = lanes.mutableSpan
+          total = merge(total, reduceLongRun(xs, start, plan.length, &span))
+        } else {
+          total = merge(total, reduceRun(xs, start, plan.length))
+        }
       } while reduced.advance()
       y[out] = finish(total, count: plan.reducedCount)
       out += 1
     } while kept.advance()
+  }
+
+  private static var laneCount: Int { 64 }
+
+  /// A long run of elements, in blocks of which 64 lanes are reduced side by side, so that the compiler makes
+  /// vectors of them.
+  private static func reduceLongRun(
+    _ xs: borrowing Span<Element>, _ start: Int, _ count: Int, _ lanes: inout MutableSpan<Partial>
+  ) -> Partial {
+    var total = neutral
+    var i = start
+    let end = start &+ count, width = laneCount
+    while end &- i >= width {
+      let stop = i &+ min((end &- i) & ~(width &- 1), 1 << 15)
+      for j in 0..<width { lanes[j] = lift(xs[i &+ j]) }
+      i &+= width
+      while i < stop {
+        for j in 0..<width { lanes[j] = merge(lanes[j], lift(xs[i &+ j])) }
+        i &+= width
+      }
+      var half = width / 2
+      while half > 0 {
+        for j in 0..<half { lanes[j] = merge(lanes[j], lanes[j &+ half]) }
+        half /= 2
+      }
+      total = merge(total, lanes[0])
+    }
+    while i < end {
+      total = merge(total, lift(xs[i]))
+      i &+= 1
+    }
+    return total
   }
 
   /// A run of elements, in blocks of which eight lanes are reduced side by side: that is fast, and
