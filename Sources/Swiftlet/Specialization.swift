@@ -45,6 +45,8 @@ final class Specializations: Sendable {
     var shapes: [Shape] = []
     var calls = 0
     var isMaking = false
+    /// How many plans would have been no better than the program's own.
+    var idlePlans = 0
     var isOff: Bool
   }
 
@@ -99,7 +101,9 @@ final class Specializations: Sendable {
       state.isMaking = false
       state.calls = 0
       guard let made, !state.isOff else {
-        state.isOff = true
+        // Other shapes may do better, such as others than those of an empty batch.
+        state.idlePlans += 1
+        if state.idlePlans >= Self.limit { state.isOff = true }
         return []
       }
       let others = state.plans

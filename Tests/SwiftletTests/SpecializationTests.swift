@@ -133,6 +133,60 @@ import Testing
     #expect(try !isSpecialized(plain, 2, 3))
   }
 
+  /// `y = x · w`, whose kernel has no form of its own for no rows.
+  private static let product = """
+    graph_def {
+      versions { producer: 1000 }
+      node {
+        name: "x" op: "Placeholder"
+        attr { key: "dtype" value { type: DT_FLOAT } }
+        attr { key: "shape" value { shape { dim { size: -1 } dim { size: 2 } } } }
+      }
+      node {
+        name: "w" op: "Const"
+        attr { key: "dtype" value { type: DT_FLOAT } }
+        attr {
+          key: "value"
+          value {
+            tensor {
+              dtype: DT_FLOAT tensor_shape { dim { size: 2 } dim { size: 1 } }
+              float_val: 3 float_val: 5
+            }
+          }
+        }
+      }
+      node {
+        name: "y" op: "MatMul" input: "x" input: "w"
+        attr { key: "T" value { type: DT_FLOAT } }
+      }
+    }
+    signature_def {
+      key: "serving_default"
+      value {
+        inputs {
+          key: "x"
+          value {
+            name: "x:0" dtype: DT_FLOAT tensor_shape { dim { size: -1 } dim { size: 2 } }
+          }
+        }
+        outputs { key: "y" value { name: "y:0" dtype: DT_FLOAT } }
+      }
+    }
+    """
+
+  @Test func shapesThatNoPlanHelpsDoNotKeepOthersFromTheirs() throws {
+    let serve = try TextModel(Self.product).load().signature("serving_default")
+    func check(_ rows: Int) throws {
+      let x = Tensor([Float](repeating: 2, count: 2 * rows), shape: [rows, 2])
+      let y = try #require(serve(x: x)["y"])
+      #expect(y.array(of: Float.self) == [Float](repeating: 16, count: rows))
+    }
+    for _ in 0..<3 { try check(0) }
+    #expect(try serve.arenaByteCount() == 0)
+    for _ in 0..<3 { try check(1) }
+    #expect(try serve.arenaByteCount() > 0)
+  }
+
   @Test func failuresLeaveNothingBehind() throws {
     let serve = try TextModel(Self.rows).load().signature("serving_default")
     let first = #expect(throws: ModelError.self) { try serve(inputs(2, 3, index: 7)) }

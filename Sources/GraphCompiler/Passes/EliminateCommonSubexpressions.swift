@@ -3,10 +3,10 @@ internal import OpInterface
 internal import TensorCore
 
 extension Graph {
-  /// Leaves one of each set of nodes that compute the same: equal ops, attributes and inputs.
+  /// Leaves one of each set of nodes that compute the same: equal ops, inputs and dtypes of outputs.
   ///
   /// Only nodes without state take part, and only such whose op tells by its type alone what it
-  /// does, or that are equal constants.
+  /// does.
   public mutating func eliminateCommonSubexpressions() {
     var replacement = [ValueID?](repeating: nil, count: facts.count)
     var hasFound = false
