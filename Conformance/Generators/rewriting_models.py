@@ -71,6 +71,9 @@ MODELS = {
     "great-factor": (
         lambda x: tf.matmul(x, np.full((2, 3), 1e30, np.float32)) * 1e20, [[None, 2]],
         [np.full((2, 2), 1e-20, np.float32)]),
+    "gate-of-one-channel": (
+        lambda x, gate: convolution(x * gate, np.full((1, 1, 1, 1), 3, np.float32)),
+        [[None, None, None, 1], [None, 1, 1, 1]], [values(2, 3, 4, 1), values(2, 1, 1, 1)]),
 }
 
 

@@ -14,7 +14,8 @@ struct AbsorbFactors: RewriteRule {
     var fused = FusedNode(node)
     guard !fused.isDepthwise, fused.attributes["factored"] == nil,
       let filter = graph[node.inputs[1]].constant?.shape, filter.rank == 4, filter[0] == 1,
-      filter[1] == 1, try node.attributes.ints("strides") == [1, 1, 1, 1],
+      filter[1] == 1, filter.elementCount > 1,
+      try node.attributes.ints("strides") == [1, 1, 1, 1],
       try node.attributes.string("padding") != "EXPLICIT",
       let product = graph.soleUse(of: node.inputs[0], ["_Elementwise"]),
       product.inputs.count == 2, let steps = try ElementwiseSteps(product.attributes)?.steps,
