@@ -7,8 +7,9 @@ internal import VectorKernelInterface
 /// A region of work is a number of chunks that whoever is free claims one by one, the caller among
 /// them: it waits only for chunks that have been claimed, never for a thread to wake up. The caller
 /// begins with the first chunk, the others with the last, so that with two threads each finds in its
-/// cache what it wrote in the region before. What is in a chunk must not depend on the number of threads. Threads are started when first wanted, spin for
-/// some microseconds after a region in case another follows, and then sleep.
+/// cache what it wrote in the region before. What is in a chunk must not depend on the number of
+/// threads. Threads are started when first wanted, look for another region for some hundred
+/// microseconds after one, and then sleep.
 ///
 /// A second caller, or a chunk that has chunks of its own, finds the pool taken and works alone. So does a
 /// caller for some milliseconds after it had to wait for a thread much longer than chunks take, or was
