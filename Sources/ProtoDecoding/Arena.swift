@@ -1,10 +1,12 @@
 internal import CTensorFlowProto
 internal import Glibc
+internal import Synchronization
 
 /// The memory that one message is decoded into, freed as a whole.
 ///
 /// protobuf-c asks for many small pieces and gives back few, so pieces are cut from chunks and
-/// giving back does nothing. Large pieces are blocks of their own, which `detach` can save from the
+/// giving back does nothing. Chunks are pages of their own, which one message after the other uses: on the
+/// heap they would leave holes between what has been made of the messages. Large pieces are blocks of their own, which `detach` can save from the
 /// end of the arena. The sum of all that was ever asked for is limited: that bounds the memory, and
 /// with it the time that a hostile message can cost.
 @safe final class Arena {
@@ -18,6 +20,7 @@ internal import Glibc
 
   @unsafe fileprivate struct State {
     var blocks: UnsafeMutablePointer<Header>?
+    var chunks: UnsafeMutablePointer<Header>?
     var chunk: UnsafeMutableRawPointer?
     var remaining = 0
     var granted = 0
@@ -42,7 +45,68 @@ internal import Glibc
       unsafe block = current.pointee.next
       unsafe free(current)
     }
+    unsafe Chunks.giveBack(state.pointee.chunks)
     unsafe state.deallocate()
+  }
+
+  /// Returns to the system what messages have been decoded into.
+  static func releaseChunks() { Chunks.release() }
+
+  /// Chunks that wait for messages, in a list.
+  private enum Chunks {
+    static let byteCount = 1 << 16
+    /// The most that wait.
+    private static let limit = 64
+
+    @unsafe private struct Idle: @unchecked Sendable {
+      var first: UnsafeMutablePointer<Header>?
+      var count = 0
+    }
+    private static let idle = unsafe Mutex(Idle())
+
+    /// A chunk, or nil if the system refuses it.
+    static func take() -> UnsafeMutablePointer<Header>? {
+      let found = unsafe idle.withLock { idle -> UnsafeMutablePointer<Header>? in
+        guard let header = unsafe idle.first else { return nil }
+        unsafe idle.first = header.pointee.next
+        unsafe idle.count -= 1
+        return unsafe header
+      }
+      if let found = unsafe found { return unsafe found }
+      let memory = unsafe mmap(
+        nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      guard let memory = unsafe memory, unsafe memory != MAP_FAILED else { return nil }
+      let header = unsafe memory.bindMemory(to: Header.self, capacity: 1)
+      unsafe header.initialize(to: Header(previous: nil, next: nil))
+      return unsafe header
+    }
+
+    /// Takes a list of chunks back.
+    static func giveBack(_ list: UnsafeMutablePointer<Header>?) {
+      var header = unsafe list
+      while let current = unsafe header {
+        unsafe header = current.pointee.next
+        let isKept = unsafe idle.withLock { idle -> Bool in
+          guard unsafe idle.count < limit else { return false }
+          unsafe current.pointee.next = idle.first
+          unsafe idle.first = current
+          unsafe idle.count += 1
+          return true
+        }
+        if !isKept { unsafe munmap(current, byteCount) }
+      }
+    }
+
+    static func release() {
+      var header = unsafe idle.withLock { idle -> UnsafeMutablePointer<Header>? in
+        defer { unsafe idle = Idle() }
+        return unsafe idle.first
+      }
+      while let current = unsafe header {
+        unsafe header = current.pointee.next
+        unsafe munmap(current, byteCount)
+      }
+    }
   }
 
   /// Whether a request was refused.
@@ -72,10 +136,14 @@ internal import Glibc
     if size >= blockThreshold { return unsafe allocateBlock(size, in: state) }
     let rounded = max((size + 15) & ~15, 16)
     if unsafe rounded > state.pointee.remaining {
-      let capacity = granted < blockThreshold ? blockThreshold : 4 * blockThreshold
-      guard let chunk = unsafe allocateBlock(capacity, in: state) else { return nil }
-      unsafe state.pointee.chunk = chunk
-      unsafe state.pointee.remaining = capacity
+      guard let chunk = unsafe Chunks.take() else {
+        unsafe state.pointee.isExhausted = true
+        return nil
+      }
+      unsafe chunk.pointee.next = state.pointee.chunks
+      unsafe state.pointee.chunks = chunk
+      unsafe state.pointee.chunk = UnsafeMutableRawPointer(chunk) + headerSize
+      unsafe state.pointee.remaining = Chunks.byteCount - headerSize
     }
     let piece = unsafe state.pointee.chunk
     unsafe state.pointee.chunk = piece.map { unsafe $0 + rounded }

@@ -37,6 +37,10 @@ public struct MessageBytes: Sendable {
     }
   }
 
-  /// Gives the memory of a mapped file back, whose bytes are read again when they are needed.
-  func release() { if case .mapped(let file) = storage { file.release() } }
+  /// Gives the memory of a mapped file back, whose bytes are read again when they are needed, and what they
+  /// have been decoded into.
+  func release() {
+    if case .mapped(let file) = storage { file.release() }
+    Arena.releaseChunks()
+  }
 }
