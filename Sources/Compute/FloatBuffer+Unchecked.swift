@@ -1,5 +1,6 @@
 // Unsafe: memory aligned to cache lines, which arrays do not promise. It is freed once, by the only
 // owner, and never written after it has been filled.
+internal import Glibc
 internal import Synchronization
 internal import TensorCore
 
@@ -48,11 +49,27 @@ internal import TensorCore
 /// few weights asks for large ones.
 private enum WeightMemory {
   /// The region that small weights come from, for as long as anything is left of it.
-  @safe private struct Open { weak var region: PageRegion? }
+  @safe private struct Open {
+    weak var region: PageRegion?
+    /// Whether it consists of large pages, all of them whole.
+    var hasLargePages = false
+  }
   private static let open = Mutex(Open())
 
   /// The sizes of regions: what a small model takes would leave large pages empty.
   private static let sizes = (first: 256 << 10, next: 32 << 20)
+
+  /// Gives the rest of the last large page back; what is cut from it later comes in small pages.
+  static func trim() {
+    open.withLock { open in
+      guard open.hasLargePages, let region = open.region, let rest = unsafe region.cut(0) else {
+        return
+      }
+      let start = unsafe rest.alignedUp(toMultipleOf: Int(getpagesize()))
+      let end = unsafe rest.alignedUp(toMultipleOf: PageRegion.largePage)
+      if unsafe start < end { unsafe madvise(start, end - start, MADV_DONTNEED) }
+    }
+  }
 
   /// Memory for `byteCount` bytes, and the region that it is part of; nil for memory from the
   /// allocator.
@@ -75,9 +92,13 @@ private enum WeightMemory {
         let base = unsafe region.cut(byteCount)
       else { return nil }
       open.region = region
+      open.hasLargePages = !isFirst
       return unsafe (base, region)
     }
     if let found = unsafe found { return unsafe (found.0, found.1) }
     return (UnsafeMutableRawPointer.allocate(byteCount: max(byteCount, 1), alignment: 64), nil)
   }
 }
+
+/// Gives memory back that has been set apart for weights and holds none yet.
+public func trimWeightMemory() { WeightMemory.trim() }

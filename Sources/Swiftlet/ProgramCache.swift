@@ -189,6 +189,7 @@ final class ProgramCache: Sendable {
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
               && !options.disabledPasses.contains("SpecializeShapes"))
           checkpoint?.release()
+          trimWeightMemory()
           let compiled = Compiled(
             program, of: module, frozen: frozen, log: log, imported: imported,
             // Kernels have scratch space for each thread that there may be.
