@@ -10,9 +10,6 @@ final class BundleReader: TensorStore {
   private let checksum: CheckpointReader.Checksum?
   private let shards = Mutex<[Int: MappedFile]>([:])
 
-  /// How many bytes a tensor has that is not to stay resident once it has been checked.
-  private static let largeTable = 12 << 20
-
   var indexPath: String { index.path }
 
   init(prefix: String, checksum: CheckpointReader.Checksum?) throws(CheckpointError) {
@@ -145,17 +142,19 @@ final class BundleReader: TensorStore {
       throw CheckpointError(
         .unimplemented, file: data.file, "\(dtype.enumName) tensors cannot be read")
     }
-    let (size, overflow) = shape.elementCount.multipliedReportingOverflow(by: width)
-    guard !overflow, data.count == size else {
+    let (byteCount, overflow) = shape.elementCount.multipliedReportingOverflow(by: width)
+    guard !overflow, data.count == byteCount else {
       throw CheckpointError(
         .dataLoss, file: data.file,
         "\(data.count) bytes of data do not make a \(dtype) of shape \(shape)")
     }
     if let checksum {
+      let size = shards.withLock { $0.values.reduce(0) { $0 + $1.count } }
       if data.count >= 1 << 20 { data.willNeed() }
       try check(entry, CRC32C.masked(data.withSpan { checksum(0, $0) }), data.file)
-      // Most weights are read again soon, but of a large table only some rows.
-      if data.count >= Self.largeTable { data.release() }
+      // Most weights are read again soon. What makes up much of the model is not to lie beside what is read
+      // before it, and of large tables only some rows are read.
+      if data.count >= min(size / 8, 12 << 20), data.count >= 1 << 20 { data.release() }
     }
     do throws(TensorError) {
       if index.header.isBigEndian {
