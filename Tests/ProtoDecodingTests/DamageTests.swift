@@ -109,6 +109,25 @@ import Testing
     #expect(function?.message.contains("func") == true)
   }
 
+  /// The nodes of a model with objects are looked at when its main graph is completed, and not before.
+  @Test func aDamagedNodeIsToldOfWhenTheGraphIsCompleted() throws {
+    func graph(_ node: [UInt8], objects: [UInt8]) throws -> GraphDef {
+      let nodes = field(1, field(1, "n")) + field(1, node)
+      let bytes = field(2, field(2, nodes + field(2, [])) + objects)
+      let file = try decodeSavedModel(MessageBytes(bytes), file: "m.pb", defersNodes: true)
+      return file.metaGraphs[0].graph
+    }
+    let sound = try graph(field(1, "m"), objects: field(7, []))
+    #expect(sound.nodes.isEmpty)
+    #expect(try sound.completed().nodes.map(\.name) == ["n", "m"])
+    let damaged = try graph([0x0a, 9, 1], objects: field(7, []))
+    let error = #expect(throws: TensorError.self) { try damaged.completed() }
+    #expect(error?.code == .dataLoss)
+    #expect(error?.message.hasPrefix("m.pb: SavedModel.node[1]") == true)
+    #expect(try graph(field(1, "m"), objects: []).nodes.map(\.name) == ["n", "m"])
+    #expect(throws: DecodingError.self) { try graph([0x0a, 9, 1], objects: []) }
+  }
+
   /// A function's body is looked at when the function is asked for, and not before.
   @Test func aDamagedFunctionIsToldOfWhenItIsUsed() throws {
     func function(_ name: String, _ node: [UInt8]) -> [UInt8] {
