@@ -181,17 +181,94 @@ def generators(x):
             tf.cast(x[0, 0], tf.int32)}
 
 
+def reference_loop(x, n):
+    """A loop over a TF1 variable's reference, to which each round adds."""
+    graph = tf.compat.v1.GraphDef()
+    graph.versions.CopyFrom(tf.compat.v1.get_default_graph().graph_def_versions)
+
+    def node(name, op, *inputs, **attributes):
+        added = graph.node.add(name=name, op=op, input=inputs)
+        for key, value in attributes.items():
+            if isinstance(value, tf.DType):
+                added.attr[key].type = value.as_datatype_enum
+            elif isinstance(value, bool):
+                added.attr[key].b = value
+            elif isinstance(value, str):
+                added.attr[key].s = value.encode()
+            elif isinstance(value, tf.TensorShape):
+                added.attr[key].shape.CopyFrom(value.as_proto())
+            elif isinstance(value, int):
+                added.attr[key].i = value
+            else:
+                added.attr[key].tensor.CopyFrom(tf.make_tensor_proto(value))
+        return name
+
+    real, whole, frame = dict(T=tf.float32), dict(T=tf.int32), dict(frame_name="loop", parallel_iterations=1)
+    node("x", "Placeholder", dtype=tf.float32)
+    node("n", "Placeholder", dtype=tf.int32)
+    node("zero", "Const", dtype=tf.int32, value=np.int32(0))
+    node("v", "VariableV2", dtype=tf.float32, shape=tf.TensorShape([2]), shared_name="sum")
+    node("made", "Assign", "v", "x", **real)
+    node("enter", "RefEnter", "v", "^made", **real, **frame)
+    node("enter_i", "Enter", "zero", **whole, **frame)
+    node("enter_x", "Enter", "x", **real, **frame, is_constant=True)
+    node("enter_n", "Enter", "n", **whole, **frame, is_constant=True)
+    node("merge", "RefMerge", "enter", "next", **real, N=2)
+    node("merge_i", "Merge", "enter_i", "next_i", **whole, N=2)
+    node("goes", "LoopCond", node("less", "Less", "merge_i", "enter_n", **whole))
+    node("switch", "RefSwitch", "merge", "goes", **real)
+    node("switch_i", "Switch", "merge_i", "goes", **whole)
+    node("round", "Identity", "switch_i:1", **whole)
+    node("one", "Const", "^round", dtype=tf.int32, value=np.int32(1))
+    node("added", "AssignAdd", "switch:1", "enter_x", **real)
+    node("next", "RefNextIteration", "added", **real)
+    node("next_i", "NextIteration", node("i", "AddV2", "round", "one", **whole), **whole)
+    node("left", "RefExit", "switch", **real)
+    node("left_i", "Exit", "switch_i", **whole)
+    node("sum", "Identity", "left", **real)
+    total, rounds = tf.import_graph_def(graph, {"x": x, "n": n}, ["sum:0", "left_i:0"], name="loop")
+    return {"total": total, "rounds": rounds}
+
+
+def old_queues(n):
+    """Queues by references, of which nothing is asked."""
+    queue = R.FIFOQueue(component_types=[tf.float32, tf.int32], shapes=[[2], []], shared_name="old")
+    kinds = dict(component_types=[tf.float32, tf.int32])
+    many, numbers = R.QueueDequeueMany(handle=queue, n=n, **kinds)
+    some, _ = R.QueueDequeueUpTo(handle=queue, n=n, **kinds)
+    return {"many": many, "numbers": numbers, "some": some}
+
+
+def old_iterators(x):
+    """An iterator of the first kind, and a stack that is closed."""
+    kinds, shapes = [tf.float32], [[2]]
+    rows = R.TensorSliceDataset(components=[x], output_shapes=shapes)
+    iterator = R.Iterator(shared_name="first", container="", output_types=kinds, output_shapes=shapes)
+    with tf.control_dependencies([R.MakeIterator(dataset=rows, iterator=iterator)]):
+        first = R.IteratorGetNext(iterator=iterator, output_types=kinds, output_shapes=shapes)[0]
+    stack = R.Stack(elem_type=tf.float32)
+    with tf.control_dependencies([R.StackPush(handle=stack, elem=x)]):
+        popped = R.StackPop(handle=stack, elem_type=tf.float32)
+    with tf.control_dependencies([popped]):
+        closed = R.StackClose(handle=stack)
+    with tf.control_dependencies([closed]):
+        return {"first": first, "popped": popped, "after": tf.constant(1)}
+
+
 def main():
     x, n = np.float32([0.5, -1, 2]), np.int32(5)
     for number in (1, 5):
         write(f"graph-frames-{number}", frames, {"x": x, "n": np.int32(number)})
         write(f"graph-references-{number}", references, {"n": np.int32(number)})
+        write(f"graph-reference-loop-{number}", reference_loop, {"x": x[:2], "n": np.int32(number)})
     for number in (0, 2):
         write(f"graph-functional-{number}", functional, {"x": x, "n": np.int32(number)})
+    write("graph-old-queues", old_queues, {"n": np.int32(0)})
     rows = np.float32([[1, 2], [3, 4], [5, 6], [7, 8], [9, 10]])
     write("graph-queues", queues, {"x": rows})
     write("graph-iterators", iterators, {"x": rows})
     write("graph-anonymous", anonymous, {"x": rows})
+    write("graph-old-iterators", old_iterators, {"x": rows})
     write("graph-plumbing", plumbing, {"x": rows})
     write("graph-sums", sums, {"x": rows[:3]})
     write("graph-generators", generators, {"x": rows})

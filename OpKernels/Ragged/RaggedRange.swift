@@ -52,12 +52,18 @@ struct RaggedRange: Op {
       try emitRanges(
         T.self, &context, splitsType,
         count: { start, limit, delta in
-          guard delta > .zero ? start < limit : start > limit else { return 0 }
-          let size = ((limit.double - start.double) / delta.double).magnitude.rounded(.up)
-          guard size.isFinite, size < 0x1p62 else { return nil }
-          return Int(size)
+          if delta > .zero && limit < start || delta < .zero && limit > start { return 0 }
+          let size = ((limit.double - start.double) / delta.double).magnitude
+          // TensorFlow takes the smallest numbers of the type for 0.
+          if size < Self.leastNormal(T.self) { return 0 }
+          guard size < 0x1p62 else { return nil }
+          return Int(size.rounded(.up))
         },
         element: { start, delta, i in T(start.wide + T.Wide(i) * delta.wide) })
+    }
+
+    private static func leastNormal<T: FloatScalar>(_: T.Type) -> Double {
+      T.dtype == .float64 ? .leastNormalMagnitude : Double(Float.leastNormalMagnitude)
     }
   }
 

@@ -44,6 +44,9 @@ struct SparseBincount: Op {
     guard context.input(2).rank == 1 else {
       throw .invalid("dense_shape must be a vector, not of shape \(context.input(2).shape)")
     }
+    guard context.input(1).rank == 1 else {
+      throw .invalid("values must be a vector, not of shape \(context.input(1).shape)")
+    }
     let size = try context.scalarInteger(3, "size")
     guard size >= 0 else { throw .invalid("size (\(size)) must be non-negative") }
     guard shape.count == 1 || shape.count == 2 else {

@@ -81,7 +81,9 @@ def encoded(trees, weights):
         for node in tree:
             if isinstance(node[0], str):
                 split = b"".join(number(f, v) for f, v in zip((1, 2, 3, 4), node[1:]))
-                nodes += message(1, message(2 if node[0] == "bucket" else 3, split))
+                # What a sixth item says is the logit that the node had before it was split.
+                before = message(777, message(2, leaf(node[5]))) if len(node) > 5 else b""
+                nodes += message(1, message(2 if node[0] == "bucket" else 3, split) + before)
             else:
                 nodes += message(1, message(1, leaf(*node)))
         out += message(1, nodes)
@@ -93,7 +95,7 @@ def predicted(trees, weights, features):
     for tree, weight in zip(trees, weights):
         node = 0
         while isinstance(tree[node][0], str):
-            kind, feature, bound, left, right = tree[node]
+            kind, feature, bound, left, right = tree[node][:5]
             value = features[feature]
             node = left if (value <= bound if kind == "bucket" else value == bound) else right
         total = total + np.float32(weight) * np.array(tree[node], np.float32)
@@ -161,6 +163,110 @@ def model():
                    "atol": 1e-6, "computed_with": "NumPy"}, f, indent=1)
 
 
+def graph_case(name, graph, inputs, outputs):
+    """A case of a graph that TensorFlow cannot run, with what NumPy computed."""
+    folder = os.path.join(os.path.dirname(CASES), "Models", name)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(os.path.join(folder, "model.pb"), "wb") as f:
+        f.write(graph.as_graph_def().SerializeToString(deterministic=True))
+    np.savez_compressed(
+        os.path.join(folder, "case.npz"), **{"in/" + k: v for k, v in inputs.items()},
+        **{"out/" + k: v for k, v in outputs.items()})
+    with open(os.path.join(folder, "case.json"), "w") as f:
+        json.dump({"id": name, "model": "model.pb", "feeds": {"in/" + k: k + ":0" for k in inputs},
+                   "fetches": {"out/" + k: k + ":0" for k in outputs}, "computed_with": "NumPy"}, f, indent=1)
+        f.write("\n")
+
+
+def explained(trees, weights, features):
+    """The message on how an example comes to its logit: features, logits on the way, leaves."""
+    logit, finished, last = np.float32(weights[0]) * np.float32(value_of(trees[0], 0)), np.float32(0), b""
+    splits, logits = b"", [logit]
+    for number_of_tree, (tree, weight) in enumerate(zip(trees, weights)):
+        node = 0
+        while isinstance(tree[node][0], str):
+            kind, feature, bound, left, right = tree[node][:5]
+            splits += varint(feature)
+            node = left if features[feature] <= bound else right
+            logit = np.float32(weight) * np.float32(value_of(tree, node))
+            logits.append(logit + finished)
+        if number_of_tree == 0 or node > 0:
+            finished = finished + logit
+        last += varint(node)
+    return message(1, splits) + floats(2, logits) + message(3, last)
+
+
+def value_of(tree, node):
+    """The logit of a leaf, or of a node before it was split."""
+    return tree[node][5 if isinstance(tree[node][0], str) else 0]
+
+
+def ensembles():
+    """The ops of an ensemble: made, replaced, written and explained."""
+    trees = [[("bucket", 0, 1, 1, 2, 0.25), ("bucket", 1, 0, 3, 4, 1.5), (2.5,), (-1,), (4,)],
+             [("bucket", 1, 2, 1, 2, 0), (0.5,), (0.75,)]]
+    weights = [1, 0.5]
+    serialized = encoded(trees, weights)
+    raw = tf.raw_ops
+    with tf.Graph().as_default() as graph:
+        handle = raw.BoostedTreesEnsembleResourceHandleOp(shared_name="kept")
+        before = raw.IsBoostedTreesEnsembleInitialized(tree_ensemble_handle=handle)
+        with tf.control_dependencies([before]):
+            made = raw.BoostedTreesCreateEnsemble(
+                tree_ensemble_handle=handle, stamp_token=tf.constant(3, tf.int64), tree_ensemble_serialized=b"")
+        with tf.control_dependencies([made]):
+            empty = raw.BoostedTreesGetEnsembleStates(tree_ensemble_handle=handle)[1]
+            first = raw.BoostedTreesSerializeEnsemble(tree_ensemble_handle=handle)
+        with tf.control_dependencies([empty, *first]):
+            replaced = raw.BoostedTreesDeserializeEnsemble(
+                tree_ensemble_handle=handle, stamp_token=tf.constant(9, tf.int64), tree_ensemble_serialized=serialized)
+        with tf.control_dependencies([replaced]):
+            after = raw.IsBoostedTreesEnsembleInitialized(tree_ensemble_handle=handle)
+            stamp = raw.BoostedTreesSerializeEnsemble(tree_ensemble_handle=handle)[0]
+            count = raw.BoostedTreesGetEnsembleStates(tree_ensemble_handle=handle)[1]
+            features = [tf.compat.v1.placeholder(tf.int32, [None], n) for n in "ab"]
+            told = raw.BoostedTreesExampleDebugOutputs(
+                tree_ensemble_handle=handle, bucketized_features=features, logits_dimension=1)
+            logits = raw.BoostedTreesPredict(tree_ensemble_handle=handle, bucketized_features=features, logits_dimension=1)
+        for key, value in dict(before=before, empty=empty, first_stamp=first[0], after=after, stamp=stamp, count=count,
+                               logits=logits, told=told).items():
+            tf.identity(value, key)
+    a, b = np.int32([0, 1, 2, 0, 5]), np.int32([0, 3, 2, 9, 1])
+    rows = list(zip(a, b))
+    graph_case("trees-ensembles", graph, {"a": a, "b": b}, dict(
+        before=np.array(False), empty=np.int32(0), first_stamp=np.int64(3), after=np.array(True), stamp=np.int64(9), count=np.int32(2),
+        logits=np.stack([predicted(trees, weights, r) for r in rows]).astype(np.float32),
+        told=np.array([explained(trees, weights, r) for r in rows])))
+
+
+def quantiles():
+    """The ops of quantile streams."""
+    raw = tf.raw_ops
+    with tf.Graph().as_default() as graph:
+        handle = raw.BoostedTreesQuantileStreamResourceHandleOp(shared_name="streams")
+        before = raw.IsBoostedTreesQuantileStreamResourceInitialized(quantile_stream_resource_handle=handle)
+        with tf.control_dependencies([before]):
+            made = raw.BoostedTreesCreateQuantileStreamResource(
+                quantile_stream_resource_handle=handle, epsilon=0.01, num_streams=tf.constant(2, tf.int64))
+        # Of no known shape: TensorFlow says that boundaries are scalars.
+        values = [tf.compat.v1.placeholder(tf.float32, None, n) for n in "ab"]
+        with tf.control_dependencies([made]):
+            empty = raw.BoostedTreesQuantileStreamResourceGetBucketBoundaries(quantile_stream_resource_handle=handle, num_features=2)
+        with tf.control_dependencies(list(empty)):
+            set_ = raw.BoostedTreesQuantileStreamResourceDeserialize(quantile_stream_resource_handle=handle, bucket_boundaries=values)
+        with tf.control_dependencies([set_]):
+            after = raw.IsBoostedTreesQuantileStreamResourceInitialized(quantile_stream_resource_handle=handle)
+            kept = raw.BoostedTreesQuantileStreamResourceGetBucketBoundaries(quantile_stream_resource_handle=handle, num_features=2)
+        for key, value in dict(before=before, after=after, none=empty[1], first=kept[0], second=kept[1]).items():
+            tf.identity(value, key)
+    a, b = F(-1, 0.5, 2), F()
+    graph_case("trees-quantiles", graph, {"a": a, "b": b}, dict(
+        before=np.array(False), after=np.array(True), none=F(), first=a, second=b))
+
+
 if __name__ == "__main__":
     bucketize()
     model()
+    ensembles()
+    quantiles()

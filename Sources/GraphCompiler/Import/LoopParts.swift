@@ -183,7 +183,16 @@ extension LoopRewriter {
       let leaves = node.kind == .exit && node.data.contains { inside.contains($0.node) }
       guard isEnd || leaves else { continue }
       var data: [Tap] = []
-      for tap in node.data { data.append(try outside(tap)) }
+      for tap in node.data {
+        let moved = try outside(tap)
+        data.append(moved)
+        // A variable is there before the loop, but what is read of it is what the loop leaves.
+        if inside.contains(tap.node), moved.node != whole, node.op.hasPrefix("Ref"),
+          !graph.nodes[n].control.contains(whole)
+        {
+          graph.nodes[n].control.append(whole)
+        }
+      }
       graph.nodes[n].data = data
       if leaves { makeIdentity(n) }
     }
