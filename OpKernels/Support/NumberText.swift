@@ -22,6 +22,11 @@ public struct NumberText: Sendable {
 
   /// Appends an integer, `precision` and `style` aside.
   public func append(_ value: some FixedWidthInteger, to output: inout [UInt8]) {
+    if width == 0, flag == nil, let magnitude = UInt64(exactly: value.magnitude) {
+      if value < 0 { output.append(UInt8(ascii: "-")) }
+      Self.append(decimal: magnitude, to: &output)
+      return
+    }
     let digits = String(value.magnitude).utf8
     append(digits, isNegative: value < 0, isFinite: true, to: &output)
   }
@@ -41,6 +46,16 @@ public struct NumberText: Sendable {
     guard value.isFinite else {
       append(
         (value.isNaN ? "nan" : "inf").utf8, isNegative: isNegative, isFinite: false, to: &output)
+      return
+    }
+    if style == .fixed, width == 0, flag == nil,
+      let (whole, fraction) = Self.rounded(value.magnitude, places: precision ?? 6)
+    {
+      if isNegative { output.append(UInt8(ascii: "-")) }
+      Self.append(decimal: whole, to: &output)
+      guard precision != 0 else { return }
+      output.append(UInt8(ascii: "."))
+      Self.append(decimal: fraction, width: precision ?? 6, to: &output)
       return
     }
     let exact = DecimalExpansion(value.magnitude)
@@ -63,6 +78,40 @@ public struct NumberText: Sendable {
       }
     }
     append(text, isNegative: isNegative, isFinite: true, to: &output)
+  }
+
+  /// Appends digits, at least `width` of them.
+  private static func append(decimal value: UInt64, width: Int = 1, to output: inout [UInt8]) {
+    var count = 1, rest = value / 10
+    while rest > 0 {
+      count += 1
+      rest /= 10
+    }
+    output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(count, width)))
+    rest = value
+    var i = output.count - 1
+    while rest > 0 {
+      output[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      i -= 1
+    }
+  }
+
+  /// A number that is not negative, rounded to some places, ties to even: what stands before the point and
+  /// behind it; nil if integers of 128 bits do not suffice.
+  private static func rounded(_ value: Double, places: Int) -> (UInt64, UInt64)? {
+    guard value < 0x1p30, places <= 9 else { return nil }
+    var power: UInt64 = 1
+    for _ in 0..<places { power *= 10 }
+    let biased = Int(value.bitPattern >> 52), fraction = value.bitPattern & (1 << 52 - 1)
+    // The number times the power is `product` over 2 to the power of `shift`, below 2 to the power of 83.
+    let product = UInt128(biased == 0 ? fraction : fraction | 1 << 52) * UInt128(power)
+    let shift = 1075 - max(biased, 1)
+    guard shift < 100 else { return (0, 0) }
+    let rest = product & ((1 << shift) - 1), half = (1 as UInt128) << (shift - 1)
+    var result = UInt64(truncatingIfNeeded: product >> shift)
+    if rest > half || rest == half && result & 1 == 1 { result += 1 }
+    return (result / power, result % power)
   }
 
   private static func dropZeros(_ text: inout [UInt8], upTo end: Int) {
