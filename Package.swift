@@ -45,11 +45,12 @@ let packsRelocations: Bool = {
 }()
 
 /// How the command is linked, so that it starts fast and little of it becomes resident: the Swift
-/// runtime is part of it, and what start-up runs lies together.
+/// runtime is part of it, what start-up runs lies together, and functions of the same instructions are one.
 let fastStart: [LinkerSetting] = [
   .unsafeFlags(
     [
-      "-static-stdlib", "-use-ld=lld", "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker",
+      "-static-stdlib", "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
+      "--no-warn-symbol-ordering", "-Xlinker",
       "--symbol-ordering-file=\(Context.packageDirectory)/Sources/SwiftletCommand/startup.order",
     ] + (packsRelocations ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : []),
     .when(platforms: [.linux], configuration: .release))
