@@ -44,6 +44,18 @@ func fixture(_ name: String) -> String {
     #expect(outputs["size"]?.array(of: Int32.self) == [1, 4])
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: ["saved_model.pb", "saved_model.pbtxt"])
+  func refusesPipes(_ name: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "swiftlet-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // Opened, it would wait for who writes to it.
+    #expect(mkfifo(folder.appendingPathComponent(name).path, 0o600) == 0)
+    let error = #expect(throws: ModelError.self) { try SavedModel(path: folder.path) }
+    #expect(error?.code == .invalidArgument)
+  }
+
   @Test func damagedFilesGiveErrors() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "swiftlet-\(ProcessInfo.processInfo.globallyUniqueString)")
