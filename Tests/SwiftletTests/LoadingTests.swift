@@ -52,7 +52,22 @@ func fixture(_ name: String) -> String {
     defer { try? FileManager.default.removeItem(at: folder) }
     // Opened, it would wait for who writes to it.
     #expect(mkfifo(folder.appendingPathComponent(name).path, 0o600) == 0)
-    let error = #expect(throws: ModelError.self) { try SavedModel(path: folder.path) }
+    let error = #expect(throws: ModelError.self) { try hub.load(folder.path) }
+    #expect(error?.code == .invalidArgument)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func refusesPipesAmongAssets() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "swiftlet-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: URL(fileURLWithPath: fixture("hub_module")), to: folder)
+    let assets = folder.appendingPathComponent("assets")
+    for name in try FileManager.default.contentsOfDirectory(atPath: assets.path) {
+      let path = assets.appendingPathComponent(name).path
+      try FileManager.default.removeItem(atPath: path)
+      #expect(mkfifo(path, 0o600) == 0)
+    }
+    let error = #expect(throws: ModelError.self) { try hub.load(folder.path) }
     #expect(error?.code == .invalidArgument)
   }
 
