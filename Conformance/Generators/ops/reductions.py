@@ -78,6 +78,8 @@ def reductions():
         p.case("NaN in columns", [np.float32([[1, NAN, 3, -INF], [NAN, 1, INF, INF]]), I(0)])
         if op == "Mean":
             p.case("wide total", [np.int8([100, 100, 100]), I(0)])
+            p.case("wide total int32", [np.int32([2**31 - 1, 2**31 - 1, 2**31 - 7]), I(0)])
+            p.case("wide total uint32", [np.uint32([[2**32 - 1, 2**32 - 5], [7, 2**31]]), I(1)])
             p.case("truncated", [np.int32([[-1, -2, -2], [1, 2, 2]]), I(1)])
         p.case("axis out of range", [normal((2, 3)), I(2)], error=True)
         p.case("axis too low", [normal((2, 3)), I(-3)], error=True)
