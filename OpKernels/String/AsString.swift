@@ -76,6 +76,9 @@ struct AsString: ShapePreservingOp {
     func run<T: IntegerScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
       let input = context.input(0)
       let x = input.elements(as: T.self)
+      var format = format
+      // For numbers without a sign `printf` takes no notice of flags for that of others.
+      if !T.isSigned, let flag = format.flag, " +".utf8.contains(flag) { format.flag = nil }
       var result = StringElements()
       for i in x.indices { result.append { format.append(x[i], to: &$0) } }
       context.emit(try Tensor(strings: result, shape: input.shape))

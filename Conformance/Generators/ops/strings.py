@@ -43,6 +43,7 @@ def as_string():
         p.case(np.dtype(dtype).name, [np.array([info.min, 0, 7, info.max], dtype)])
     for fill in ("", "0", "-", "+", " "):
         p.case(f"integers, width 6, fill '{fill}'", [I([-42, 0, 1234567])], dict(width=6, fill=fill))
+        p.case(f"unsigned, width 6, fill '{fill}'", [np.uint32([0, 1234567])], dict(width=6, fill=fill))
     p.case("bool", [np.array([[True], [False]])])
     p.case("bool width", [np.array([True, False])], dict(width=7))
     p.case("complex64", [np.array([1 - 2j, 0.5j], np.complex64)])
