@@ -110,12 +110,8 @@ struct MatrixProducts: Sendable {
     do {
       let xs = x.elements(as: T.self), ys = y.elements(as: T.self)
       var out = result.mutableElements(as: T.self)
-      if y.shape.count(0..<s - 2) == 1, !transposesX {
-        // One matrix for all: the rows of all batches are multiplied at once.
-        let rows = x.shape.count(0..<r - 2) * m
-        body(product(rows, n, k), xs, ys, &out)
-      } else if max(m, n, k) <= 8, !transposesX, !transposesY, T.self == Float.self {
-        // Matrices so small are not worth a call.
+      if s > 2, max(m, n, k) <= 8, !transposesX, !transposesY, T.self == Float.self {
+        // Matrices so small are not worth a call, nor is a batch of one, whose results are to be the same.
         outer.forEachRun { (o, l, r, count, ls, rs) in
           for i in 0..<count {
             let a = (l + i * ls) * m * k, b = (r + i * rs) * k * n, c = (o + i) * m * n
@@ -129,6 +125,10 @@ struct MatrixProducts: Sendable {
             }
           }
         }
+      } else if y.shape.count(0..<s - 2) == 1, !transposesX {
+        // One matrix for all: the rows of all batches are multiplied at once.
+        let rows = x.shape.count(0..<r - 2) * m
+        body(product(rows, n, k), xs, ys, &out)
       } else {
         outer.forEachRun { (o, l, r, count, ls, rs) in
           for i in 0..<count {

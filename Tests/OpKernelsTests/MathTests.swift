@@ -91,6 +91,23 @@ import Testing
       try evaluate("Einsum", [none], ["equation": .string("ij->i")])[0].elementCount == 0)
   }
 
+  @Test func productsOfABatchOfOneAreThoseOfMore() throws {
+    for (m, k, n) in [(1, 5, 1), (4, 6, 5), (8, 8, 8), (3, 9, 2)] {
+      let a = (0..<3 * m * k).map { Float($0 % 7) / 3 - 1 }
+      let b = (0..<3 * k * n).map { Float($0 % 11) / 7 - 0.6 }
+      func product(_ batches: Range<Int>) throws -> [Float] {
+        let x = Tensor(
+          Array(a[(batches.lowerBound * m * k)..<(batches.upperBound * m * k)]),
+          shape: Shape([batches.count, m, k]))
+        let y = Tensor(
+          Array(b[(batches.lowerBound * k * n)..<(batches.upperBound * k * n)]),
+          shape: Shape([batches.count, k, n]))
+        return try evaluate("BatchMatMulV2", [x, y])[0].array(of: Float.self)
+      }
+      #expect(try product(0..<3) == product(0..<1) + product(1..<2) + product(2..<3))
+    }
+  }
+
   @Test func outlandishIndicesAreRefused() {
     let x = Tensor([1, 2] as [Float])
     for axis in [Int64.min, .max, 1] {
