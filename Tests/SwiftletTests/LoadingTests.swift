@@ -51,7 +51,8 @@ func fixture(_ name: String) -> String {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     // Opened, it would wait for who writes to it.
-    #expect(mkfifo(folder.appendingPathComponent(name).path, 0o600) == 0)
+    let status = unsafe mkfifo(folder.appendingPathComponent(name).path, 0o600)
+    #expect(status == 0)
     let error = #expect(throws: ModelError.self) { try hub.load(folder.path) }
     #expect(error?.code == .invalidArgument)
   }
@@ -65,7 +66,8 @@ func fixture(_ name: String) -> String {
     for name in try FileManager.default.contentsOfDirectory(atPath: assets.path) {
       let path = assets.appendingPathComponent(name).path
       try FileManager.default.removeItem(atPath: path)
-      #expect(mkfifo(path, 0o600) == 0)
+      let status = unsafe mkfifo(path, 0o600)
+      #expect(status == 0)
     }
     let error = #expect(throws: ModelError.self) { try hub.load(folder.path) }
     #expect(error?.code == .invalidArgument)
