@@ -28,7 +28,9 @@ struct CompactLimits: RewriteRule {
   /// What a node keeps within which limits.
   private func limits(_ node: NodeView, in graph: some GraphView) -> (ValueID, Float, Float)? {
     if node.opName == "ClipByValue" {
-      guard let lower = graph.scalar(node.inputs[1]), let upper = graph.scalar(node.inputs[2])
+      // The op refuses limits of one element in a vector.
+      guard let lower = graph.scalar(node.inputs[1]), let upper = graph.scalar(node.inputs[2]),
+        node.inputs.dropFirst().allSatisfy({ graph[$0].shape.rank == 0 })
       else { return nil }
       return (node.inputs[0], lower, upper)
     }

@@ -130,7 +130,7 @@ struct ImageForm<View: GraphView> {
         inputs.append(.value(value))
         images.insert(i)
         hasImage = hasImage || graph[value].constant == nil
-      } else if let tensor = graph[value].constant {
+      } else if let tensor = graph[value].constant, !Self.equalShapes.contains(node.opName) {
         inputs.append(.constant(try stretched(tensor, rank: rank)))
       } else {
         return nil
@@ -139,6 +139,9 @@ struct ImageForm<View: GraphView> {
     guard hasImage else { return nil }
     return try same(inputs, images: images, outputs: Set(node.outputs.indices))
   }
+
+  /// Ops that refuse inputs of other shapes than the first's, scalars perhaps excepted.
+  private static var equalShapes: Set<String> { ["AddN", "ClipByValue"] }
 
   /// A constant of fewer axes, with channels last once it has `rank` of them.
   private func stretched(_ tensor: Tensor, rank: Int) throws(OpError) -> Tensor {

@@ -186,6 +186,12 @@ import Testing
       [k.input("x", [nil]), k.constant("zero", Tensor([0] as [Float], shape: [1, 1]))])
     let kept = try check(k, fetch: wide, feeds: [("x", Self.noise([4], seed: 5))])
     #expect(!kept.rules.contains("CompactLimits"))
+    // Limits in vectors are refused for others than vectors as long.
+    var l = Builder()
+    let bounds = [-1, 1].map { l.constant("bound\($0)", Tensor([$0] as [Float])) }
+    let clip = l.add("clip", "ClipByValue", [l.input("x", [nil])] + bounds)
+    let refused = try check(l, fetch: clip, feeds: [("x", Self.noise([1], seed: 6))])
+    #expect(!refused.rules.contains("CompactLimits"))
   }
 
   @Test func residualsAndPaddingAreAbsorbed() throws {
