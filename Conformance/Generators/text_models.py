@@ -212,6 +212,51 @@ def main():
           train(SENTENCES, model_type="char", vocab_size=40, remove_extra_whitespaces=False, add_dummy_prefix=False,
                 **small), "char", TEXTS)
     write(FOLDER, "sentencepiece-word", train(SENTENCES, model_type="word", vocab_size=50, **small), "word", TEXTS)
+    more()
+
+
+def write_failure(folder, name, model, ids):
+    """Numbers of pieces that no piece has, or a model that is none."""
+    path = os.path.join(folder, name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    with tf.Graph().as_default() as graph:
+        values = tf.compat.v1.placeholder(tf.int32, [None], "ids")
+        rows = tf.compat.v1.placeholder(tf.int64, [None], "rows")
+        handle = ops.sentencepiece_op(model=model, name="model")
+        found = tf.identity(ops.sentencepiece_detokenize_op(handle, values, rows, False, False, False), "text")
+        feeds = {values: np.int32(ids), rows: np.int64([0, len(ids)])}
+        with tf.compat.v1.Session() as session:
+            try:
+                print(session.run(found, feeds))
+                raise AssertionError(f"{name} does not fail")
+            except tf.errors.OpError as e:
+                message = e.message.split("\n\t")[0].split("\n")[-1][:160]
+    with open(os.path.join(path, "model.pb"), "wb") as f:
+        f.write(graph.as_graph_def().SerializeToString())
+    np.savez_compressed(os.path.join(path, "case.npz"), **{"in/ids": np.int32(ids), "in/rows": np.int64([0, len(ids)])})
+    with open(os.path.join(path, "case.json"), "w") as f:
+        json.dump({"id": name, "model": "model.pb", "feeds": {"in/ids": "ids:0", "in/rows": "rows:0"},
+                   "fetches": {"out/text": "text:0"}, "expect_error": True, "tensorflow_error": message}, f, indent=1)
+    print(name, message)
+
+
+def more():
+    """Small models, each of other options."""
+    small = dict(hard_vocab_limit=False, normalization_rule_name="identity", character_coverage=1.0)
+    odd = TEXTS[:6] + ["x" * 60, "the " * 20, "中文 \U0001F600!", "\u0301a e\u0301", b"\xe4\xb8 the", "...,,;", "1 22 333"]
+    for name, kind, options in (
+            ("bpe-bytes", "bpe", dict(vocab_size=320, byte_fallback=True)),
+            ("bpe-digits", "bpe", dict(vocab_size=80, split_digits=True, treat_whitespace_as_suffix=True)),
+            ("unigram-kept", "unigram", dict(vocab_size=80, remove_extra_whitespaces=False)),
+            ("unigram-no-prefix", "unigram", dict(vocab_size=80, add_dummy_prefix=False, split_by_whitespace=False)),
+            ("unigram-numbers", "unigram", dict(vocab_size=80, pad_id=0, eos_id=1, bos_id=2, unk_id=3, unk_surface="?")),
+            ("char-symbols", "char", dict(vocab_size=60, user_defined_symbols=["the", "\U0001F600"])),
+            ("word-suffix", "word", dict(vocab_size=40, treat_whitespace_as_suffix=True))):
+        write(FOLDER, "sentencepiece-" + name, train(SENTENCES, model_type=kind, **options, **small), kind, odd)
+    write_failure(FOLDER, "sentencepiece-no-model", b"\xff\xff no model", [1])
+    word = train(SENTENCES, model_type="word", vocab_size=40, **small)
+    write_failure(FOLDER, "sentencepiece-outside", word, [1, 100000])
 
 
 def large(folder):

@@ -33,12 +33,24 @@ def wordpiece():
     p.case("the indicator cannot be cut", [S("##", "# ##", "##b"), fast_wordpiece(["[UNK]", "a", "##b"], 20, "##", False)])
     p.case("no indicator", [S("ab", "aab", "abx"), fast_wordpiece(["[UNK]", "a", "ab"], 20, "", False)])
     p.case("no texts", [tf.zeros([0], tf.string), fast_wordpiece(["[UNK]", "a"], 10, "##", False)])
+    small = fast_wordpiece(["[UNK]", "a", "ab", "##b", "##c", "é", "##\u0301", "中", ",", "\U0001F600"], 6, "##", False)
+    for name, texts in dict(
+            empty=["", ""], unknown=["zzz", "az", "abz", "z"], long=["a" + "b" * k for k in (4, 5, 6, 40)], many=["ab", "abc", "acb", "abcbc"] * 6,
+            punctuation=[",", ",,", "a,", ".", "a.b"], emoji=["\U0001F600", "a\U0001F600", "\U0001F600\U0001F600", "\u2764\ufe0f"],
+            han=["中", "中中", "a中", "文"], marks=["a\u0301", "é\u0301", "\u0301", "e\u0301"], spaces=["a b", " ab", "ab ", " "],
+            broken=[b"a\xff", b"\xffa", b"\xe4\xb8", b"ab\xe4"], zero=["a\0b", "\0"]).items():
+        p.case(name, [S(*texts), small])
     p.write()
     p = Pack("Text", "TFText>FastWordpieceDetokenize")
     I = np.int32
     model = fast_wordpiece(VOCABULARY, 10, "##", False)
     p.case("rows", [I([10, 2, 5, 6, 7, 8, 11, 4, 1, 0, 13, 14]), np.int64([0, 4, 4, 6, 8, 12]), model])
     p.case("no rows", [I([]), np.int64([0]), model])
+    small = fast_wordpiece(["[UNK]", "a", "ab", "##b", "##c", "é", "##\u0301", "中", ",", "\U0001F600"], 6, "##", False)
+    for name, (ids, rows) in dict(
+            words=([1, 3, 2, 4], [0, 2, 4]), suffixes_first=([3, 4, 1, 3], [0, 1, 4]), unknown=([0, 0, 1, 0], [0, 4]), empty_rows=([1], [0, 0, 1, 1]),
+            marks=([5, 6, 1, 6], [0, 4]), han=([7, 7, 8, 7], [0, 4]), emoji=([9, 9, 3, 9], [0, 3, 4]), many=([1, 3, 4, 8] * 12, [0, 7, 30, 48])).items():
+        p.case(name, [I(ids), np.int64(rows), small])
     # TensorFlow Text 2.21 does not check numbers; the next version says so.
     p.record("outside", [I([16]), np.int64([0, 1]), model], error="OUT_OF_RANGE")
     p.record("negative", [I([-1]), np.int64([0, 1]), model], error="OUT_OF_RANGE")
@@ -104,6 +116,12 @@ def bert():
     for offsets in (False, True):
         p.case(f"offsets {offsets}", [texts, model], dict(get_offsets=offsets))
         p.case(f"none, offsets {offsets}", [tf.zeros([0], tf.string), model], dict(get_offsets=offsets))
+    for name, words in dict(
+            empty=["", ""], plain=["abc def", "b" * 60], many=["ABC A bA"] * 8, long=["A" * 40, "É" * 20], punctuation=["A.A,", "¼¼!", "(A)"],
+            marks=["e\u0301\u0301", "\u0301", "É\u0301A"], han=["中", "中中文", "文A中"], emoji=["\U0001F600A", "\u2764\ufe0f", "A\U0001F600ẞ"],
+            spaces=["\t\t", " A ", "\n"], broken=[b"\xff", b"\xc3A", b"A\xe4\xb8", b"\xf0\x9f\x98"]).items():
+        p.case(name, [S(*words), model], dict(get_offsets=True))
+    p.case("matching the longest", [S("ABC AB A ABD"), bert_model({"A": "x", "AB": "yy", "ABC": "", " ": "__"})], dict(get_offsets=True))
     p.case("zero stays", [S("\0A"), bert_model({"A": "a"})], dict(get_offsets=True))
     p.write()
 
@@ -112,7 +130,11 @@ def whitespace():
     p = Pack("Text", "TFText>WhitespaceTokenizeWithOffsetsV2")
     config = tf.constant(whitespace_builder.build_whitespace_tokenizer_config())
     for name, texts in dict(words=["a bc  def ", "", " ", "x"], wide=["a\u3000b\u2028c\u00a0d\u2029", "\u3000", "é\u0085è"],
-                            broken=[b"a\xff b", b"\xe3\x80 x", b"\xe3\x80\x80"], far=["\U0001F600 \U00010000", "\uffffa"]).items():
+                            broken=[b"a\xff b", b"\xe3\x80 x", b"\xe3\x80\x80"], far=["\U0001F600 \U00010000", "\uffffa"], empty=["", "", ""],
+                             long=["x" * 100 + " " + "y" * 50, " " * 60], many=["ab c " * 30, "\ta\n\r\nb\f c\v"],
+                             punctuation=["a, b. c!", "\u201ca\u201d \u2014 b"], marks=["e\u0301 a", " \u0301", "\u05d0\u05b8 b"],
+                             han=["中文 日本", "中\u3000文"], zero_width=["a\u200bb", "\ufeffa b", "a\u2060 b"],
+                             truncated=[b"\xc2", b"a \xf0\x9f\x98", b"\xed\xa0\x80 x"]).items():
         p.case(name, [S(*texts), config])
     p.case("none", [tf.zeros([0], tf.string), config])
     p.case("no white space", [S("a b"), tf.constant("")])
