@@ -19,7 +19,9 @@ struct WhitespaceTokenizeWithOffsets: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
-      try emitTokens(&context, splitsType) { code in isWhiteSpace(code) ? nil : 0 }
+      try emitTokens(&context, splitsType) { code in
+        isWhiteSpace(code) ? (1, false) : (0, true)
+      }
     }
   }
 
@@ -36,7 +38,10 @@ struct WhitespaceTokenizeWithOffsets: Op {
   }
 }
 
-/// Code points cut where the script changes; white space goes unless it is kept.
+/// Code points cut where the script changes.
+///
+/// White space is cut off from all else if it is kept. If not, it goes, but as it is of the common script, it
+/// does not part digits and punctuation.
 struct UnicodeScriptTokenizeWithOffsets: Op {
   static let schema = OpSchema(
     "UnicodeScriptTokenizeWithOffsets",
@@ -61,8 +66,9 @@ struct UnicodeScriptTokenizeWithOffsets: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       try emitTokens(&context, splitsType) { code in
-        if isWhiteSpace(code) { return keepsSpace ? -2 : nil }
-        return UnicodeScripts.number(of: UInt32(bitPattern: code))
+        let isSpace = isWhiteSpace(code)
+        if isSpace && keepsSpace { return (-2, true) }
+        return (UnicodeScripts.number(of: UInt32(bitPattern: code)), !isSpace)
       }
     }
   }
@@ -77,6 +83,13 @@ struct UnicodeScriptTokenizeWithOffsets: Op {
         Tensor([0x61, 0x62, 0x3B1] as [Int32]), Tensor([0, 2, 3] as [Int64]),
         Tensor([0, 2] as [Int64]), Tensor([2, 3] as [Int64]), Tensor([0, 2] as [Int64]),
       ])
+    OpExample(
+      "numbers with a space between",
+      inputs: [Tensor([0x31, 0x20, 0x32, 0x20] as [Int32]), Tensor([0, 4] as [Int64])],
+      outputs: [
+        Tensor([0x31, 0x32] as [Int32]), Tensor([0, 2] as [Int64]), Tensor([0] as [Int64]),
+        Tensor([3] as [Int64]), Tensor([0, 1] as [Int64]),
+      ])
   }
 }
 
@@ -84,9 +97,10 @@ private func isWhiteSpace(_ code: Int32) -> Bool {
   Unicode.Scalar(UInt32(bitPattern: code))?.properties.isWhitespace ?? false
 }
 
-/// Emits runs of code points of one class as tokens; those without a class part them.
+/// Emits runs of code points of one class as tokens, from the first to the last that is kept.
 private func emitTokens(
-  _ context: inout KernelContext, _ splitsType: DType, _ classOf: (Int32) -> Int32?
+  _ context: inout KernelContext, _ splitsType: DType,
+  _ classify: (Int32) -> (kind: Int32, isKept: Bool)
 ) throws(OpError) {
   guard context.input(0).rank == 1 else {
     throw .invalid("input_values must be a vector, got \(context.input(0).shape)")
@@ -104,23 +118,24 @@ private func emitTokens(
   for (first, last) in zip(splits, splits.dropFirst()) {
     var position = 0
     var current: Int32?
-    for i in first..<last {
-      let kind = classOf(codes[i])
-      if kind != current, current != nil {
-        inner.append(values.count)
-        ends.append(position)
-      }
-      if let kind {
-        if kind != current { starts.append(position) }
-        values.append(codes[i])
-      }
+    var end: Int?
+    func finish() {
+      guard let last = end else { return }
+      inner.append(values.count)
+      ends.append(last)
+      end = nil
+    }
+    for code in codes[first..<last] {
+      let (kind, isKept) = classify(code)
+      if kind != current { finish() }
       current = kind
       position += 1
+      guard isKept else { continue }
+      if end == nil { starts.append(position - 1) }
+      values.append(code)
+      end = position
     }
-    if current != nil {
-      inner.append(values.count)
-      ends.append(position)
-    }
+    finish()
     outer.append(starts.count)
   }
   context.emit(Tensor(values))

@@ -79,6 +79,7 @@ def tokenizers():
     for name, words in dict(
             none=[], empty=["", "", ""], spaces=[" ", "  \t\n", " a ", "\u2003\u2028x\u00a0\u3000"],
             punctuation=["a,b;c!?", "...", "(x)[y]{z}", "\u201cq\u201d\u2014\u2026"], digits=["12a34", "\u0663\u0664 5", "\u00bdx\u2167"],
+            common=["1 2 ", ". .", "a 1", "\u201cq\u201d \u2014 \u2026"],
             emoji=["\U0001F600\U0001F600a", "\u2764\ufe0f \U0001F468\u200d\U0001F469", "\U0001F1E9\U0001F1EA"],
             marks=["e\u0301a", "\u0301", "\u05d0\u05b8b", "\u0e01\u0e34 \u093e"],
             scripts=["aбγאبकกあア漢한", "Latinкириллица", "日本語テキスト", "\U00010400\U00010330", "中文abc中"],
