@@ -31,17 +31,9 @@ struct BroadcastTo: Op {
         throw .invalid(
           "Rank of input (\(x.rank)) must be no greater than rank of output shape (\(shape.rank)).")
       }
-      let new = shape.rank - x.rank
-      var strides = [Int](repeating: 0, count: shape.rank)
-      let memory = x.shape.strides
-      for axis in 0..<x.rank where x.shape[axis] != 1 {
-        guard x.shape[axis] == shape[axis + new] else {
-          throw .invalid("Incompatible shapes: \(x.shape) vs. \(shape)")
-        }
-        strides[axis + new] = memory[axis]
-      }
+      let copy = try StridedCopy(broadcasting: x.shape, to: shape)
       var result = try context.makeOutput(x.dtype, shape: shape)
-      try StridedCopy(dims, from: strides, to: shape.strides).copy(x, into: &result)
+      try copy.copy(x, into: &result)
       context.emit(result)
     }
   }

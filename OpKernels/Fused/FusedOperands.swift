@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// `residual`, repeated along its first axis if that has one element, so that it has `shape`.
@@ -10,11 +11,7 @@ func repeated(_ residual: Tensor, to shape: Shape) throws(OpError) -> Tensor {
     residual.shape.dims.dropFirst().elementsEqual(shape.dims.dropFirst())
   else { throw .invalid("Incompatible shapes: \(shape) vs. \(residual.shape)") }
   var result = try Tensor(uninitialized: .float32, shape: shape)
-  let x = residual.elements(as: Float.self)
-  var y = result.mutableElements(as: Float.self)
-  for row in 0..<shape[0] {
-    for i in x.indices { y[row * x.count + i] = x[i] }
-  }
+  try StridedCopy(broadcasting: residual.shape, to: shape).copy(residual, into: &result)
   return result
 }
 

@@ -1,5 +1,6 @@
 import Compute
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A function of one value, or of two that broadcast, of a half type: computed in single precision and
@@ -42,7 +43,9 @@ struct HalfElementwise: Op {
         if i > 0 { shape = try Shape.broadcast(shape, inputs[i].shape) }
       }
       for i in inputs.indices where inputs[i].shape != shape && inputs[i].elementCount != 1 {
-        inputs[i] = try spread(inputs[i], to: shape)
+        var whole = try Tensor(uninitialized: dtype, shape: shape)
+        try StridedCopy(broadcasting: inputs[i].shape, to: shape).copy(inputs[i], into: &whole)
+        inputs[i] = whole
       }
       var result = try context.makeOutput(dtype, shape: shape)
       function.run(inputs, into: &result, threads: context.threads)
@@ -68,38 +71,6 @@ struct HalfElementwise: Op {
       "is a function of one value", attributes: ["function": .string("exp"), "N": .int(1)],
       inputs: [Tensor([0, 1] as [Float16])], outputs: [Tensor([1, 2.71875] as [Float16])])
   }
-}
-
-/// The tensor's 16-bit elements, repeated along axes that it is stretched over.
-private func spread(_ x: Tensor, to shape: Shape) throws(OpError) -> Tensor {
-  var result = try Tensor(uninitialized: x.dtype, shape: shape)
-  do {
-    let xs = x.patterns(as: UInt16.self)
-    var y = result.mutablePatterns(as: UInt16.self)
-    var strides = [Int](repeating: 0, count: shape.rank)
-    for back in 1...max(x.rank, 1) where back <= x.rank && x.shape[-back] > 1 {
-      strides[shape.rank - back] = x.shape.strides[x.rank - back]
-    }
-    let inner = shape.rank == 0 ? 1 : shape[-1], step = strides.last ?? 0
-    var position = [Int](repeating: 0, count: shape.rank)
-    var from = 0, to = 0
-    while to < y.count {
-      if step == 0 {
-        for i in 0..<inner { y[to + i] = xs[from] }
-      } else {
-        for i in 0..<inner { y[to + i] = xs[from + i] }
-      }
-      to += inner
-      for axis in (0..<max(shape.rank - 1, 0)).reversed() {
-        position[axis] += 1
-        from += strides[axis]
-        if position[axis] < shape[axis] { break }
-        from -= strides[axis] * shape[axis]
-        position[axis] = 0
-      }
-    }
-  }
-  return result
 }
 
 /// A function of each element, in double precision.

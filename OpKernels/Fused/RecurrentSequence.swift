@@ -1,5 +1,6 @@
 import Compute
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A recurrent cell applied to element after element of a list: what the loops of Keras' LSTM and GRU
@@ -175,17 +176,12 @@ struct RecurrentSequence: Op {
   /// `matrix`, repeated along the axes that have one element, so that it has `shape`.
   private static func broadcast(_ matrix: Tensor, to shape: Shape) throws(OpError) -> Tensor {
     if matrix.shape == shape { return matrix }
-    let rows = shape[0], columns = shape[1]
-    guard matrix.rank == 2, matrix.shape[0] == rows || matrix.shape[0] == 1,
-      matrix.shape[1] == columns || matrix.shape[1] == 1
-    else { throw .invalid("Incompatible shapes: \(shape) vs. \(matrix.shape)") }
-    var result = try Tensor(uninitialized: .float32, shape: shape)
-    let x = matrix.elements(as: Float.self)
-    var y = result.mutableElements(as: Float.self)
-    let next = matrix.shape[0] == 1 ? 0 : matrix.shape[1], step = matrix.shape[1] == 1 ? 0 : 1
-    for row in 0..<rows {
-      for column in 0..<columns { y[row * columns + column] = x[row * next + column * step] }
+    guard matrix.rank == 2 else {
+      throw .invalid("Incompatible shapes: \(shape) vs. \(matrix.shape)")
     }
+    let copy = try StridedCopy(broadcasting: matrix.shape, to: shape)
+    var result = try Tensor(uninitialized: .float32, shape: shape)
+    try copy.copy(matrix, into: &result)
     return result
   }
 

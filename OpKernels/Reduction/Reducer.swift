@@ -19,9 +19,7 @@ protocol Reducer: Sendable {
 
 extension Reducer {
   static var isAssociative: Bool { false }
-}
 
-extension Reducer {
   /// Reduces input 0 over the axes that input 1 lists.
   static func reduce(_ context: inout KernelContext, keepsDims: Bool) throws(OpError) {
     let axes = try context.integers(1)

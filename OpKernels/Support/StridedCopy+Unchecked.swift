@@ -60,6 +60,24 @@ public struct StridedCopy: Sendable {
     bringTogetherUnitStrides()
   }
 
+  /// Every element that broadcasting a tensor of shape `given` to `shape` stands for.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if it does not broadcast to that.
+  public init(broadcasting given: Shape, to shape: Shape) throws(OpError) {
+    guard given.rank <= shape.rank else {
+      throw .invalid("Incompatible shapes: \(given) vs. \(shape)")
+    }
+    let new = shape.rank - given.rank, memory = given.strides
+    var strides = [Int](repeating: 0, count: shape.rank)
+    for axis in 0..<given.rank where given[axis] != 1 {
+      guard given[axis] == shape[axis + new] else {
+        throw .invalid("Incompatible shapes: \(given) vs. \(shape)")
+      }
+      strides[axis + new] = memory[axis]
+    }
+    self.init(shape.dims, from: strides, to: shape.strides)
+  }
+
   /// Where the source runs along another axis than the target, makes these two the innermost.
   private mutating func bringTogetherUnitStrides() {
     let last = extents.count - 1
