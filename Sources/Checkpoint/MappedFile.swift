@@ -13,10 +13,6 @@ import TensorCore
 
   /// Maps the file at `path`.
   package init(path: String) throws(CheckpointError) {
-    // Opening a pipe would wait for who writes to it.
-    if Self.isSpecial(path) {
-      throw CheckpointError(.invalidArgument, file: path, "not a regular file")
-    }
     do throws(TensorError) {
       mapping = try FileMapping(path: path)
     } catch { throw CheckpointError(error, file: path, key: "") }
@@ -77,14 +73,6 @@ import TensorCore
   package static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
-  /// Whether there is something at `path` that is neither a regular file nor a folder, such as a pipe.
-  package static func isSpecial(_ path: String) -> Bool {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return false }
-    let kind = status.st_mode & S_IFMT
-    return kind != S_IFREG && kind != S_IFDIR
   }
 }
 

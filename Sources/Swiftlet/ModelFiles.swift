@@ -27,13 +27,6 @@ struct ModelFiles {
     guard fileExists(given) else { throw ModelError(.notFound, "\(given) does not exist.") }
     let path = absolutePath(given)
     guard folderExists(path) else { return try open(file: path) }
-    // Reading a pipe would wait for who writes to it.
-    for name in ["tfhub_module.pb", "saved_model.pb", "saved_model.pbtxt"] {
-      let file = path + "/" + name
-      guard !MappedFile.isSpecial(file) else {
-        throw ModelError(.invalidArgument, "\(file) is not a regular file.")
-      }
-    }
     let isHubModule = fileExists(path + "/tfhub_module.pb")
     if isHubModule { try checkHubModule(path + "/tfhub_module.pb") }
     let binary = path + "/saved_model.pb", text = path + "/saved_model.pbtxt"

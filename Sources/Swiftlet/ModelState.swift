@@ -23,10 +23,6 @@ struct ModelState: Sendable {
       files.format == .savedModel || files.format == .hubModule
       ? files.path : String(files.path[..<(files.path.lastIndex(of: "/") ?? files.path.startIndex)])
     assetPaths = metaGraph.assets.map { folder + "/assets/" + $0.fileName }
-    // An op that read a pipe would wait for who writes to it.
-    for path in assetPaths where MappedFile.isSpecial(path) {
-      throw ModelError(.invalidArgument, "\(path) is not a regular file.")
-    }
     var reader: CheckpointReader?
     if let prefix = files.checkpointPrefix {
       do throws(CheckpointError) {

@@ -18,7 +18,7 @@ internal import Glibc
   /// - Throws: `NOT_FOUND`, `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED` or `UNKNOWN` as the system says;
   ///   `INVALID_ARGUMENT` for what is no regular file.
   package init(path: String) throws(TensorError) {
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe Glibc.open(path, openingForReading)
     guard descriptor >= 0 else { throw Self.failure(errno, "cannot open the file") }
     defer { close(descriptor) }
     var status = stat()

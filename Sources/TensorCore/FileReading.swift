@@ -2,10 +2,11 @@ internal import Glibc
 
 /// The contents of the file at `path`.
 ///
-/// - Throws: `NOT_FOUND` if it is not there, `RESOURCE_EXHAUSTED` if it is larger than 2 GiB, the most that
-///   TensorFlow's protobufs may have, `UNAVAILABLE` if it cannot be read.
+/// - Throws: `NOT_FOUND` if it is not there, `INVALID_ARGUMENT` for a pipe or a device, `RESOURCE_EXHAUSTED` if
+///   it is larger than 2 GiB, the most that TensorFlow's protobufs may have, `UNAVAILABLE` if it cannot be
+///   read.
 public func readFile(at path: String) throws(TensorError) -> [UInt8] {
-  let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  let file = unsafe open(path, openingForReading)
   guard file >= 0 else {
     throw errno == ENOENT
       ? .notFound("\(path); No such file or directory")
@@ -13,7 +14,13 @@ public func readFile(at path: String) throws(TensorError) -> [UInt8] {
   }
   defer { close(file) }
   var status = stat()
-  let size = unsafe fstat(file, &status) == 0 ? Int(status.st_size) : 0
+  guard unsafe fstat(file, &status) == 0 else {
+    throw TensorError(.unavailable, "cannot read '\(path)' (error \(errno))")
+  }
+  guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+    throw .invalid("'\(path)' is not a regular file")
+  }
+  let size = Int(status.st_size)
   guard size < fileLimit else {
     throw TensorError(.resourceExhausted, "'\(path)' is too large: \(size) bytes")
   }
@@ -55,3 +62,6 @@ public func fileExists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 
 public func folderExists(_ path: String) -> Bool { unsafe access(path + "/.", F_OK) == 0 }
 
 private let fileLimit = 1 << 31
+
+/// How files are opened: without waiting for who writes to a pipe, which then is told by its kind.
+let openingForReading = O_RDONLY | O_CLOEXEC | O_NONBLOCK

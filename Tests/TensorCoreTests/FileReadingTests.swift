@@ -14,4 +14,18 @@ import Testing
     let error = #expect(throws: TensorError.self) { try readFile(at: path) }
     #expect(error?.code == .resourceExhausted)
   }
+
+  /// Nobody writes to the pipe, and the device never ends.
+  @Test(.timeLimit(.minutes(1))) func whatIsNoRegularFileIsRefused() throws {
+    let folder = TemporaryFolder()
+    let pipe = folder.path + "/pipe"
+    let status = unsafe mkfifo(pipe, 0o600)
+    #expect(status == 0)
+    for path in [pipe, "/dev/zero"] {
+      let error = #expect(throws: TensorError.self) { try readFile(at: path) }
+      #expect(error?.code == .invalidArgument)
+    }
+    let error = #expect(throws: TensorError.self) { try readFile(at: folder.path) }
+    #expect(error?.code == .unavailable)
+  }
 }
