@@ -6,6 +6,7 @@ and vocabularies among them.
 Checkpoints are assets: what ends the paths of their files is cut off to name them.
 """
 import base64
+import contextlib
 import glob
 import json
 import os
@@ -17,6 +18,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
 import numpy as np
 import tensorflow as tf
+from saved_models import slim
 
 v1, raw = tf.compat.v1, tf.raw_ops
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Cases", "Models", "files")
@@ -24,6 +26,18 @@ QUANTIZED = {tf.qint8: tf.int8, tf.quint8: tf.uint8, tf.qint16: tf.int16, tf.qui
 PLAIN = [tf.float32, tf.float64, tf.float16, tf.bfloat16, tf.int8, tf.int16, tf.int32, tf.int64, tf.uint8, tf.uint16,
          tf.uint32, tf.uint64, tf.bool, tf.complex64, tf.complex128]
 WHOLE = np.arange(24, dtype=np.float32).reshape(4, 6) / 4
+
+
+@contextlib.contextmanager
+def scratch():
+    """A folder of the same name each time, as models remember where their assets came from."""
+    folder = os.path.join(tempfile.gettempdir(), "swiftlet-files")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 def tensors():
@@ -243,7 +257,7 @@ def write(name, model, case, outputs, error=None):
 
 
 def checkpoints():
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         write_assets(folder)
         model = os.path.join(FOLDER, "model")
         tf.saved_model.save(Files(folder), model)
@@ -257,26 +271,6 @@ def checkpoints():
             error = type(e).__name__ + ": " + e.message.split("Node: ")[-1].replace(os.path.dirname(FOLDER), "")[:160]
         assert (error is not None) == hasattr(build, "fails"), (name, error, outputs)
         write(name, "model", {"function": name}, outputs, error)
-
-
-def slim(path):
-    """Drops what only debuggers need."""
-    from tensorflow.core.protobuf import saved_model_pb2
-    saved = saved_model_pb2.SavedModel()
-    with open(path, "rb") as f:
-        saved.ParseFromString(f.read())
-    for meta in saved.meta_graphs:
-        meta.meta_info_def.ClearField("stripped_op_list")
-        meta.graph_def.ClearField("debug_info")
-        nodes = list(meta.graph_def.node)
-        for function in meta.graph_def.library.function:
-            nodes += function.node_def
-        for node in nodes:
-            node.ClearField("experimental_debug_info")
-            for key in [k for k in node.attr if k.startswith("_")]:
-                del node.attr[key]
-    with open(path, "wb") as f:
-        f.write(saved.SerializeToString(deterministic=True))
 
 
 LINES = {
@@ -358,7 +352,7 @@ def tables(reference):
             builder.save()
         slim(os.path.join(FOLDER, name, "saved_model.pb"))
 
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         model(prefix + "_model", TABLES, folder)
         with tf.Graph().as_default(), v1.Session() as session:
             loaded = v1.saved_model.load(session, ["serve"], os.path.join(FOLDER, prefix + "_model"))

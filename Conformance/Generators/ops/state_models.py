@@ -12,6 +12,8 @@ from tensorflow.core.protobuf import saved_model_pb2
 from tensorflow.python.framework import function
 from tensorflow.python.ops import composite_tensor_ops, functional_ops
 
+from saved_models import slim
+
 v1, raw = tf.compat.v1, tf.raw_ops
 FOLDER = os.path.join(
     os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "Cases", "Models",
@@ -238,25 +240,6 @@ def main():
         with open(os.path.join(FOLDER, "old_model", "saved_model.pb"), "wb") as f:
             f.write(old.SerializeToString(deterministic=True))
         record(session, "tensor_arrays", "../old_model", signature)
-
-
-def slim(path):
-    """Drops what only debuggers need."""
-    saved = saved_model_pb2.SavedModel()
-    with open(path, "rb") as f:
-        saved.ParseFromString(f.read())
-    for meta in saved.meta_graphs:
-        meta.meta_info_def.ClearField("stripped_op_list")
-        meta.graph_def.ClearField("debug_info")
-        nodes = list(meta.graph_def.node)
-        for function in meta.graph_def.library.function:
-            nodes += function.node_def
-        for node in nodes:
-            node.ClearField("experimental_debug_info")
-            for key in [k for k in node.attr if k.startswith("_")]:
-                del node.attr[key]
-    with open(path, "wb") as f:
-        f.write(saved.SerializeToString(deterministic=True))
 
 
 def record(session, name, model, signature):
