@@ -75,17 +75,21 @@ struct FusedConvolution: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    try makeKernel(for: inputs, threads: 1)
+  }
+
+  func makeKernel(for inputs: [ValueFact], threads: Int) throws(OpError) -> Kernel {
     guard let filter = inputs[1].constant, let scale = inputs[2].constant,
       let bias = inputs[3].constant, filter.rank == 4, filter.elementCount > 0,
       scale.elementCount == outputChannels(filter.shape), bias.elementCount == scale.elementCount
     else { throw .unimplemented("fused convolutions take a constant filter, scale and bias") }
     let size = filter.shape, offsets = bias.array(of: Float.self)
     let expected = try expectedGeometry(inputs[0].shape, size)
-    let first = try plan(expected.geometry, filter, scale, bias)
+    let first = try plan(expected.geometry, filter, scale, bias, threads)
     var remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)?
     if !expected.isCertain {
       remake = { (other: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan in
-        try plan(other, filter, scale, bias)
+        try plan(other, filter, scale, bias, threads)
       }
     }
     let plans = ConvolutionPlans(first, remake: remake)
@@ -183,14 +187,15 @@ struct FusedConvolution: Op {
   }
 
   private func plan(
-    _ geometry: ConvolutionGeometry, _ filter: Tensor, _ scale: Tensor, _ bias: Tensor
+    _ geometry: ConvolutionGeometry, _ filter: Tensor, _ scale: Tensor, _ bias: Tensor,
+    _ threads: Int
   ) throws(OpError) -> ConvolutionPlan {
     let values = bias.array(of: Float.self)
     guard
       let plan = ConvolutionPlan(
         geometry, filter: filter.elements(as: Float.self), scale: scale.elements(as: Float.self),
         bias: values.allSatisfy { $0 == 0 } ? nil : values, activation: activation,
-        allowsRelaxedAccuracy: isRelaxed)
+        allowsRelaxedAccuracy: isRelaxed, threads: threads)
     else { throw .unimplemented("no convolution of \(geometry)") }
     return plan
   }

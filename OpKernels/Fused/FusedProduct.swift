@@ -46,6 +46,10 @@ struct FusedProduct: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    try makeKernel(for: inputs, threads: 1)
+  }
+
+  func makeKernel(for inputs: [ValueFact], threads: Int) throws(OpError) -> Kernel {
     let width = columns.reduce(1, *)
     guard let given = inputs[1].constant, let scale = inputs[2].constant,
       let bias = inputs[3].constant, given.elementCount > 0, width > 0,
@@ -55,7 +59,7 @@ struct FusedProduct: Op {
     let matrix = PackedMatrix(
       given.elements(as: Float.self), depth: given.elementCount / width, columns: width,
       isTransposed: transposesB, scale: scale.elements(as: Float.self),
-      bias: values.allSatisfy { $0 == 0 } ? nil : values)
+      bias: values.allSatisfy { $0 == 0 } ? nil : values, threads: threads)
     return Kernel(
       absorbing: [1, 2, 3],
       fixed: { shapes, threads in fixed(shapes, threads, matrix) }

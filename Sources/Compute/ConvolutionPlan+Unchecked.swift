@@ -47,11 +47,12 @@ public struct ConvolutionPlan: Sendable {
   ///   - scale: What the filter of each output channel is multiplied by; nil for 1.
   ///   - allowsRelaxedAccuracy: Whether `winograd4` may be chosen.
   ///   - method: What to use instead of what is thought fastest; ignored where it does not apply.
+  ///   - threads: How many threads may pack the filter.
   public init?(
     _ geometry: ConvolutionGeometry, filter: borrowing Span<Float>,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
     activation: Activation = .none, allowsRelaxedAccuracy: Bool = false, method: Method? = nil,
-    instructionSet: InstructionSet = .current
+    instructionSet: InstructionSet = .current, threads: Int = 1
   ) {
     let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
     guard geometry.isValid, filter.count >= geometry.filterCount,
@@ -101,7 +102,6 @@ public struct ConvolutionPlan: Sendable {
     }
     let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
     let scales = unsafe factors?.baseAddress
-    let panels = PackedMatrix.panels(outputChannels, kernels.width)
     switch chosen {
     case .pointwise, .direct:
       let depth = taps * inputChannels
@@ -111,9 +111,9 @@ public struct ConvolutionPlan: Sendable {
         guard let start = source.baseAddress else { return }
         for group in 0..<g.groups {
           let first = group * outputChannels
-          unsafe kernels.packPanels(
-            depth, outputChannels, 0, panels, start + first, g.outputChannels, 1,
-            scales.map { unsafe $0 + first }, base + group * size)
+          unsafe PackedMatrix.pack(
+            start + first, depth: depth, columns: outputChannels, row: g.outputChannels, step: 1,
+            scale: scales.map { unsafe $0 + first }, into: base + group * size, kernels, threads)
         }
       }
     case .depthwise:
@@ -135,8 +135,13 @@ public struct ConvolutionPlan: Sendable {
         guard let start = source.baseAddress else { return }
         unsafe factors.withUnsafeBufferPointer { factors in
           guard let first = factors.baseAddress else { return }
-          unsafe kernels.packWinograd(
-            rows, first, g.channels, g.outputChannels, start, scales, base, size)
+          let isLarge = g.channels * g.outputChannels >= 1 << 13
+          let chunks = isLarge && threads > 1 ? min(g.channels, 4 * threads) : 1
+          ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
+            unsafe kernels.packWinograd(
+              rows, first, g.channels, g.channels * chunk / chunks,
+              g.channels * (chunk + 1) / chunks, g.outputChannels, start, scales, base, size)
+          }
         }
       }
     }

@@ -36,11 +36,11 @@ public struct PackedMatrix: Sendable {
   /// Packs a matrix of `depth` rows and `columns` columns, both at least 1.
   ///
   /// If `isTransposed`, the span holds the matrix's columns one behind the other. `scale` has a factor
-  /// for each column.
+  /// for each column. `threads` says how many threads may pack.
   public init(
     _ matrix: borrowing Span<Float>, depth: Int, columns: Int, isTransposed: Bool = false,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
-    instructionSet: InstructionSet = .current
+    instructionSet: InstructionSet = .current, threads: Int = 1
   ) {
     precondition(depth > 0 && columns > 0 && matrix.count >= depth * columns)
     precondition(bias.map { $0.count >= columns } ?? true)
@@ -56,9 +56,26 @@ public struct PackedMatrix: Sendable {
       weights: Self.packedCount(depth: depth, columns: columns, width: kernels.width)
     ) { base in
       guard let start = source.baseAddress else { return }
+      unsafe Self.pack(
+        start, depth: depth, columns: columns, row: isTransposed ? 1 : columns,
+        step: isTransposed ? depth : 1, scale: factors?.baseAddress, into: base, kernels, threads)
+    }
+  }
+
+  /// Packs a matrix whose values lie `row` and `step` apart, its panels divided among threads.
+  static func pack(
+    _ matrix: UnsafePointer<Float>, depth: Int, columns: Int, row: Int, step: Int,
+    scale: UnsafePointer<Float>?, into packed: UnsafeMutablePointer<Float>, _ kernels: KernelTable,
+    _ threads: Int
+  ) {
+    let panels = Self.panels(columns, kernels.width)
+    // Small ones are packed sooner than another thread could help.
+    let chunks = threads > 1 && depth * columns >= 1 << 16 ? min(panels, 4 * threads) : 1
+    ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
+      let first = panels * chunk / chunks
       unsafe kernels.packPanels(
-        depth, columns, 0, Self.panels(columns, kernels.width), start,
-        isTransposed ? 1 : columns, isTransposed ? depth : 1, factors?.baseAddress, base)
+        depth, columns, first, panels * (chunk + 1) / chunks, matrix, row, step, scale,
+        packed + first * 2 * kernels.width * depth)
     }
   }
 

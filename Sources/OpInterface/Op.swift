@@ -53,6 +53,11 @@ public protocol Op: Sendable {
   /// - Throws: `UNIMPLEMENTED` if there is none for those dtypes.
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel
 
+  /// The same, by so many threads where much has to be prepared; by default by the caller's alone.
+  ///
+  /// The kernel does not depend on their number.
+  func makeKernel(for inputs: [ValueFact], threads: Int) throws(OpError) -> Kernel
+
   /// Cases small enough to read, at least one, which the test suite runs.
   @ExampleBuilder static var examples: [OpExample] { get }
 
@@ -75,6 +80,10 @@ extension Op {
   public func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { nil }
   /// Nothing is known.
   public func knownOutputs(_ inputs: [ValueFact]) throws(OpError) -> [Tensor]? { nil }
+  /// By the caller's thread alone.
+  public func makeKernel(for inputs: [ValueFact], threads: Int) throws(OpError) -> Kernel {
+    try makeKernel(for: inputs)
+  }
   /// 4 units in the last place.
   public static var accuracy: Accuracy { .ulp(4) }
   /// What the schema says.

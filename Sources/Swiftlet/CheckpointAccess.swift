@@ -30,7 +30,7 @@ final class CheckpointAccess: Sendable {
     do throws(CheckpointError) {
       let reader = try CheckpointReader(
         prefix: prefix, verifyingChecksums: options.verifiesChecksums,
-        checksum: HardwareChecksum.extend)
+        checksum: HardwareChecksum.extend(threads: options.threadCount))
       opened.withLock { $0[prefix] = reader }
       return OpenCheckpoint(reader: reader)
     } catch {

@@ -17,7 +17,7 @@ public struct LoadOptions: Sendable {
 
   /// How far graphs are rewritten before they run.
   public var optimization: Optimization
-  /// The most threads that one evaluation uses; no more than 64 ever are.
+  /// The most threads that loading and one evaluation use; no more than 64 ever are.
   public var threads: Int
   /// Names of passes and rules that are left out, as `swiftlet dump --passes` prints them.
   public var disabledPasses: Set<String> = []

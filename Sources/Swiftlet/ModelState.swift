@@ -28,7 +28,7 @@ struct ModelState: Sendable {
       do throws(CheckpointError) {
         reader = try CheckpointReader(
           prefix: prefix, verifyingChecksums: options.verifiesChecksums,
-          checksum: HardwareChecksum.extend)
+          checksum: HardwareChecksum.extend(threads: options.threadCount))
       } catch { throw ModelError(error) }
     }
     checkpoint = reader

@@ -187,15 +187,15 @@ final class ProgramCache: Sendable {
           let program = try Program(
             module.main, functions: module.functions,
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
-              && !options.disabledPasses.contains("SpecializeShapes"))
+              && !options.disabledPasses.contains("SpecializeShapes"),
+            threads: options.threadCount)
           checkpoint?.release()
           trimWeightMemory()
           let compiled = Compiled(
             program, of: module, frozen: frozen, log: log, imported: imported,
             // Kernels have scratch space for each thread that there may be.
             executor: Executor(
-              resources: resources,
-              threads: min(max(options.threads, 1), ThreadPool.threadLimit), memory: MemoryPool()),
+              resources: resources, threads: options.threadCount, memory: MemoryPool()),
             callsBeforeSpecialization: options.callsBeforeSpecialization)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
@@ -247,4 +247,9 @@ extension ProgramCache.Compiled {
       return try executor.run(program, arguments)
     } catch { throw ModelError(error) }
   }
+}
+
+extension LoadOptions {
+  /// The threads that there can be.
+  var threadCount: Int { min(max(threads, 1), ThreadPool.threadLimit) }
 }

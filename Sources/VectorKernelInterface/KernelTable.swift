@@ -63,11 +63,12 @@
       Int, Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>?,
       UnsafeMutablePointer<Float>
     ) -> Void
-  /// Rows of a transformed tile, and for each the three numbers that transform a filter; channels,
-  /// columns; filter, a factor for each column, or nil; output, and how far its matrices lie apart.
+  /// Rows of a transformed tile, and for each the three numbers that transform a filter; channels, the first
+  /// and the one after the last of those to pack, columns; filter, a factor for each column, or nil; output,
+  /// and how far its matrices lie apart.
   public typealias PackWinograd =
     @convention(c) (
-      Int, UnsafePointer<Double>, Int, Int, UnsafePointer<Float>, UnsafePointer<Float>?,
+      Int, UnsafePointer<Double>, Int, Int, Int, Int, UnsafePointer<Float>, UnsafePointer<Float>?,
       UnsafeMutablePointer<Float>, Int
     ) -> Void
   /// Pixels, channels; upper and lower row, how far down between them; for each pixel the one to its

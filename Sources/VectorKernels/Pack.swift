@@ -107,13 +107,13 @@ private func loadColumns(_ p: UnsafePointer<Float>, _ count: Int) -> Columns {
 ///
 /// Sums are made in double precision, and rounded once.
 func packWinogradKernel(
-  _ size: Int, _ g: UnsafePointer<Double>, _ channels: Int, _ columns: Int,
-  _ x: UnsafePointer<Float>, _ scale: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>,
-  _ planeStride: Int
+  _ size: Int, _ g: UnsafePointer<Double>, _ channels: Int, _ firstChannel: Int,
+  _ endChannel: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ scale: UnsafePointer<Float>?,
+  _ y: UnsafeMutablePointer<Float>, _ planeStride: Int
 ) {
   let tap = channels &* columns
-  var channel = 0
-  while channel < channels {
+  var channel = firstChannel
+  while channel < endChannel {
     var first = 0
     while first < columns {
       let panel = first / (2 &* width)

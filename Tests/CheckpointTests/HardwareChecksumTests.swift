@@ -3,7 +3,7 @@ import Compute
 import Testing
 
 /// The checksum that the processor computes is that of the table.
-@Suite(.enabled(if: HardwareChecksum.extend != nil))
+@Suite(.enabled(if: HardwareChecksum.extend(threads: 1) != nil))
 struct HardwareChecksumTests {
   private func bytes(_ count: Int) -> [UInt8] {
     var state: UInt64 = 0x9e37_79b9_7f4a_7c15
@@ -16,7 +16,7 @@ struct HardwareChecksumTests {
   }
 
   @Test func knownVectorsHold() throws {
-    let extend = try #require(HardwareChecksum.extend)
+    let extend = try #require(HardwareChecksum.extend(threads: 1))
     #expect(extend(0, Array("123456789".utf8).span) == 0xe306_9283)
     #expect(extend(0, [UInt8](repeating: 0, count: 32).span) == 0x8a91_36aa)
     #expect(extend(0, [UInt8](repeating: 0xff, count: 32).span) == 0x62a8_ab43)
@@ -25,7 +25,7 @@ struct HardwareChecksumTests {
 
   /// Lengths around the words and the streams that are read side by side.
   @Test func agreesWithTheTable() throws {
-    let extend = try #require(HardwareChecksum.extend)
+    let extend = try #require(HardwareChecksum.extend(threads: 1))
     let all = bytes(40_000)
     for count in Array(0...70) + [255, 256, 1023, 1024, 3071, 3072, 3073, 8191, 24_577, 39_990] {
       for start in [0, 1, 7] {
@@ -33,6 +33,18 @@ struct HardwareChecksumTests {
         #expect(
           extend(0, part.span) == CRC32C.checksum(part.span), "\(count) bytes from \(start) on")
         #expect(extend(0x1234_5678, part.span) == CRC32C.extend(0x1234_5678, with: part.span))
+      }
+    }
+  }
+
+  /// Lengths around the longer parts, by one thread and several.
+  @Test(arguments: [1, 2, 5]) func longSpansAgreeWithTheTable(threads: Int) throws {
+    let extend = try #require(HardwareChecksum.extend(threads: threads))
+    let all = bytes(1_200_000)
+    for count in [3 << 14, 3 << 17, (3 << 17) + 49_152, 1 << 20, (1 << 20) + 262_143, 1_200_000] {
+      for difference in [-1, 0, 1] where count + difference <= all.count {
+        let part = all.span.extracting(first: count + difference)
+        #expect(extend(0x89ab_cdef, part) == CRC32C.extend(0x89ab_cdef, with: part))
       }
     }
   }

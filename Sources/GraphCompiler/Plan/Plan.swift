@@ -93,12 +93,14 @@ public struct Program: Sendable {
   ///
   /// Pages of constants that lie in mapped files are given back: kernels make a form of their own of most.
   ///
-  /// - Parameter keepsTemplate: whether plans for known shapes will be made.
+  /// - Parameters:
+  ///   - keepsTemplate: whether plans for known shapes will be made.
+  ///   - threads: how many threads may prepare kernels.
   /// - Throws: `CompileError` that lists all nodes that cannot run.
   public init(
-    _ graph: Graph, functions: [Graph] = [], keepsTemplate: Bool = false
+    _ graph: Graph, functions: [Graph] = [], keepsTemplate: Bool = false, threads: Int = 1
   ) throws(CompileError) {
-    var builder = PlanBuilder()
+    var builder = PlanBuilder(threads: threads)
     let live = graph.liveNodes
     let actions = live.map { builder.action(of: $0.node, in: graph, path: []) }
     let main = builder.plan(graph, live, actions)
@@ -120,6 +122,7 @@ public struct Program: Sendable {
 
 /// Makes plans, and remembers every node that cannot run.
 struct PlanBuilder {
+  let threads: Int
   var failures: [(path: [String], op: String, error: OpError)] = []
 
   mutating func plan(_ graph: Graph, path: [String]) -> Plan {
@@ -197,7 +200,7 @@ struct PlanBuilder {
     case .constant: return nil
     case .op(let body):
       do throws(OpError) {
-        let kernel = try body.makeKernel(for: node.inputs.map { graph[$0] })
+        let kernel = try body.makeKernel(for: node.inputs.map { graph[$0] }, threads: threads)
         releaseConstants(of: node, graph)
         return .kernel(kernel)
       } catch {
