@@ -17,30 +17,88 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 R = tf.raw_ops
 
 
-def write(name, build, feeds):
-    """The case of the graph that `build` makes of placeholders."""
+def plain_config():
+    """A session that runs graphs as they are."""
+    config = config_pb2.ConfigProto()
+    config.graph_options.optimizer_options.opt_level = -1
+    config.graph_options.rewrite_options.disable_meta_optimizer = True
+    config.graph_options.rewrite_options.constant_folding = rewriter_config_pb2.RewriterConfig.OFF
+    return config
+
+
+def record(name, definition, feeds, fetches, error=False):
+    """The case of a graph: what a session returns for `fetches`, names of tensors by key, or that it
+    fails if it is to."""
     path = os.path.join(FOLDER, name)
     shutil.rmtree(path, ignore_errors=True)
     os.makedirs(path)
-    config = config_pb2.ConfigProto()
-    config.graph_options.rewrite_options.disable_meta_optimizer = True
-    config.graph_options.rewrite_options.constant_folding = rewriter_config_pb2.RewriterConfig.OFF
+    outputs, failure = {}, None
     with tf.Graph().as_default() as graph:
-        places = {k: tf.compat.v1.placeholder(tf.as_dtype(v.dtype), v.shape, k) for k, v in feeds.items()}
-        fetches = {k: tf.identity(v, k) for k, v in build(**places).items()}
-        with tf.compat.v1.Session(config=config) as session:
-            outputs = session.run(fetches, {places[k]: v for k, v in feeds.items()})
+        try:
+            tf.import_graph_def(definition, name="")
+            with tf.compat.v1.Session(config=plain_config()) as session:
+                outputs = session.run(fetches, {k + ":0": v for k, v in feeds.items()})
+        except (tf.errors.OpError, ValueError) as e:
+            lines = (getattr(e, "message", None) or str(e)).splitlines()
+            failure = [l for l in lines if l and not l.startswith(("Graph execution", "Detected at", "Node: "))][0]
+    if (failure is not None) != error:
+        raise RuntimeError(f"{name}: {failure or outputs}")
     with open(os.path.join(path, "model.pb"), "wb") as f:
-        f.write(graph.as_graph_def(add_shapes=False).SerializeToString(deterministic=True))
+        f.write(definition.SerializeToString(deterministic=True))
     arrays = {"in/" + k: v for k, v in feeds.items()}
     for k, v in outputs.items():
         v = np.asarray(v)
         arrays["out/" + k] = v.astype("S") if v.dtype == object else v
     np.savez_compressed(os.path.join(path, "case.npz"), **arrays)
+    case = {"id": name, "model": "model.pb", "feeds": {"in/" + k: k + ":0" for k in feeds},
+            "fetches": {"out/" + k: v for k, v in fetches.items()}}
+    if error:
+        case.update(expect_error=True, tensorflow_error=failure[:200])
     with open(os.path.join(path, "case.json"), "w", encoding="utf-8") as f:
-        json.dump({"id": name, "model": "model.pb", "feeds": {"in/" + k: k + ":0" for k in feeds},
-                   "fetches": {"out/" + k: v.name for k, v in fetches.items()}}, f, indent=1)
-    print(name, sorted({n.op for n in graph.as_graph_def().node}))
+        json.dump(case, f, indent=1)
+    print(name, sorted({n.op for n in definition.node}), *([failure[:120]] if error else []))
+
+
+def write(name, build, feeds, error=False):
+    """The case of the graph that `build` makes of placeholders."""
+    with tf.Graph().as_default() as graph:
+        places = {k: tf.compat.v1.placeholder(tf.as_dtype(v.dtype), v.shape, k) for k, v in feeds.items()}
+        fetches = {k: tf.identity(v, k).name for k, v in build(**places).items()}
+    record(name, graph.as_graph_def(add_shapes=False), feeds, fetches, error)
+
+
+class Nodes:
+    """A graph written node by node, for what TensorFlow's Python refuses to make or makes otherwise."""
+
+    def __init__(self, **inputs):
+        self.graph = tf.compat.v1.GraphDef()
+        self.graph.versions.CopyFrom(tf.Graph().as_graph_def().versions)
+        for name, dtype in inputs.items():
+            self.node(name, "Placeholder", dtype=dtype)
+
+    def node(self, name, op, *inputs, **attributes):
+        """Adds a node; its name."""
+        added = self.graph.node.add(name=name, op=op, input=inputs)
+        for key, value in attributes.items():
+            if isinstance(value, tf.DType):
+                added.attr[key].type = value.as_datatype_enum
+            elif isinstance(value, bool):
+                added.attr[key].b = value
+            elif isinstance(value, str):
+                added.attr[key].s = value.encode()
+            elif isinstance(value, tf.TensorShape):
+                added.attr[key].shape.CopyFrom(value.as_proto())
+            elif isinstance(value, int):
+                added.attr[key].i = value
+            elif isinstance(value, list):
+                added.attr[key].list.type.extend([t.as_datatype_enum for t in value])
+            else:
+                added.attr[key].tensor.CopyFrom(tf.make_tensor_proto(value))
+        return name
+
+    def constant(self, name, value, *controls):
+        value = np.asarray(value)
+        return self.node(name, "Const", *controls, dtype=tf.as_dtype(value.dtype), value=value)
 
 
 def frames(x, n):
@@ -183,30 +241,10 @@ def generators(x):
 
 def reference_loop(x, n):
     """A loop over a TF1 variable's reference, to which each round adds."""
-    graph = tf.compat.v1.GraphDef()
-    graph.versions.CopyFrom(tf.compat.v1.get_default_graph().graph_def_versions)
-
-    def node(name, op, *inputs, **attributes):
-        added = graph.node.add(name=name, op=op, input=inputs)
-        for key, value in attributes.items():
-            if isinstance(value, tf.DType):
-                added.attr[key].type = value.as_datatype_enum
-            elif isinstance(value, bool):
-                added.attr[key].b = value
-            elif isinstance(value, str):
-                added.attr[key].s = value.encode()
-            elif isinstance(value, tf.TensorShape):
-                added.attr[key].shape.CopyFrom(value.as_proto())
-            elif isinstance(value, int):
-                added.attr[key].i = value
-            else:
-                added.attr[key].tensor.CopyFrom(tf.make_tensor_proto(value))
-        return name
-
+    graph = Nodes(x=tf.float32, n=tf.int32)
+    node, constant = graph.node, graph.constant
     real, whole, frame = dict(T=tf.float32), dict(T=tf.int32), dict(frame_name="loop", parallel_iterations=1)
-    node("x", "Placeholder", dtype=tf.float32)
-    node("n", "Placeholder", dtype=tf.int32)
-    node("zero", "Const", dtype=tf.int32, value=np.int32(0))
+    constant("zero", np.int32(0))
     node("v", "VariableV2", dtype=tf.float32, shape=tf.TensorShape([2]), shared_name="sum")
     node("made", "Assign", "v", "x", **real)
     node("enter", "RefEnter", "v", "^made", **real, **frame)
@@ -219,14 +257,14 @@ def reference_loop(x, n):
     node("switch", "RefSwitch", "merge", "goes", **real)
     node("switch_i", "Switch", "merge_i", "goes", **whole)
     node("round", "Identity", "switch_i:1", **whole)
-    node("one", "Const", "^round", dtype=tf.int32, value=np.int32(1))
+    constant("one", np.int32(1), "^round")
     node("added", "AssignAdd", "switch:1", "enter_x", **real)
     node("next", "RefNextIteration", "added", **real)
     node("next_i", "NextIteration", node("i", "AddV2", "round", "one", **whole), **whole)
     node("left", "RefExit", "switch", **real)
     node("left_i", "Exit", "switch_i", **whole)
     node("sum", "Identity", "left", **real)
-    total, rounds = tf.import_graph_def(graph, {"x": x, "n": n}, ["sum:0", "left_i:0"], name="loop")
+    total, rounds = tf.import_graph_def(graph.graph, {"x": x, "n": n}, ["sum:0", "left_i:0"], name="loop")
     return {"total": total, "rounds": rounds}
 
 

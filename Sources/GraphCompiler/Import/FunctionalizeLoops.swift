@@ -91,6 +91,7 @@ struct LoopRewriter {
           type: node.attributes["T"] ?? graph.nodes[enter.node].attributes["T"]))
     }
     loop.variableOfMerge = merged
+    tellTurns(of: &loop, members, merges)
 
     // 1: runs if the loop goes on; 2: runs once, after it.
     var side = [UInt8](repeating: 0, count: graph.nodes.count)

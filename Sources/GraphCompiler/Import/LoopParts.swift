@@ -17,6 +17,8 @@ extension LoopRewriter {
     var condition: Int
     var variables: [LoopVariable] = []
     var variableOfMerge: [Int: Int] = [:]
+    /// The variables that tell which input of a merge came.
+    var indexOfMerge: [Int: Int] = [:]
     /// Loop variables that are references: the node of the TF1 variable.
     var references: [Int: Int] = [:]
     var invariants: [(tap: Tap, type: AttributeValue?)] = []
@@ -56,6 +58,36 @@ extension LoopRewriter {
     }
   }
 
+  /// Adds a variable for each merge of which something reads which input came: in the first turn what
+  /// enters, afterwards what goes round.
+  mutating func tellTurns(of loop: inout Loop, _ members: [Int], _ merges: [Int]) {
+    var read: Set<Int> = []
+    for n in members {
+      for tap in graph.nodes[n].data where tap.port == .index(1) { read.insert(tap.node) }
+    }
+    for m in merges where read.contains(m) {
+      guard let first = graph.nodes[m].data.first else { continue }
+      let entersFirst = graph.nodes[first.node].kind == .enter
+      loop.indexOfMerge[m] = loop.variables.count
+      loop.variables.append(
+        LoopVariable(
+          merge: m, initial: constant(entersFirst ? 0 : 1, around: loop),
+          next: constant(entersFirst ? 1 : 0, around: loop), type: .type(.int32)))
+    }
+  }
+
+  /// A number in the frame that a loop is in.
+  private mutating func constant(_ value: Int32, around loop: Loop) -> Tap {
+    let name = context.unique("__turn_\(context.prefix)\(frames.frames[loop.id].name)")
+    let node = ControlFlowGraph.Node(
+      name: name, op: "Const", kind: .plain,
+      attributes: ["dtype": .type(.int32), "value": .tensor(Tensor(value))],
+      types: [.type(.int32)])
+    frames.frame.append(frames.frames[loop.id].parent)
+    removed.append(false)
+    return Tap(graph.append(node))
+  }
+
   /// Where a value that is read in a loop comes from.
   private enum Origin {
     case variable(Int)
@@ -70,6 +102,7 @@ extension LoopRewriter {
     while steps < 1000 {
       steps += 1
       let node = graph.nodes[tap.node]
+      if tap.port == .index(1), let k = loop.indexOfMerge[tap.node] { return .variable(k) }
       if let variable = loop.references[tap.node] { return .reference(variable) }
       if frames.frame[tap.node] != loop.id {
         if let variable = context.variable(tap, in: graph) { return .reference(variable) }
