@@ -211,14 +211,14 @@ public struct Executor: Sendable {
           error, nodePath: [step.name], op: step.op, inputs: context.inputDescriptions)
       }
       return context.finish()
-    case .branch(let branches, let selectsByTruth):
+    case .branch(let branches, let choice):
       var arguments = inputs
       inputs = []
       let selector = arguments.removeFirst()
       do throws(RunError) {
         var index: Int
         do throws(OpError) {
-          index = selectsByTruth ? (try selector.truth() ? 1 : 0) : try selector.integer()
+          index = try choice.branch(of: selector)
         } catch { throw RunError(error) }
         if index < 0 || index >= branches.count { index = branches.count - 1 }
         return try run(branches[index], arguments, functions, depth: depth + 1)
@@ -252,7 +252,9 @@ extension Executor {
     while true {
       let verdict = try run(loop.condition, values, functions, depth: depth)
       do throws(OpError) {
-        guard let verdict = verdict.first, try verdict.truth() else { return values }
+        guard let verdict = verdict.first, try loop.choice.branch(of: verdict) == 1 else {
+          return values
+        }
       } catch { throw RunError(error) }
       var arguments = values
       if let setup = loop.setup {

@@ -31,6 +31,29 @@ public struct Graph: Sendable {
     public var attributes: [String: AttributeValue] = [:]
   }
 
+  /// How a tensor chooses between branches, or tells whether a loop goes on.
+  public enum Choice: Sendable {
+    /// 1 if it is true as `If` and `While` see it: a tensor that is no scalar is, if it has elements.
+    case truth
+    /// 1 if it is true; an error if it is no scalar, as `Switch` has it.
+    case scalarTruth
+    /// The index that it holds.
+    case index
+
+    /// The branch that `selector` chooses.
+    public func branch(of selector: Tensor) throws(TensorError) -> Int {
+      switch self {
+      case .truth: return try selector.truth() ? 1 : 0
+      case .scalarTruth:
+        guard selector.rank == 0 else {
+          throw .invalid("a predicate must be a scalar, got shape \(selector.shape)")
+        }
+        return try selector.truth() ? 1 : 0
+      case .index: return try selector.integer()
+      }
+    }
+  }
+
   /// What a node does.
   public indirect enum Body: Sendable {
     /// A TensorFlow op that this library implements.
@@ -39,9 +62,9 @@ public struct Graph: Sendable {
     case functional(any FunctionalOp, [Graph])
     /// A value known before anything runs.
     case constant(Tensor)
-    /// `branches[i]` of all inputs but the first, which is a boolean (1 if true) or an index; an
-    /// index out of range takes the last branch.
-    case branch([Graph], selectsByTruth: Bool)
+    /// `branches[i]` of all inputs but the first, which chooses; an index out of range takes the last
+    /// branch.
+    case branch([Graph], Choice)
     /// A computation that is repeated.
     case loop(Loop)
     /// A function that calls itself, by its index in the module's table.
@@ -61,11 +84,14 @@ public struct Graph: Sendable {
     /// What is the same in each run of the body, computed of the variables once: before the first run, if
     /// there is one.
     public var setup: Graph?
+    /// How what `condition` returns is read.
+    public var choice: Choice
 
     /// A loop in which everything is computed again and again.
-    public init(condition: Graph, body: Graph) {
+    public init(condition: Graph, body: Graph, choice: Choice = .truth) {
       self.condition = condition
       self.body = body
+      self.choice = choice
     }
 
     /// The variables that the body returns as they were.

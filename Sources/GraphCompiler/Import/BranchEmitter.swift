@@ -445,6 +445,7 @@ struct BranchEmitter {
       attributes["else_branch"] = .function(functions[0])
       attributes["then_branch"] = .function(functions[1])
       attributes["Tcond"] = .type(.bool)
+      attributes[Structural.takesScalars] = .bool(true)
     } else {
       attributes["branches"] = .functions(functions)
     }

@@ -144,7 +144,7 @@ struct LoopRewriter {
       name: name, op: hasEffect ? "While" : "StatelessWhile", kind: .plain,
       attributes: [
         "cond": .function(context.add(conditionFunction)),
-        "body": .function(context.add(bodyFunction)),
+        "body": .function(context.add(bodyFunction)), Structural.takesScalars: .bool(true),
       ])
     node.data = inputs
     node.types = types

@@ -195,20 +195,26 @@ extension GraphImporter {
     return .parameter(graph[value])
   }
 
+  /// How an `If` or `While` reads its condition: one that stands for nodes of TensorFlow 1 as those do.
+  private static func choice(_ attributes: [String: AttributeValue]) -> Graph.Choice {
+    if case .bool(true)? = attributes[Structural.takesScalars] { .scalarTruth } else { .truth }
+  }
+
   private func branch(
     _ node: NodeDef, _ attributes: [String: AttributeValue], _ inputs: [ValueID], _ name: String,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
-    let selectsByTruth = node.op.hasSuffix("If")
+    let isIf = node.op.hasSuffix("If")
     // An `If` takes its first branch for 1, a branch node for index 1.
-    let names = selectsByTruth ? ["else_branch", "then_branch"] : ["branches"]
+    let names = isIf ? ["else_branch", "then_branch"] : ["branches"]
+    let choice = isIf ? Self.choice(attributes) : .index
     let functions = try functions(node, attributes, names)
     guard let selector = inputs.first else {
       throw CompileError(.invalid("there is no condition"), nodePath: [name], op: node.op)
     }
     let arguments = Array(inputs.dropFirst())
     if options.folds, let known = graph[selector].constant,
-      let index = try? selectsByTruth ? (known.truth() ? 1 : 0) : known.integer()
+      let index = try? choice.branch(of: known)
     {
       let taken = index < 0 || index >= functions.count ? functions.count - 1 : index
       let results = try inline(
@@ -247,7 +253,7 @@ extension GraphImporter {
       if case .parameter = binding { value } else { nil }
     }
     let results = graph.append(
-      name, .branch(regions, selectsByTruth: selectsByTruth), [selector] + passed, outputs: facts,
+      name, .branch(regions, choice), [selector] + passed, outputs: facts,
       hasEffect: regions.contains(where: \.hasEffects))
     return ImportedNode(values: results, offsets: ["output": 0])
   }
@@ -299,8 +305,9 @@ extension GraphImporter {
       ValueFact(graph[inputs[i]].dtype, invariant[i] ? graph[inputs[i]].shape : .unknown)
     }
     let outputs = graph.append(
-      name, .loop(Graph.Loop(condition: condition, body: iteration)), kept.map { inputs[$0] },
-      outputs: facts,
+      name,
+      .loop(Graph.Loop(condition: condition, body: iteration, choice: Self.choice(attributes))),
+      kept.map { inputs[$0] }, outputs: facts,
       hasEffect: condition.hasEffects || iteration.hasEffects)
     var results = inputs
     for (position, i) in kept.enumerated() where !invariant[i] { results[i] = outputs[position] }

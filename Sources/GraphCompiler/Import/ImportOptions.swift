@@ -43,6 +43,9 @@ enum Structural {
   static let datasetCaller = "OneShotIterator"
   /// Stands for the outputs of a node that control flow was rewritten around; its inputs are they.
   static let outputs = "_Outputs"
+  /// An attribute of branches and loops that stand for nodes of TensorFlow 1: their conditions must be
+  /// scalars.
+  static let takesScalars = "_takes_scalars"
   static let identities: Set<String> = [
     "Identity", "StopGradient", "PreventGradient", "Snapshot", "IdentityN",
   ]

@@ -115,9 +115,9 @@ private struct RuleSweep: GraphView {
         node.inputs = node.inputs.map { resolve($0) }
       }
       switch node.body {
-      case .branch(var branches, let selectsByTruth):
+      case .branch(var branches, let choice):
         for i in branches.indices { hasChanged = runRegion(&branches[i], &log) || hasChanged }
-        node.body = .branch(branches, selectsByTruth: selectsByTruth)
+        node.body = .branch(branches, choice)
       case .loop(var loop):
         // Loops are known by the ops they were exported with, not by what rules make of these.
         if let (rule, replacement) = replacement(for: node, loop) {

@@ -10,9 +10,9 @@ extension Graph {
     for i in nodes.indices {
       guard var node = nodes[i] else { continue }
       switch node.body {
-      case .branch(var branches, let selectsByTruth):
+      case .branch(var branches, let choice):
         for j in branches.indices { branches[j].chooseLayouts(rule, registry, &log) }
-        node.body = .branch(branches, selectsByTruth: selectsByTruth)
+        node.body = .branch(branches, choice)
       case .loop(var loop):
         loop.condition.chooseLayouts(rule, registry, &log)
         loop.body.chooseLayouts(rule, registry, &log)

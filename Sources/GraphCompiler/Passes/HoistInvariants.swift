@@ -16,9 +16,9 @@ extension Graph {
     result.reserveCapacity(old.count)
     for case var node? in old {
       switch node.body {
-      case .branch(var branches, let selectsByTruth):
+      case .branch(var branches, let choice):
         for i in branches.indices { branches[i].hoistInvariants(&log) }
-        node.body = .branch(branches, selectsByTruth: selectsByTruth)
+        node.body = .branch(branches, choice)
       case .loop(var loop):
         loop.condition.hoistInvariants(&log)
         loop.body.hoistInvariants(&log)

@@ -24,7 +24,7 @@ public struct Plan: Sendable {
     /// Evaluates one op that calls the given functions.
     case functional(Kernel, [Plan])
     /// Runs one of several plans, as `Graph.Body.branch`.
-    case branch([Plan], selectsByTruth: Bool)
+    case branch([Plan], Graph.Choice)
     /// Runs a plan while another says so.
     case loop(Loop)
     /// A function of the program's table.
@@ -41,6 +41,8 @@ public struct Plan: Sendable {
     public let body: Plan
     /// Which variables these are.
     public let changing: [Int]
+    /// How what the condition returns is read.
+    public let choice: Graph.Choice
   }
 
   /// One node's turn.
@@ -217,9 +219,8 @@ struct PlanBuilder {
         failures.append((path + [node.name], node.opName, error))
         return nil
       }
-    case .branch(let branches, let selectsByTruth):
-      return .branch(
-        branches.map { plan($0, path: path + [node.name]) }, selectsByTruth: selectsByTruth)
+    case .branch(let branches, let choice):
+      return .branch(branches.map { plan($0, path: path + [node.name]) }, choice)
     case .loop(let loop):
       let isUnchanged = loop.isUnchanged
       let changing = isUnchanged.indices.filter { !isUnchanged[$0] }
@@ -230,7 +231,7 @@ struct PlanBuilder {
         Plan.Loop(
           condition: plan(loop.condition, path: inner),
           setup: loop.setup.map { plan($0, path: inner) }, body: plan(body, path: inner),
-          changing: changing))
+          changing: changing, choice: loop.choice))
     case .call(let index): return .call(index)
     case .unsupported(let name, let error):
       failures.append((path + [node.name], name, error))
@@ -256,7 +257,7 @@ extension Graph.Node {
     case .op(let op): type(of: op).schema.name
     case .functional(let op, _): type(of: op).schema.name
     case .constant: "Const"
-    case .branch(_, let selectsByTruth): selectsByTruth ? "If" : "Case"
+    case .branch(_, let choice): choice == .index ? "Case" : "If"
     case .loop: "While"
     case .call: "PartitionedCall"
     case .unsupported(let op, _): op
