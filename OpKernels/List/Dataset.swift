@@ -6,6 +6,8 @@ import TensorCore
 protocol Dataset: Sendable {
   /// The dtype of each component.
   var types: [DType] { get }
+  /// What is known of the shape of each component.
+  var shapes: [PartialShape] { get }
   /// How many tuples there are; nil if without end.
   var count: Int? { get }
   /// A run from the beginning.
@@ -76,16 +78,20 @@ struct TupleDeclaration: Sendable {
     }
   }
 
-  /// - Throws: `INVALID_ARGUMENT` unless tuples of a dataset have the declared types.
-  func check(_ dataset: any Dataset) throws(OpError) {
-    guard dataset.types.count == types.count else {
+  /// - Throws: `INVALID_ARGUMENT` unless tuples of a dataset, or of an iterator, may be as declared.
+  func check(types given: [DType], shapes known: [PartialShape]) throws(OpError) {
+    guard given.count == types.count else {
       throw .invalid(
         "Number of components does not match: expected \(types.count) types but got "
-          + "\(dataset.types.count).")
+          + "\(given.count).")
     }
-    for (i, type) in dataset.types.enumerated() where type != types[i] {
+    for (i, type) in given.enumerated() where type != types[i] {
       throw .invalid(
         "Data type mismatch at component \(i): expected \(types[i]) but got \(type).")
+    }
+    for (i, shape) in known.enumerated() where shapes[i].merged(with: shape) == nil {
+      throw .invalid(
+        "Incompatible shapes at component \(i): expected \(shapes[i]) but got \(shape).")
     }
   }
 }
@@ -105,6 +111,9 @@ extension [OpDef.Attribute] {
 struct SliceDataset: Dataset {
   let components: [Tensor]
   var types: [DType] { components.map(\.dtype) }
+  var shapes: [PartialShape] {
+    components.map { PartialShape($0.shape.dims.dropFirst().map { $0 }) }
+  }
   var count: Int? { components.first.map { $0.shape[0] } ?? 0 }
   func makeRun() -> any DatasetRun { Run(dataset: self) }
 
@@ -131,6 +140,7 @@ struct SliceDataset: Dataset {
 private struct SingleDataset: Dataset {
   let components: [Tensor]
   var types: [DType] { components.map(\.dtype) }
+  var shapes: [PartialShape] { components.map { PartialShape($0.shape) } }
   var count: Int? { 1 }
   func makeRun() -> any DatasetRun { Run(tuple: components) }
 
@@ -147,6 +157,7 @@ private struct NumberDataset: Dataset {
   let length: Int
   let type: DType
   var types: [DType] { [type] }
+  var shapes: [PartialShape] { [.scalar] }
   var count: Int? { length }
   func makeRun() -> any DatasetRun { Run(dataset: self) }
 
@@ -162,8 +173,18 @@ private struct NumberDataset: Dataset {
       switch dataset.type {
       case .int64: return [Tensor(Int64(value))]
       case .int32: return [Tensor(Int32(truncatingIfNeeded: value))]
+      case .int16: return [Tensor(Int16(truncatingIfNeeded: value))]
+      case .int8: return [Tensor(Int8(truncatingIfNeeded: value))]
+      case .uint64: return [Tensor(UInt64(truncatingIfNeeded: value))]
+      case .uint32: return [Tensor(UInt32(truncatingIfNeeded: value))]
+      case .uint16: return [Tensor(UInt16(truncatingIfNeeded: value))]
+      case .uint8: return [Tensor(UInt8(truncatingIfNeeded: value))]
       case .float32: return [Tensor(Float(value))]
       case .float64: return [Tensor(Double(value))]
+      case .float16: return [Tensor(Float16(Float(value)))]
+      case .bfloat16: return [Tensor(BFloat16(Float(value)))]
+      case .complex64: return [Tensor(Complex(Float(value), 0))]
+      case .complex128: return [Tensor(Complex(Double(value), 0))]
       default: throw .unimplemented("a range of \(dataset.type) is not supported")
       }
     }

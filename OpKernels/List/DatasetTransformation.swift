@@ -9,6 +9,7 @@ private struct PartDataset: Dataset {
   /// nil for all.
   let taken: Int?
   var types: [DType] { base.types }
+  var shapes: [PartialShape] { base.shapes }
 
   var count: Int? {
     let rest = base.count.map { max(0, $0 - skipped) }
@@ -45,6 +46,7 @@ private struct RepeatedDataset: Dataset {
   /// nil for without end.
   let times: Int?
   var types: [DType] { base.types }
+  var shapes: [PartialShape] { base.shapes }
 
   var count: Int? {
     guard let times else { return base.count == 0 ? 0 : nil }
@@ -93,6 +95,7 @@ private struct JoinedDataset: Dataset {
   let first: any Dataset
   let second: any Dataset
   var types: [DType] { first.types }
+  var shapes: [PartialShape] { zip(first.shapes, second.shapes).map { $0.generalized(with: $1) } }
 
   var count: Int? {
     guard let a = first.count, let b = second.count else { return nil }
@@ -118,6 +121,7 @@ private struct JoinedDataset: Dataset {
 private struct ZippedDataset: Dataset {
   let parts: [any Dataset]
   var types: [DType] { parts.flatMap(\.types) }
+  var shapes: [PartialShape] { parts.flatMap(\.shapes) }
   var count: Int? { parts.compactMap(\.count).min() }
   func makeRun() -> any DatasetRun { Run(parts: parts.map { $0.makeRun() }) }
 
@@ -141,6 +145,14 @@ private struct BatchedDataset: Dataset {
   let size: Int
   let dropsRemainder: Bool
   var types: [DType] { base.types }
+
+  var shapes: [PartialShape] {
+    // Only the last batch may be smaller.
+    let length = dropsRemainder || base.count == nil ? size : nil as Int?
+    return base.shapes.map { shape in
+      shape.extents.map { PartialShape([length] + $0) } ?? .unknown
+    }
+  }
 
   var count: Int? {
     base.count.map { $0 / size + (dropsRemainder || $0 % size == 0 ? 0 : 1) }
@@ -212,6 +224,14 @@ extension [String: AttributeValue] {
   /// What examples declare of a dataset of float scalars.
   fileprivate static var scalars: [String: AttributeValue] {
     ["output_types": .types([.float32]), "output_shapes": .shapes([.scalar])]
+  }
+}
+
+extension [String: AttributeValue] {
+  fileprivate static func options(_ serialized: [UInt8]) -> [String: AttributeValue] {
+    var attributes = scalars
+    attributes["serialized_options"] = .string(serialized)
+    return attributes
   }
 }
 
@@ -396,7 +416,14 @@ struct OptionsDataset: DatasetOp {
   static let schema = OpSchema.dataset(
     "OptionsDataset", attributes: [.string("serialized_options")] + .datasetAttributes)
 
-  init(_ attributes: Attributes) throws(OpError) {}
+  init(_ attributes: Attributes) throws(OpError) {
+    var reader = WireReader(try attributes.bytes("serialized_options")[...])
+    do throws(OpError) {
+      while try reader.next() != nil {}
+    } catch {
+      throw .invalid("Could not parse serialized_options as valid Options.")
+    }
+  }
 
   func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
     try context.dataset(0)
@@ -404,7 +431,10 @@ struct OptionsDataset: DatasetOp {
 
   static var examples: [OpExample] {
     OpExample(
-      "refuses what is no dataset", attributes: .scalars, inputs: [Tensor(.empty)],
+      "refuses what is no dataset", attributes: .options([]), inputs: [Tensor(.empty)],
+      fails: .invalidArgument)
+    OpExample(
+      "refuses what are no options", attributes: .options([0xFF]), inputs: [.dataset([1])],
       fails: .invalidArgument)
   }
 }

@@ -4,7 +4,7 @@ import TensorCore
 
 /// A place in a dataset, which moves on with each tuple.
 final class DatasetIterator: Resource {
-  private let declaration: TupleDeclaration
+  let declaration: TupleDeclaration
   /// nil before the iterator is started.
   private let run = Mutex<(any DatasetRun)?>(nil)
 
@@ -16,7 +16,7 @@ final class DatasetIterator: Resource {
 
   /// Starts at the beginning of `dataset`, unless `onlyOnce` and it has been started already.
   func start(_ dataset: any Dataset, onlyOnce: Bool = false) throws(OpError) {
-    try declaration.check(dataset)
+    try declaration.check(types: dataset.types, shapes: dataset.shapes)
     run.withLock { run in
       if run == nil || !onlyOnce { run = dataset.makeRun() }
     }
@@ -80,7 +80,9 @@ struct IteratorMaker: Sendable {
     _ resources: ResourceManager, else own: DatasetIterator
   ) throws(OpError) -> DatasetIterator {
     guard !name.isEmpty else { return own }
-    return try resources.findOrMake(kind: own.kind, container: container, name: name) { own }
+    let found = try resources.findOrMake(kind: own.kind, container: container, name: name) { own }
+    try declaration.check(types: found.declaration.types, shapes: found.declaration.shapes)
+    return found
   }
 
   func makeKernel() -> Kernel {
