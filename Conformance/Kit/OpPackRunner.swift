@@ -71,6 +71,7 @@ public struct OpPackRunner: Sendable {
       guard let type = registry.ops[step.op] else { return .unregistered(id, step.op) }
       do throws(OpError) {
         var inputs: [Tensor] = []
+        let takesReference = referenceOperands(of: step, type.schema)
         for (index, operand) in step.operands.enumerated() {
           switch operand {
           case .tensor(let tensor): inputs.append(tensor)
@@ -79,10 +80,8 @@ public struct OpPackRunner: Sendable {
               return .failed(id, .error, "\(step.op) takes a result that there is none of")
             }
             // A graph reads the variable where a reference goes to an input that takes a value.
-            let isReferenceTaken =
-              index < type.schema.inputs.count && type.schema.inputs[index].isReference
             inputs.append(
-              isReferenceTaken
+              index < takesReference.count && takesReference[index]
                 ? tensor : try value(of: tensor, program.steps[place.step], place, resources))
           }
         }
@@ -112,6 +111,15 @@ public struct OpPackRunner: Sendable {
         }
       }
       return compareOutputs(outputs, expected, test, pack, id) ?? Outcome(id, .passed)
+    }
+  }
+
+  /// Whether each operand of a step goes to an input that takes a reference.
+  private func referenceOperands(of step: OpProgram.Step, _ schema: OpSchema) -> [Bool] {
+    let attributes = Attributes(step.attributes, schema: schema)
+    return schema.inputs.flatMap { argument in
+      let count = (try? schema.tensorTypes(of: argument, attributes))?.count ?? 1
+      return [Bool](repeating: argument.isReference, count: count)
     }
   }
 
