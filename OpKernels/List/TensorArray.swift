@@ -172,6 +172,12 @@ struct TensorArrayUnpack: TensorArrayOp {
     guard value.rank >= 1 else {
       throw .invalid("Input value for unpack must be at least a vector but received a scalar")
     }
+    let count = try array.count()
+    guard value.shape[0] >= count else {
+      throw .invalid(
+        "Input value must have first dimension equal to the array size (\(value.shape[0]) vs. "
+          + "\(count))")
+    }
     try array.fill(Stacking.rows(of: value))
     context.emit(context.take(2))
   }
