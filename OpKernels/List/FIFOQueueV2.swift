@@ -12,10 +12,8 @@ extension QueueMakingOp {
     return Kernel { (context) throws(OpError) in
       let queue = try context.resources.findOrMake(
         kind: "queue", container: declaration.container, name: declaration.name
-      ) { () throws(OpError) in
-        try TensorQueue(
-          types: declaration.types, shapes: declaration.shapes, capacity: declaration.capacity)
-      }
+      ) { TensorQueue(declaration) }
+      try declaration.check(queue)
       context.emit(Tensor(ResourceHandle(name: declaration.name, resource: queue)))
     }
   }
@@ -28,14 +26,48 @@ struct QueueDeclaration: Sendable {
   let types: [DType]
   let shapes: [PartialShape]
   let capacity: Int?
+  /// Whether elements of different shapes are padded where they are stacked.
+  let pads: Bool
 
-  init(_ attributes: Attributes) throws(OpError) {
+  init(_ attributes: Attributes, pads: Bool = false) throws(OpError) {
+    self.pads = pads
     container = try attributes.string("container")
     name = try attributes.string("shared_name")
     types = try attributes.types("component_types")
     shapes = try attributes.shapes("shapes")
     let capacity = try attributes.int("capacity")
     self.capacity = capacity < 0 ? nil : capacity
+    guard pads ? shapes.count == types.count : shapes.isEmpty || shapes.count == types.count else {
+      throw .invalid(
+        "Shapes must be provided for all components, but received \(types.count) dtypes and "
+          + "\(shapes.count) shapes.")
+    }
+    guard !pads || shapes.allSatisfy({ $0.extents != nil }) else {
+      throw .invalid("the ranks of the components of a queue that pads must be known")
+    }
+  }
+
+  /// - Throws: `INVALID_ARGUMENT` unless a queue that was found by name is as declared.
+  func check(_ queue: TensorQueue) throws(OpError) {
+    let other = queue.declaration
+    guard other.pads == pads else {
+      throw .invalid("Shared queue '\(name)' is of another kind")
+    }
+    guard other.capacity == capacity else {
+      throw .invalid(
+        "Shared queue '\(name)' has capacity \(other.capacity ?? -1) but requested capacity was "
+          + "\(capacity ?? -1)")
+    }
+    guard other.types == types else {
+      throw .invalid(
+        "Shared queue '\(name)' has component types \(other.types) but requested component types "
+          + "were \(types)")
+    }
+    guard other.shapes == shapes else {
+      throw .invalid(
+        "Shared queue '\(name)' has component shapes \(other.shapes) but requested component "
+          + "shapes were \(shapes)")
+    }
   }
 
   static let attributes: [OpDef.Attribute] = [
@@ -90,7 +122,7 @@ struct FIFOQueue: QueueMakingOp {
   }
 }
 
-/// A queue whose elements may differ in shape; batches of such are not padded here but refused.
+/// A queue whose elements may differ in shape: where they are stacked, zeros fill them up.
 struct PaddingFIFOQueueV2: QueueMakingOp {
   static let schema = OpSchema(
     "PaddingFIFOQueueV2", outputs: [.fixed("handle", .resource)],
@@ -99,14 +131,21 @@ struct PaddingFIFOQueueV2: QueueMakingOp {
   let declaration: QueueDeclaration
 
   init(_ attributes: Attributes) throws(OpError) {
-    declaration = try QueueDeclaration(attributes)
+    declaration = try QueueDeclaration(attributes, pads: true)
   }
 
   static var examples: [OpExample] {
     OpExample(
       "a queue by name",
-      attributes: ["component_types": .types([.float32]), "shared_name": .string("q")],
-      inputs: [], outputs: [.queue([])])
+      attributes: [
+        "component_types": .types([.float32]), "shapes": .shapes([PartialShape([nil])]),
+        "shared_name": .string("q"),
+      ], inputs: [], outputs: [.queue([])])
+    OpExample(
+      "refuses components of any rank",
+      attributes: [
+        "component_types": .types([.float32]), "shapes": .shapes([.unknown]),
+      ], inputs: [], fails: .invalidArgument)
   }
 }
 

@@ -91,14 +91,44 @@ extension DequeueManyOp {
       guard count >= 0 else { throw .invalid("DequeueMany requested \(count) < 0 elements") }
       let tuples = try queue.dequeue(count, orFewer: Self.takesFewer)
       for (i, type) in types.enumerated() {
-        let rows = tuples.map { $0[i] }
-        let declared = queue.shapes.isEmpty ? nil : queue.shapes[i].fullyKnown
-        guard let shape = rows.first?.shape ?? declared else {
-          throw .invalid("the shape of the queue's component \(i) is not known")
-        }
-        context.emit(try Stacking.stacked(rows, dtype: type, shape: shape))
+        context.emit(try queue.stacked(tuples.map { $0[i] }, type, component: i))
       }
     }
+  }
+}
+
+extension TensorQueue {
+  /// A component of several elements as rows of one tensor.
+  fileprivate func stacked(_ rows: [Tensor], _ type: DType, component i: Int) throws(OpError)
+    -> Tensor
+  {
+    guard declaration.pads, let extents = shapes[i].extents else {
+      guard let shape = shapes.isEmpty ? nil : shapes[i].fullyKnown else {
+        throw .invalid(
+          "FIFOQueue's DequeueMany and DequeueUpTo require the components to have specified shapes."
+        )
+      }
+      return try Stacking.stacked(rows, dtype: type, shape: shape)
+    }
+    var dims = extents.map { $0 ?? 0 }
+    for axis in dims.indices { for row in rows { dims[axis] = max(dims[axis], row.shape[axis]) } }
+    let shape = try Shape(checking: dims)
+    var padded: [Tensor] = []
+    for row in rows { padded.append(try Self.padded(row, to: dims[...])) }
+    return try Stacking.stacked(padded, dtype: type, shape: shape)
+  }
+
+  /// A tensor with zeros behind its elements along each axis.
+  private static func padded(_ tensor: Tensor, to dims: ArraySlice<Int>) throws(OpError) -> Tensor {
+    let shape = try Shape(checking: Array(dims))
+    guard tensor.shape != shape, let count = dims.first else { return tensor }
+    let inner = dims.dropFirst()
+    var rows: [Tensor?] = []
+    for row in try Stacking.rows(of: tensor) { rows.append(try padded(row, to: inner)) }
+    rows += [Tensor?](repeating: nil, count: count - rows.count)
+    let size = try Shape(checking: Array(inner)).elementCount
+    return try Stacking.joined(
+      rows, counts: [Int](repeating: size, count: count), dtype: tensor.dtype, shape: shape)
   }
 }
 

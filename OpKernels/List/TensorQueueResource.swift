@@ -15,22 +15,15 @@ final class TensorQueue: Resource {
     var count: Int { tuples.count - taken }
   }
 
-  let types: [DType]
-  /// The components' shapes; empty if any will do.
-  let shapes: [PartialShape]
-  let capacity: Int?
+  let declaration: QueueDeclaration
   private let state = Mutex(State())
 
   var kind: String { "queue" }
+  var types: [DType] { declaration.types }
+  /// The components' shapes; empty if any will do.
+  var shapes: [PartialShape] { declaration.shapes }
 
-  init(types: [DType], shapes: [PartialShape], capacity: Int?) throws(OpError) {
-    guard shapes.isEmpty || shapes.count == types.count else {
-      throw .invalid("\(types.count) component types, but \(shapes.count) shapes")
-    }
-    self.types = types
-    self.shapes = shapes
-    self.capacity = capacity
-  }
+  init(_ declaration: QueueDeclaration) { self.declaration = declaration }
 
   var count: Int { state.withLock { $0.count } }
   var isClosed: Bool { state.withLock { $0.isClosed } }
@@ -52,7 +45,7 @@ final class TensorQueue: Resource {
     }
     let failure: OpError? = state.withLock { state in
       if state.isClosed { return OpError(.cancelled, "the queue is closed") }
-      if let capacity, state.count + tuples.count > capacity {
+      if let capacity = declaration.capacity, state.count + tuples.count > capacity {
         return .failedPrecondition(
           "the queue holds \(state.count) of \(capacity) elements, and nothing would take one")
       }
@@ -92,7 +85,13 @@ extension Tensor {
   /// The handle of a fresh queue of floats, for examples.
   static func queue(_ elements: [Float], closed: Bool = false) -> Tensor {
     guard
-      let queue = try? TensorQueue(types: [.float32], shapes: [], capacity: nil),
+      let declaration = try? QueueDeclaration(
+        Attributes(
+          ["component_types": .types([.float32]), "shapes": .shapes([.scalar])],
+          schema: FIFOQueueV2.schema))
+    else { return .flow }
+    let queue = TensorQueue(declaration)
+    guard
       (try? queue.enqueue(elements.map { [Tensor($0)] })) != nil
     else { return .flow }
     if closed { queue.close() }
