@@ -10,7 +10,9 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import numpy as np
 import tensorflow as tf
+from grid.values import Program, Value
 from opcases import CASES, Pack
+from programs import ProgramPacks
 from tensorflow.core.protobuf import saved_model_pb2
 
 F = lambda *xs: np.array(xs, np.float32)
@@ -88,6 +90,14 @@ def encoded(trees, weights):
                 nodes += message(1, message(1, leaf(*node)))
         out += message(1, nodes)
     return out + floats(2, weights)
+
+
+def with_state(trees, weights, finalized, attempted, last_layer):
+    """As `encoded`, with how far it has grown."""
+    out = encoded(trees, weights)
+    for whole in finalized:
+        out += message(3, number(3, int(whole)))
+    return out + message(4, number(2, attempted) + number(3, last_layer[0]) + number(4, last_layer[1]))
 
 
 def predicted(trees, weights, features):
@@ -188,13 +198,13 @@ def explained(trees, weights, features):
         while isinstance(tree[node][0], str):
             kind, feature, bound, left, right = tree[node][:5]
             splits += varint(feature)
-            node = left if features[feature] <= bound else right
+            node = left if (features[feature] <= bound if kind == "bucket" else features[feature] == bound) else right
             logit = np.float32(weight) * np.float32(value_of(tree, node))
             logits.append(logit + finished)
         if number_of_tree == 0 or node > 0:
             finished = finished + logit
         last += varint(node)
-    return message(1, splits) + floats(2, logits) + message(3, last)
+    return (message(1, splits) if splits else b"") + floats(2, logits) + message(3, last)
 
 
 def value_of(tree, node):
@@ -265,8 +275,209 @@ def quantiles():
         before=np.array(False), after=np.array(True), none=F(), first=a, second=b))
 
 
+ENSEMBLES = {
+    "nothing": ([], []),
+    "a leaf": ([[(0.5,)]], [2]),
+    "a stump": ([[("bucket", 0, 1, 1, 2, 0.25), (-1,), (3,)]], [1]),
+    "a category": ([[("category", 1, 2, 1, 2, 0.5), (10,), (-2.5,)]], [0.5]),
+    "both kinds": ([[("bucket", 0, 0, 1, 2, 0.25), ("category", 1, 1, 3, 4, 1), (7,), (-1,), (4,)]], [1]),
+    "three trees": ([[("bucket", 0, 1, 1, 2, 0), (1,), (2,)], [(10,)], [("bucket", 1, 0, 1, 2, 0), (100,), (200,)]], [1, 0.5, -2]),
+    "a deep tree": ([[("bucket", 0, k, k + k + 1, k + k + 2, k) if k % 2 == 0 and k < 4 else (float(k),)
+                      for k in range(7)]], [1]),
+    "infinite leaves": ([[("bucket", 0, 1, 1, 2, 0), (np.inf,), (-np.inf,)]], [1]),
+    "tiny leaves": ([[("bucket", 0, 2, 1, 2, 1e-30), (1e-38,), (3e38,)]], [0.25]),
+}
+VECTORS = {
+    "two logits": ([[("bucket", 0, 1, 1, 2), (1, 2), (3, 4)], [(10, 20)]], [1, 0.5]),
+    "three logits": ([[("category", 0, 0, 1, 2), (1, 2, 3), (-1, -2, -3)]], [3]),
+    "two of nothing": ([], []),
+}
+ROWS = [(0, 0), (1, 2), (2, 1), (9, 0), (0, 5)]
+
+
+def shown():
+    """The ops of ensembles and of quantile streams, one program after another."""
+    packs = ProgramPacks("Forests")
+    columns = [np.int32(c) for c in zip(*ROWS)]
+    i64, i32 = (lambda v: Value(tf.int64, v)), (lambda v: Value(tf.int32, np.array(v)))
+
+    def handle(p, name="trees", **attrs):
+        return p.op("BoostedTreesEnsembleResourceHandleOp", shared_name=name, **attrs)
+
+    def made(p, serialized=b"", stamp=3, **attrs):
+        h = handle(p, **attrs)
+        p.op("BoostedTreesCreateEnsemble", h, i64(stamp), Value(tf.string, serialized))
+        return h
+
+    def predict(p, h, features, dimension=1):
+        return p.fetch(p.op("BoostedTreesPredict", h, *[i32(f) for f in features], logits_dimension=dimension))
+
+    def logits(trees, weights, rows, dimension=1):
+        return np.array([np.zeros(dimension) + predicted(trees, weights, r) for r in rows], np.float32).reshape(len(rows), dimension)
+
+    def both(p, h):
+        return p.fetch_all(p.op("BoostedTreesSerializeEnsemble", h), 2)
+
+    for name, (trees, weights) in {**ENSEMBLES, **VECTORS}.items():
+        dimension = {"two": 2, "thr": 3}.get(name[:3], 1) if name in VECTORS else 1
+        serialized = encoded(trees, weights)
+        p = Program(name)
+        packs.add(["BoostedTreesPredict", "BoostedTreesCreateEnsemble"], predict(p, made(p, serialized), columns, dimension),
+                  outputs=[logits(trees, weights, ROWS, dimension)])
+        p = Program(name)
+        h = made(p)
+        p.op("BoostedTreesDeserializeEnsemble", h, i64(-9), Value(tf.string, serialized))
+        packs.add(["BoostedTreesSerializeEnsemble", "BoostedTreesDeserializeEnsemble"], both(p, h),
+                  outputs=[np.int64(-9), np.array(serialized, object)])
+        if name in ENSEMBLES and name != "nothing":
+            p = Program(name)
+            told = p.op("BoostedTreesExampleDebugOutputs", made(p, serialized), *map(i32, columns), logits_dimension=1)
+            packs.add("BoostedTreesExampleDebugOutputs", p.fetch(told),
+                      outputs=[np.array([explained(trees, weights, r) for r in ROWS], object)])
+    trees, weights = ENSEMBLES["three trees"]
+    serialized = encoded(trees, weights)
+    for name, rows in (("no examples", []), ("one example", ROWS[1:2])):
+        features = [np.array([r[k] for r in rows], np.int32) for k in range(2)]
+        p = Program(name)
+        packs.add("BoostedTreesPredict", predict(p, made(p, serialized), features), outputs=[logits(trees, weights, rows)])
+        p = Program(name)
+        told = p.op("BoostedTreesExampleDebugOutputs", made(p, serialized), *map(i32, features), logits_dimension=1)
+        packs.add("BoostedTreesExampleDebugOutputs", p.fetch(told),
+                  outputs=[np.array([explained(trees, weights, r) for r in rows], object)])
+    p = Program("columns")
+    packs.add("BoostedTreesPredict", predict(p, made(p, serialized), [c.reshape(-1, 1) for c in columns]),
+              outputs=[logits(trees, weights, ROWS)])
+    p = Program("a batch of another size")
+    packs.add("BoostedTreesPredict", predict(p, made(p, serialized), [columns[0], columns[1][:2]]), "INVALID_ARGUMENT",
+              "INVALID_ARGUMENT")
+    p = Program("more logits than one")
+    told = p.op("BoostedTreesExampleDebugOutputs", made(p, serialized), *map(i32, columns), logits_dimension=2)
+    packs.add("BoostedTreesExampleDebugOutputs", p.fetch(told), "INVALID_ARGUMENT", "INVALID_ARGUMENT")
+
+    missing = "NOT_FOUND"
+    for op, run in (("BoostedTreesPredict", lambda p, h: predict(p, h, columns)), ("BoostedTreesSerializeEnsemble", both),
+                    ("BoostedTreesExampleDebugOutputs", lambda p, h: p.fetch(p.op(
+                        "BoostedTreesExampleDebugOutputs", h, *map(i32, columns), logits_dimension=1))),
+                    ("BoostedTreesGetEnsembleStates", lambda p, h: p.fetch(p.op("BoostedTreesGetEnsembleStates", h))),
+                    ("BoostedTreesDeserializeEnsemble", lambda p, h: p.op(
+                        "BoostedTreesDeserializeEnsemble", h, i64(0), Value(tf.string, b"")))):
+        p = Program("never made")
+        run(p, handle(p))
+        packs.add(op, p, missing, missing)
+        p = Program("another was made")
+        made(p)
+        run(p, handle(p, "other"))
+        packs.add([op, "BoostedTreesEnsembleResourceHandleOp"] if op == "BoostedTreesPredict" else op, p, missing, missing)
+    for op in ("BoostedTreesCreateEnsemble", "BoostedTreesDeserializeEnsemble"):
+        for name, wrong in (("not a message", b"\xff"), ("a tree without nodes", message(1, b"") + floats(2, [1])),
+                            ("cut short", serialized[:-3])):
+            p = Program(name)
+            h = made(p) if op != "BoostedTreesCreateEnsemble" else handle(p)
+            p.op(op, h, i64(0), Value(tf.string, wrong))
+            if name != "a tree without nodes":
+                packs.add(op, p, "INVALID_ARGUMENT", "INVALID_ARGUMENT")
+
+    states = "BoostedTreesGetEnsembleStates"
+    stump = ENSEMBLES["a stump"][0][0]
+    for name, count, finalized, attempted, layer in (
+            ("nothing", 0, [], 0, (0, 0)), ("a whole tree", 1, [1], 1, (1, 3)), ("one that grows", 1, [0], 2, (1, 3)),
+            ("two, one whole", 2, [1, 0], 3, (0, 1)), ("two whole", 2, [1, 1], 4, (3, 7)), ("three", 3, [1, 1, 0], 5, (1, 2)),
+            ("no layer", 1, [0], 0, (0, 0)), ("many layers", 1, [0], 1000, (500, 999))):
+        for stamp in (0, 2**40):
+            p = Program(f"{name}, stamp {stamp}")
+            h = made(p, with_state([stump] * count, [1] * count, finalized, attempted, layer), stamp)
+            whole = count if not count or finalized[-1] else count - 1
+            packs.add(states, p.fetch_all(p.op(states, h), 5), outputs=[
+                np.int64(stamp), np.int32(count), np.int32(whole), np.int32(attempted), np.int32([layer[0], max(1, layer[1])])])
+    p = Program("made twice")
+    h = made(p, serialized)
+    p.op("BoostedTreesCreateEnsemble", h, i64(8), Value(tf.string, b""))
+    packs.add(["BoostedTreesCreateEnsemble", "BoostedTreesSerializeEnsemble"], both(p, h),
+              outputs=[np.int64(3), np.array(serialized, object)])
+
+    for name in ("trees", "a/b", "\u00fc"):
+        for container in ("", "c"):
+            p = Program(f"'{name}' in '{container}'")
+            made(p, serialized, name=name, container=container)
+            packs.add("BoostedTreesEnsembleResourceHandleOp", predict(p, handle(p, name, container=container), columns),
+                      outputs=[logits(trees, weights, ROWS)])
+            p = Program(f"'{name}' not in '{container}'")
+            made(p, serialized, name=name, container=container)
+            packs.add("BoostedTreesEnsembleResourceHandleOp", predict(p, handle(p, name, container="other"), columns), missing, missing)
+    check = "IsBoostedTreesEnsembleInitialized"
+    for name, stamp in (("trees", 0), ("b", 1), ("a/b", 7), ("c", -1)):
+        p = Program(f"'{name}' before and after")
+        h = handle(p, name)
+        p.fetch(p.op(check, h))
+        p.op("BoostedTreesCreateEnsemble", h, i64(stamp), Value(tf.string, b""))
+        p.fetch(p.op(check, h))
+        packs.add([check, "BoostedTreesEnsembleResourceHandleOp"], p, outputs=[np.array(False), np.array(True)])
+        p = Program(f"'{name}' beside another")
+        made(p, serialized, stamp)
+        p.fetch(p.op(check, handle(p, name)))
+        packs.add(check, p, outputs=[np.array(name == "trees")])
+        p = Program(f"'{name}' replaced")
+        h = made(p, serialized, stamp, name=name)
+        p.op("BoostedTreesDeserializeEnsemble", h, i64(2), Value(tf.string, b""))
+        p.fetch(p.op(check, h))
+        packs.add(check, p, outputs=[np.array(True)])
+    streams(packs)
+    packs.write()
+
+
+def streams(packs):
+    """Quantile streams, of which what was put in comes out."""
+    prefix = "BoostedTreesQuantileStreamResource"
+    create, get = "BoostedTreesCreateQuantileStreamResource", prefix + "GetBucketBoundaries"
+    put, make, check = prefix + "Deserialize", prefix + "HandleOp", "IsBoostedTreesQuantileStreamResourceInitialized"
+
+    def made(p, count, epsilon=0.01, name="streams", **attrs):
+        h = p.op(make, shared_name=name, **attrs)
+        p.op(create, h, Value(tf.float32, epsilon), Value(tf.int64, count))
+        return h
+
+    def boundaries(p, h, count):
+        return p.fetch_all(p.op(get, h, num_features=count), count)
+
+    for name, values in (("one", [F(-1, 0.5, 2)]), ("two", [F(1), F(2, 3)]), ("none of one", [F()]), ("three", [F(), F(1), F(-2, 0, 2, 4)]),
+                         ("infinities", [F(-np.inf, 0, np.inf)]), ("equal", [F(1, 1, 1)]), ("falling", [F(3, 2, 1)]), ("NaN", [F(np.nan)]),
+                         ("many", [np.arange(50, dtype=np.float32)])):
+        for epsilon in (0.01, 0.5):
+            p = Program(f"{name}, epsilon {epsilon}")
+            h = made(p, len(values), epsilon)
+            p.op(put, h, *[Value(tf.float32, v) for v in values])
+            packs.add([put, get] + ([create] if epsilon == 0.5 else []), boundaries(p, h, len(values)), outputs=values)
+    for count in (0, 1, 2, 5):
+        p = Program(f"{count} streams")
+        h = made(p, count)
+        if not count:
+            packs.add(create, p, "INVALID_ARGUMENT", "INVALID_ARGUMENT")
+            continue
+        boundaries(p, h, count)
+        p.fetch(p.op(check, h))
+        packs.add([create, get], p, outputs=[F()] * count + [np.array(True)])
+    for op, run in ((get, lambda p, h: boundaries(p, h, 1)), (put, lambda p, h: p.op(put, h, Value(tf.float32, F(1))))):
+        p = Program("never made")
+        run(p, p.op(make, shared_name="streams"))
+        packs.add([op, make] if op == get else op, p, "NOT_FOUND", "NOT_FOUND")
+    for name in ("streams", "b", "a/b", "\u00fc"):
+        for container in ("", "c"):
+            p = Program(f"'{name}' in '{container}'")
+            h = p.op(make, shared_name=name, container=container)
+            p.fetch(p.op(check, h))
+            made(p, 1, name=name, container=container)
+            p.fetch(p.op(check, h), p.op(check, p.op(make, shared_name=name, container="other")))
+            packs.add([make, check], p, outputs=[np.array(False), np.array(True), np.array(False)])
+            p = Program(f"'{name}' in '{container}' again")
+            h = made(p, 1, name=name, container=container)
+            p.op(put, h, Value(tf.float32, F(1, 2)))
+            made(p, 1, name=name, container=container)
+            packs.add([make, check, create], p.fetch(p.op(check, h)), outputs=[np.array(True)])
+
+
 if __name__ == "__main__":
     bucketize()
     model()
     ensembles()
     quantiles()
+    shown()
