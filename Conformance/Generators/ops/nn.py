@@ -6,7 +6,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import ml_dtypes
 import numpy as np
-from opcases import Pack
+from opcases import Pack, tf
 
 BF16 = ml_dtypes.bfloat16
 FLOATS = [("float16", np.float16), ("bfloat16", BF16), ("float32", np.float32),
@@ -219,11 +219,39 @@ def transposed2d():
     case("negative size", [2, -4, 6, 2], f, g, error=True)
     case("three sizes", [2, 4, 6], f, g, error=True)
     pack.write()
-    pack = Pack("NN", "Conv2DBackpropInputV2")
-    found = Pack("NN", "Conv2DBackpropInput").evaluate(
-        [np.int32([2, 4, 6, 2]), f, g], dict(strides=[1, 2, 2, 1], padding="SAME"))
-    pack.record("SAME", [np.zeros((2, 4, 6, 2), np.float32), f, g], found,
-                dict(strides=[1, 2, 2, 1], padding="SAME"), **tolerance("float32"))
+    pack, first_version = Pack("NN", "Conv2DBackpropInputV2"), Pack("NN", "Conv2DBackpropInput")
+
+    def case(name, x, f, g, error=None, **attrs):
+        """What the first version gives for the extents of `x`: TensorFlow's CPU has no kernel of this one."""
+        attrs = {**dict(strides=[1, 2, 2, 1], padding="SAME"), **attrs}
+        found = None if error else first_version.evaluate([np.int32(x.shape), f, g], attrs)
+        if error:
+            try:
+                first_version.evaluate([np.int32(x.shape), f, g], attrs)
+                raise RuntimeError(f"'{name}' does not fail")
+            except tf.errors.InvalidArgumentError:
+                pass
+        t = np.asarray(g).dtype.name
+        pack.record(name, [x, f, g], found, attrs, error, **(tolerance(t) if t in dict(FLOATS) and not error else {}))
+
+    def like(*dims, dtype=np.float32):
+        return np.zeros(dims, dtype)
+
+    case("SAME", like(2, 4, 6, 2), f, g)
+    case("SAME odd", like(2, 3, 5, 2), f, g)
+    case("VALID", like(2, 5, 7, 2), f, g, padding="VALID")
+    case("VALID rest", like(2, 6, 8, 2), f, g, padding="VALID")
+    case("explicit", like(2, 4, 6, 2), f, g, padding="EXPLICIT", explicit_paddings=[0, 0, 1, 0, 1, 0, 0, 0])
+    case("stride 1", like(2, 2, 3, 2), f, g, strides=[1, 1, 1, 1])
+    case("rectangular strides", like(2, 2, 6, 2), f, g, strides=[1, 1, 2, 1])
+    case("window below stride", like(2, 4, 6, 2), f[:1, :1], g)
+    for name, t in FLOATS:
+        case(name, like(2, 4, 6, 2, dtype=t), f.astype(t), g.astype(t))
+    case("int32", like(2, 4, 6, 2, dtype=np.int32), (f * 8).astype(np.int32), (g * 8).astype(np.int32))
+    case("no batch", like(0, 4, 6, 2), f, g[:0])
+    case("other size", like(2, 7, 6, 2), f, g, error="INVALID_ARGUMENT")
+    case("other batch", like(3, 4, 6, 2), f, g, error="INVALID_ARGUMENT")
+    case("other depth", like(2, 4, 6, 3), f, g, error="INVALID_ARGUMENT")
     pack.write()
 
 

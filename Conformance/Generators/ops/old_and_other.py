@@ -93,7 +93,9 @@ def poisson():
 def fourier():
     rng = np.random.RandomState(8)
 
-    def numbers(*dims, dtype=np.complex64):
+    more = np.random.RandomState(9)
+
+    def numbers(*dims, dtype=np.complex64, rng=rng):
         return np.asarray(rng.randn(*dims) + 1j * rng.randn(*dims)).astype(dtype)
 
     for axes, suffix in ((1, ""), (2, "2D"), (3, "3D")):
@@ -105,6 +107,15 @@ def fourier():
                     f = np.fft.ifftn if inverse else np.fft.fftn
                     y = f(x, axes=list(range(-axes, 0))) if x.size else x
                     p.record(f"{dims}", [x], [y.astype(np.complex64)], rtol=1e-5, atol=1e-5)
+            for dims in ((1, 1, 1), (5, 4, 3, 2), (2, 1, 1, 2, 1, 3, 1, 2), (0, 3, 4), (3, 2, 16), (2, 3, 17)):
+                x = numbers(*dims, rng=more)
+                f = np.fft.ifftn if inverse else np.fft.fftn
+                y = f(x, axes=list(range(-axes, 0))) if x.size else x
+                p.record(f"{dims}", [x], [y.astype(np.complex64)], rtol=1e-5, atol=1e-5)
+            x = numbers(2, 2, 2, 4, rng=more)
+            x[(1,) * 4] = np.nan
+            y = np.fft.ifftn(x, axes=list(range(-axes, 0))) if inverse else np.fft.fftn(x, axes=list(range(-axes, 0)))
+            p.record("one that is no number", [x], [y.astype(np.complex64)], rtol=1e-5, atol=1e-5)
             p.record("too few axes", [numbers(*(2,) * (axes - 1))], error="INVALID_ARGUMENT")
             p.write()
 
@@ -206,7 +217,8 @@ def isotonic():
 
 def plain():
     p = Pack("Array", "DeviceIndex")
-    for names in (["CPU"], ["GPU", "CPU"], ["GPU", "TPU"], [], ["cpu"], ["CPU", "CPU"]):
+    for names in (["CPU"], ["GPU", "CPU"], ["GPU", "TPU"], [], ["cpu"], ["CPU", "CPU"], ["TPU", "GPU", "CPU"], ["CPU", "GPU"], ["GPU"],
+                  [""], ["CPU:0"], ["XLA_CPU", "CPU"], ["/device:CPU:0"]):
         p.case(f"{names}", attrs=dict(device_names=names))
     p.write()
 
@@ -224,8 +236,40 @@ def plain():
     p = Pack("Array", "FakeParam")
     for dtype in (tf.string, ):
         p.case(dtype.name, attrs=dict(dtype=dtype, shape=[2, 1]))
-    for dtype in (tf.float32, tf.int8, tf.complex128, tf.bool):
+    for dtype in (tf.float32, tf.int8, tf.complex128, tf.bool, tf.float64, tf.float16, tf.bfloat16, tf.int32, tf.int64, tf.uint8):
         p.case(dtype.name, attrs=dict(dtype=dtype, shape=[2, None]))
+    for shape in ([], [0, 3], [None, None], [1] * 8, None):
+        # What is in memory that nothing was written to.
+        p.case(f"{shape}", attrs=dict(dtype=tf.float32, shape=shape), deterministic=False)
+    p.write()
+
+
+def printing():
+    """Ops that show what they are given on the standard error stream."""
+    kinds = (np.float32, np.float64, np.float16, ml_dtypes.bfloat16, np.int8, np.int16, np.int32, np.int64, np.uint8, np.bool_,
+             np.complex64)
+    p = Pack("Array", "Print")
+    for dtype in kinds:
+        x = np.array([[1, 0], [3, 4]]).astype(dtype)
+        p.case(np.dtype(dtype).name, [x, [x]], dict(message="is "))
+    p.case("strings", [tf.constant(["a", "\n"]), [tf.constant([""])]])
+    x = np.arange(9, dtype=np.float32)
+    for label, data, attrs in (("nothing", [], {}), ("several", [x, np.int32(2), tf.constant("a")], {}), ("few", [x], dict(summarize=2)),
+                               ("all", [x], dict(summarize=-1)), ("none of them", [x], dict(summarize=0)), ("first", [x], dict(first_n=1)),
+                               ("never", [x], dict(first_n=0)), ("empty", [x[:0]], {}), ("infinities", [np.float32([np.inf, np.nan])], {}),
+                               ("rank 8", [np.zeros([1] * 8, np.int32)], dict(message="\u4e2d "))):
+        p.case(label, [x, data], attrs)
+    p.write()
+
+    p = Pack("Array", "PrintV2")
+    for label, text, attrs in (("nothing", "", {}), ("text", "a b", {}), ("lines", "a\nb", dict(end="")), ("unicode", "\u4e2d", dict(end="\u00fc\n")),
+                               ("to stdout", "", dict(output_stream="stdout", end="")), ("to stderr", "x", dict(output_stream="stderr")),
+                               ("to log", "x", dict(output_stream="log(info)")), ("as a warning", "x", dict(output_stream="log(warning)")),
+                               ("as an error", "x", dict(output_stream="log(error)"))):
+        p.case(label, [tf.constant(text)], attrs, error=False)
+    p.case("nowhere", [tf.constant("x")], dict(output_stream="nowhere"), error=True)
+    p.case("a vector", [tf.constant(["x"])], error=True)
+    p.case("an empty vector", [tf.constant([], tf.string)], error=True)
     p.write()
 
 
@@ -268,6 +312,6 @@ def files():
 
 if __name__ == "__main__":
     chosen = sys.argv[1:]
-    for make in (contrast, crop, poisson, fourier, resampler, isotonic, plain, files):
+    for make in (contrast, crop, poisson, fourier, resampler, isotonic, plain, printing, files):
         if not chosen or make.__name__ in chosen:
             make()

@@ -279,11 +279,78 @@ def small():
     p = CompiledPack(XLA, "XlaSharding")
     for value in (F(1, 2), I(3), np.array([True, False])):
         p.case(value.dtype.name, [value], dict(sharding="", unspecified_dims=[]))
+    for dtype in FLOATS[1:] + INTEGERS[:2] + INTEGERS[3:] + COMPLEXES:
+        p.case(np.dtype(dtype).name, [np.array([[1, 0, 3]], dtype)], dict(sharding="", unspecified_dims=[]))
+    for label, value in {"scalar": np.float32(2), "empty": np.zeros((0, 3), np.float32), "rank 8": np.ones((1, 2, 1, 1, 2, 1, 1, 1), np.float32),
+                         "infinities": F(np.inf, np.nan)}.items():
+        p.case(label, [value], dict(sharding="", unspecified_dims=[]))
+    replicated, maximal = message(f1=0), message(f1=1, f3=[1], f4=[0])
+    p.case("replicated", [F(1, 2)], dict(sharding=replicated, unspecified_dims=[]))
+    p.case("on one device", [F(1, 2)], dict(sharding=maximal, unspecified_dims=[]))
+    p.case("of any first axis", [F(1, 2)], dict(sharding=replicated, unspecified_dims=[0]))
     p.write()
     p = CompiledPack(XLA, "XlaOptimizationBarrier")
     p.case("two", [[F(1, 2), I(3)]])
     p.case("one", [[np.array([True, False])]])
+    for dtype in FLOATS + INTEGERS + COMPLEXES:
+        p.case(np.dtype(dtype).name, [[np.array([[1, 0, 3]], dtype)]])
+    p.case("many", [[F(1, 2), I(3), np.float64(2), np.zeros((0, 2), np.int8), np.ones([1] * 8, np.complex64)]])
+    p.case("infinities", [[F(np.inf, np.nan)]])
     p.write()
+
+
+class CompiledProgram(CompiledPack):
+    """Finds what a program's only op of XLA gives."""
+
+    def outputs(self, inputs, attrs):
+        return [t.numpy() for t in self.evaluate(inputs, attrs)]
+
+
+def decompositions():
+    """Singular values and eigenvalues, and the vectors to them up to their signs."""
+    from grid.values import Program, value
+    from programs import ProgramPacks
+    packs = ProgramPacks("Linalg")
+    rng = np.random.RandomState(3)
+
+    def matrices(*dims, dtype=np.float32):
+        return np.asarray(rng.randn(*dims)).astype(dtype)
+
+    def symmetric(*dims, dtype=np.float32):
+        a = matrices(*dims, dtype=dtype)
+        return a + np.swapaxes(a, -1, -2)
+
+    def case(op, name, a, near, error=None, **attrs):
+        p = Program(name)
+        step = p.op(op, a, **attrs)[0]
+        p.fetch((step, 0))
+        for i in (1, 2) if op == "XlaSvd" else (1,):
+            p.fetch(p.op("Abs", (step, i)))
+        if error:
+            packs.add(op, p, error, error)
+            return
+        found = CompiledProgram("Linalg", op).outputs([a], attrs)
+        packs.add(op, p, outputs=[found[0]] + [np.abs(v) for v in found[1:]], rtol=near, atol=near)
+
+    near = {np.float32: 2e-5, np.float64: 1e-7}
+    for dtype in (np.float32, np.float64):
+        kind = np.dtype(dtype).name
+        for dims in ((2, 2), (3, 3), (1, 1), (6, 6), (2, 3, 3), (2, 1, 2, 2)):
+            for lower in (True, False):
+                case("XlaSelfAdjointEig", f"{kind} {dims} lower={lower}", symmetric(*dims, dtype=dtype), near[dtype], lower=lower,
+                     max_iter=100, epsilon=1e-7 if dtype == np.float32 else 1e-14)
+        for dims in ((2, 2), (3, 3), (1, 1), (5, 5), (2, 3, 3), (2, 1, 2, 2)):
+            case("XlaSvd", f"{kind} {dims}", matrices(*dims, dtype=dtype), near[dtype], max_iter=100,
+                 epsilon=1e-7 if dtype == np.float32 else 1e-14, precision_config="")
+    unlike = np.float32([[2, 5], [1, 3]])
+    for lower in (True, False):
+        case("XlaSelfAdjointEig", f"one triangle, lower={lower}", unlike, 2e-5, lower=lower, max_iter=100, epsilon=1e-7)
+    case("XlaSelfAdjointEig", "diagonal", np.diag(F(3, -1, 2)), 2e-5, lower=True, max_iter=100, epsilon=1e-7)
+    case("XlaSvd", "diagonal", np.diag(F(3, -1, 2)), 2e-5, max_iter=100, epsilon=1e-7, precision_config="")
+    for op, attrs in (("XlaSvd", dict(precision_config="")), ("XlaSelfAdjointEig", dict(lower=True))):
+        case(op, "a vector", F(1, 2), None, "INVALID_ARGUMENT", max_iter=100, epsilon=1e-7, **attrs)
+    case("XlaSelfAdjointEig", "not square", np.ones((2, 3), np.float32), None, "INVALID_ARGUMENT", lower=True, max_iter=100, epsilon=1e-7)
+    packs.write()
 
 
 def bits():
@@ -306,7 +373,7 @@ def bits():
 
 def main():
     names = sys.argv[1:]
-    for group in (dots, convolutions, pads, slices, gathers, sorts, small, bits):
+    for group in (dots, convolutions, pads, slices, gathers, sorts, small, decompositions, bits):
         if not names or group.__name__ in names:
             group()
 
