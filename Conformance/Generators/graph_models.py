@@ -115,14 +115,15 @@ def frames(x, n):
     return {"small": small, "last": last, "total": total}
 
 
-def references(n):
-    """A loop and a conditional over TF1 variables' references."""
-    start = R.VariableV2(shape=[2], dtype=tf.float32, shared_name="kept")
-    made = R.Assign(ref=start, value=tf.constant([1.0, 2.0]))
+def references(n, x=None):
+    """A conditional over a TF1 variable's reference; its value is `x`, if that is given."""
+    x = tf.constant([1.0, 2.0]) if x is None else x
+    start = R.VariableV2(shape=[2], dtype=x.dtype, shared_name="kept")
+    made = R.Assign(ref=start, value=x)
     with tf.control_dependencies([made]):
         off, on = R.RefSwitch(data=start, pred=tf.less(n, 3))
     chosen, which = R.RefMerge(inputs=[off, on])
-    return {"chosen": tf.identity(chosen) * 2.0, "which": which}
+    return {"chosen": tf.identity(chosen) * 2, "which": which}
 
 
 def functional(x, n):
@@ -241,11 +242,11 @@ def generators(x):
 
 def reference_loop(x, n):
     """A loop over a TF1 variable's reference, to which each round adds."""
-    graph = Nodes(x=tf.float32, n=tf.int32)
+    graph = Nodes(x=x.dtype, n=tf.int32)
     node, constant = graph.node, graph.constant
-    real, whole, frame = dict(T=tf.float32), dict(T=tf.int32), dict(frame_name="loop", parallel_iterations=1)
+    real, whole, frame = dict(T=x.dtype), dict(T=tf.int32), dict(frame_name="loop", parallel_iterations=1)
     constant("zero", np.int32(0))
-    node("v", "VariableV2", dtype=tf.float32, shape=tf.TensorShape([2]), shared_name="sum")
+    node("v", "VariableV2", dtype=x.dtype, shape=tf.TensorShape([2]), shared_name="sum")
     node("made", "Assign", "v", "x", **real)
     node("enter", "RefEnter", "v", "^made", **real, **frame)
     node("enter_i", "Enter", "zero", **whole, **frame)
@@ -293,12 +294,60 @@ def old_iterators(x):
         return {"first": first, "popped": popped, "after": tf.constant(1)}
 
 
+def one_shot(make):
+    """An iterator that starts by itself over a dataset that a function makes: its first elements."""
+    def build(x):
+        iterator = tf.compat.v1.data.make_one_shot_iterator(make())
+        results, before = {}, []
+        for i in range(2):
+            with tf.control_dependencies(before):
+                parts = tf.nest.flatten(iterator.get_next())
+            results.update({f"y{i}_{k}": t for k, t in enumerate(parts)})
+            before = [t.op for t in parts]
+        return {"x": x, **results}
+    return build
+
+
+def datasets():
+    data = tf.data.Dataset
+    texts = lambda: data.from_tensor_slices([b"a", b"", b"ccc"])
+    return {
+        "range": lambda: data.range(5), "falling": lambda: data.range(5, 0, -2), "texts": texts, "batches": lambda: data.range(5).batch(3),
+        "pairs": lambda: data.zip((data.range(3), texts())), "again": lambda: texts().take(1).repeat(), "later": lambda: texts().skip(1),
+        "joined": lambda: texts().take(1).concatenate(texts()),
+        "fetched ahead": lambda: data.range(4).prefetch(2), "tensors": lambda: data.from_tensors((1.0, [2, 3])).repeat(2),
+        "nested": lambda: data.zip({"a": data.range(2), "b": (texts(), texts().repeat(2))}),
+    }
+
+
+def old_placeholder(dtype, shape):
+    """A value that must be fed, as a graph of its time has it."""
+    graph = Nodes()
+    graph.graph.versions.producer = 22
+    graph.node("x", "PlaceholderV2", dtype=dtype, shape=tf.TensorShape(shape))
+    graph.node("y", "Identity", "x", T=dtype)
+    return graph.graph
+
+
 def main():
     x, n = np.float32([0.5, -1, 2]), np.int32(5)
     for number in (1, 5):
         write(f"graph-frames-{number}", frames, {"x": x, "n": np.int32(number)})
         write(f"graph-references-{number}", references, {"n": np.int32(number)})
         write(f"graph-reference-loop-{number}", reference_loop, {"x": x[:2], "n": np.int32(number)})
+    for i, dtype in enumerate((np.float64, np.float16, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.complex64, np.complex128)):
+        given = {"x": np.array([3, 0], dtype), "n": np.int32(i % 5)}
+        write(f"graph-references/{np.dtype(dtype).name}", references, given)
+        write(f"graph-reference-loop/{np.dtype(dtype).name}", reference_loop, given)
+    for name, make in datasets().items():
+        write(f"graph-one-shot/{name.replace(' ', '-')}", one_shot(make), {"x": np.int32(1)})
+    write("graph-one-shot/end", one_shot(lambda: tf.data.Dataset.range(1)), {"x": np.int32(1)}, error=True)
+    for dtype, value in ((tf.float32, np.float32([1, 2])), (tf.int64, np.int64(3)), (tf.bool, np.array([[True]])), (tf.string, np.array([b"a"])),
+                         (tf.float64, np.zeros([0, 3])), (tf.complex64, np.complex64([1j])), (tf.uint8, np.ones([1] * 8, np.uint8))):
+        for known, shape in (("known", value.shape), ("partly", [None] * value.ndim), ("unknown", None)):
+            record(f"graph-placeholders/{dtype.name}-{known}", old_placeholder(dtype, shape), {"x": value}, {"y": "y:0"})
+    record("graph-placeholders/not-fed", old_placeholder(tf.float32, [2]), {}, {"y": "y:0"}, error=True)
+    record("graph-placeholders/another-shape", old_placeholder(tf.float32, [2]), {"x": np.zeros([3], np.float32)}, {"y": "y:0"}, error=True)
     for number in (0, 2):
         write(f"graph-functional-{number}", functional, {"x": x, "n": np.int32(number)})
     write("graph-old-queues", old_queues, {"n": np.int32(0)})

@@ -1,0 +1,10 @@
+
+F
+xPlaceholderV2*
+dtype0
+*%
+shape:ÿÿÿÿÿÿÿÿÿÿÿÿÿÿÿÿÿÿ
+
+yIdentityx*
+T0
+"
