@@ -2,11 +2,13 @@ import TensorCore
 
 // The modified Bessel functions in double precision.
 
+private let rootOfTwoPi = 2.5066282746310002
+
 /// The modified Bessel function of order 0, scaled: `e^-|x| I₀(x)`.
 func scaledBesselI0(_ x: Double) -> Double {
   let z = x.magnitude
   if z.isInfinite { return 0 }
-  if z > 30 { return besselAsymptote(4 * 0, z, sign: -1) / (2 * Double.pi * z).squareRoot() }
+  if z > 30 { return besselAsymptote(4 * 0, z, sign: -1) / (rootOfTwoPi * z.squareRoot()) }
   var term = 1.0, sum = 1.0, k = 0.0
   while term > sum * 1e-17 {
     k += 1
@@ -22,7 +24,7 @@ func scaledBesselI1(_ x: Double) -> Double {
   if z.isInfinite { return x > 0 ? 0 : -0.0 }
   let value: Double
   if z > 30 {
-    value = besselAsymptote(4, z, sign: -1) / (2 * Double.pi * z).squareRoot()
+    value = besselAsymptote(4, z, sign: -1) / (rootOfTwoPi * z.squareRoot())
   } else {
     var term = z / 2, sum = z / 2, k = 0.0
     while term > sum * 1e-17 {

@@ -7,7 +7,8 @@ import TensorCore
 func digamma(_ x: Double) -> Double {
   if x.isInfinite { return x > 0 ? x : .nan }
   if x <= 0 {
-    let nearest = x.rounded(.down)
+    // The nearest pole, so that the difference is exact.
+    let nearest = x.rounded()
     if x == nearest { return .nan }
     let angle = Double.pi * (x - nearest)
     return digamma(1 - x) - Double.pi / Double.tan(angle)

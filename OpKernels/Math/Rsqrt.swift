@@ -8,7 +8,10 @@ struct Rsqrt: UnaryFloatOrComplexOp {
 
   static func apply<W: WideScalar>(_ x: W) -> W { 1 / x.squareRoot() }
   static func apply<W: WideScalar>(_ x: Complex<W>) -> Complex<W> {
-    x == Complex(0) ? Complex(.infinity, .nan) : Complex(1) / .sqrt(x)
+    // On the branch cut, the root is that above it, whichever zero the imaginary part is.
+    x == Complex(0)
+      ? Complex(.infinity, .nan)
+      : Complex(1) / .sqrt(x.imaginary == 0 ? Complex(x.real, 0) : x)
   }
 
   static var examples: [OpExample] {

@@ -8,7 +8,12 @@ struct Sigmoid: UnaryFloatOrComplexOp {
 
   static func apply<W: WideScalar>(_ x: W) -> W { 1 / (1 + W.exp(-x)) }
   static func apply<W: WideScalar>(_ x: Complex<W>) -> Complex<W> {
-    Complex(1) / (Complex(1) + .exp(-x))
+    // Of the two ways to write it, that whose exponential does not overflow.
+    if x.real < 0 {
+      let e = Complex.exp(x)
+      return e / (Complex(1) + e)
+    }
+    return Complex(1) / (Complex(1) + .exp(-x))
   }
 
   static var examples: [OpExample] {

@@ -216,6 +216,40 @@ def has_odd_range(op, inputs, attrs):
     return any(a > b or b - a < 1e-6 * abs(b) for a, b in zip(lows, highs))
 
 
+def overflows_on_the_way(op, inputs, attrs):
+    """Why TensorFlow loses a result that there is, in the functions where it does; None where it does not."""
+    if op not in ("BesselI0", "BesselI1", "Expint", "FloorDiv", "Range", "FresnelCos", "FresnelSin", "Polygamma", "Zeta"):
+        return None
+    dtype = inputs[0].dtype
+    if not dtype.is_floating:
+        return None
+    double = dtype == tf.float64
+    least = 2.2250738585072014e-308 if double else 1.1754943508222875e-38
+    a = [v.array.astype(np.float64) for v in inputs]
+    with np.errstate(all="ignore"):
+        if op in ("BesselI0", "BesselI1", "Expint"):
+            low, high = (709.7, 717) if double else (88.7, 94)
+            if ((np.abs(a[0]) > low) & (np.abs(a[0]) < high)).any():
+                return "the exponential in TensorFlow's formula overflows before the function does"
+        if op in ("FloorDiv", "Range"):
+            quotient = np.divide(*np.broadcast_arrays(*a)) if op == "FloorDiv" else (a[1] - a[0]) / a[2]
+            if ((quotient != 0) & (np.abs(quotient) < least)).any():
+                return "TensorFlow takes a subnormal quotient for zero"
+        if op.startswith("Fresnel"):
+            x = np.abs(a[0])
+            if (np.isfinite(x) & (x > (36974 if double else 100))).any():
+                return "TensorFlow has no digits left of the angle that the square of such a number is"
+        if op == "Polygamma":
+            if (np.isfinite(a[0]) & (a[0] > (169 if double else 33))).any():
+                return "TensorFlow multiplies a factorial that overflows by a sum that vanishes"
+        if op == "Zeta":
+            x, q = np.broadcast_arrays(*a)
+            term, rest = -x * np.log(q), (1 - x) * np.log(q) - np.log(x - 1)
+            if ((term < np.log(least)) & (rest > np.log(least))).any():
+                return "the terms of TensorFlow's sum vanish before the sum does"
+    return None
+
+
 def error_left_out(op, inputs, attrs, code, message):
     """Why an error is not recorded; None if it is."""
     layout = attrs.get("data_format", b"")
@@ -243,6 +277,9 @@ def left_out(op, inputs, attrs, outcome):
         return None
     if is_malformed(op, inputs, attrs):
         return "TensorFlow does not look at what is malformed"
+    lost = overflows_on_the_way(op, inputs, attrs)
+    if lost:
+        return lost
     if has_odd_range(op, inputs, attrs):
         return "TensorFlow converts numbers that are out of range"
     if op in ("InplaceAdd", "InplaceSub") and not (

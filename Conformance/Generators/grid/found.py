@@ -102,6 +102,16 @@ def quantization(add):
             add(op, [image, f32(-1), f32(1)], {"ksize": ksize, "strides": strides, "padding": b"SAME"})
 
 
+def maths(add):
+    for op in ("BesselI0", "BesselI1", "BesselI0e", "BesselI1e"):
+        add(op, [of(tf.float64, [1.7e308, -1.7e308, 40])], {})
+    for dtype in (tf.float32, tf.float64):
+        add("Digamma", [of(dtype, [-1e-6, -1 - 1e-6, -2 + 1e-6, -0.5, 1e-6])], {})
+    for dtype in (tf.complex64, tf.complex128):
+        add("Rsqrt", [of(dtype, [complex(-4, -0.0), complex(-4, 0), complex(4, -0.0)])], {})
+        add("Sigmoid", [of(dtype, [-900 - 2000j, -900, 900 + 2000j, -90 + 3j])], {})
+
+
 def others(add):
     for shape, align in (([1, 1, 4, 2], True), ([1, 3, 1, 2], True), ([1, 1, 1, 2], True)):
         add("ResizeArea", [f32(np.arange(np.prod(shape)).reshape(shape)), i32([2, 2])], {"align_corners": align})
@@ -116,6 +126,6 @@ def table():
 
     def add(op, inputs, attrs):
         found.setdefault(op, []).append((inputs, attrs))
-    for group in (sparse, arrays, strings, quantization, others):
+    for group in (sparse, arrays, strings, quantization, maths, others):
         group(add)
     return found
