@@ -140,6 +140,7 @@ struct BatchMatMulV3: Op {
       guard let result = products.result,
         input.dtype.isInteger && (result == .int32 || result == .int64)
           || input.dtype.isFloating && input.dtype.byteCount == 2 && result == .float32
+          || input.dtype.isInteger && input.dtype.byteCount == 1 && result == .bfloat16
       else { throw .unimplemented("no product of \(input.dtype)") }
     }
     return try products.makeKernel(inputs[0].dtype)
@@ -153,5 +154,11 @@ struct BatchMatMulV3: Op {
       inputs: [
         Tensor([100, 100] as [Int8], shape: [1, 2]), Tensor([100, 100] as [Int8], shape: [2, 1]),
       ], outputs: [Tensor([20000] as [Int32], shape: [1, 1])])
+    OpExample(
+      "bytes by halves", attributes: ["Tout": .type(.bfloat16)],
+      inputs: [
+        Tensor([100, 200] as [UInt8], shape: [1, 2]),
+        Tensor([BFloat16(0.5), BFloat16(-0.5)], shape: [2, 1]),
+      ], outputs: [Tensor([BFloat16(-50)], shape: [1, 1])])
   }
 }

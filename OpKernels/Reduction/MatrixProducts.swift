@@ -50,7 +50,7 @@ struct MatrixProducts: Sendable {
 
   private func halfKernel<T: FloatScalar>(_: T.Type) -> Kernel {
     Kernel { (c) throws(OpError) in
-      let x = c.take(0), y = c.take(1)
+      let x = try converted(c.take(0)), y = try converted(c.take(1))
       c.emit(try multiply(x, y, T.self) { (p, a, b, out) in p(half: a, b, into: &out) })
     }
   }
@@ -77,6 +77,8 @@ struct MatrixProducts: Sendable {
       return Tensor(x.array(of: Float16.self).map { Float($0) }, shape: x.shape)
     case (.bfloat16, .float32):
       return Tensor(x.array(of: BFloat16.self).map { $0.wide }, shape: x.shape)
+    case (.int8, .bfloat16), (.uint8, .bfloat16):
+      return Tensor(try x.integers().map { BFloat16(Float($0)) }, shape: x.shape)
     case (let from, .int32) where from.isInteger:
       return Tensor(try x.integers().map { Int32(truncatingIfNeeded: $0) }, shape: x.shape)
     case (let from, .int64) where from.isInteger:

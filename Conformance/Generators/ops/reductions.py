@@ -171,6 +171,10 @@ def products():
             for a, b in [(np.int8, np.int8), (np.uint8, np.int8), (np.int8, np.uint8), (np.uint8, np.uint8)]:
                 p.case(f"{np.dtype(a).name} by {np.dtype(b).name}", [
                     np.array([[100, 120]], a), np.array([[110], [101]], b)], dict(Tout=tf.int32))
+            for a in (np.int8, np.uint8):
+                bytes_, half = np.array([[100, 3]], a), tf.constant([[0.5], [-7]], tf.bfloat16)
+                p.case(f"{np.dtype(a).name} by bfloat16", [bytes_, half], dict(Tout=tf.bfloat16))
+                p.case(f"bfloat16 by {np.dtype(a).name}", [half, bytes_], dict(Tout=tf.bfloat16))
         if op == "BatchMatMul":
             p.case("int16", [values((2, 3, 4), np.int16, 1), values((2, 4, 2), np.int16, 2)])
         p.case("not numbers", [np.float32([[[NAN, 1], [INF, 0]]]), np.float32([[[1, 0], [2, 3]]])], attrs)
