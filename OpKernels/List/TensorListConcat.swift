@@ -14,8 +14,9 @@ extension TensorList {
       throw .invalid("Concat requires elements to be at least vectors, found scalars instead.")
     }
     let first = merged.extents?.first ?? nil
-    // TensorFlow looks at what elements have to be only where an input says so.
-    let given = leadingDims == nil ? nil : shape.extents?.first ?? nil
+    // TensorFlow looks at what elements have to be only where an input says so, and the list does not
+    // say all.
+    let given = leadingDims == nil || elementShape.fullyKnown != nil ? nil : first
     var rest = merged.extents.map { PartialShape(Array($0.dropFirst())) } ?? .unknown
     for (i, element) in elements.enumerated() {
       guard let element else { continue }
@@ -43,7 +44,7 @@ extension TensorList {
         length = element.shape[0]
         guard given == nil || given == length else {
           throw .invalid(
-            "First entry of element_shape \(shape) does not match the first dimension of the "
+            "First entry of element_shape \(merged) does not match the first dimension of the "
               + "list's element \(i) of shape \(element.shape)")
         }
       } else if let first {

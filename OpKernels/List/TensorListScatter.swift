@@ -112,6 +112,10 @@ struct TensorListScatterIntoExistingList: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let tensor = context.input(1)
+      guard context.input(2).rank == 1 else {
+        throw .invalid(
+          "Expected indices to be a vector, but received shape: \(context.input(2).shape)")
+      }
       let indices = try context.integers(2)
       var list = try context.takeList(0, of: tensor.dtype)
       let needed = (indices.max() ?? -1) + 1
@@ -127,5 +131,9 @@ struct TensorListScatterIntoExistingList: Op {
       inputs: [
         .list([[1], [2]]), Tensor([3, 4] as [Float], shape: [2, 1]), Tensor([0, 2] as [Int32]),
       ], outputs: [.list([[3], [2], [4]])])
+    OpExample(
+      "refuses an index that is no vector",
+      inputs: [.list([[1]]), Tensor([3] as [Float], shape: [1, 1]), Tensor(0 as Int32)],
+      fails: .invalidArgument)
   }
 }

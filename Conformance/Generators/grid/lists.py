@@ -99,6 +99,10 @@ def lists(add):
             add("TensorListResize", stack(p, l))
         p = Program(f"{name} length")
         add("TensorListLength", p.fetch(p.op("TensorListLength", three(p))))
+        for at in (scalar(0), Value(tf.int32, np.zeros((1, 1)))):
+            p = Program(f"{name} scatter {at.array.tolist()}")
+            l = p.op("TensorListScatterIntoExistingList", three(p), some(dtype, 1, 2, start=50), at)
+            add("TensorListScatterIntoExistingList", stack(p, l))
         for at in (i32(2, 0), i32(), i32(1, 1, 1), i32(3), i32(-1)):
             label = str(at.array.tolist())
             p = Program(f"{name} gather {label}")
@@ -128,7 +132,7 @@ def lists(add):
         stack(p, u)
         add("TensorListPushBackBatch", stack(p, (u[0], 1)))
         for lengths in ((1, 2), (0, 3), (3,), (1, 1), (4,), (-1, 4), ()):
-            for shape in (i32(-1, 2), i32(2), scalar(-1)):
+            for shape in (i32(-1, 2), i32(2), scalar(-1), i32(2, -1), i32(2, 2)):
                 p = Program(f"{name} split {lengths} {shape.array.tolist()}")
                 l = p.op("TensorListSplit", some(dtype, 3, 2), shape, Value(tf.int64, np.array(lengths, np.int64)))
                 p.fetch(p.op("TensorListLength", l))
