@@ -188,6 +188,20 @@ def is_singular(op, inputs):
     return bool(singular.min(initial=top) < 1e-4 * top)
 
 
+def disagree(inputs, equation):
+    """Whether a label of an equation stands for axes of several extents."""
+    extents = {}
+    for labels, v in zip(equation.decode().replace(" ", "").split("->")[0].split(","), inputs):
+        left, dots, right = labels.partition("...")
+        named = list(zip(left, v.array.shape))
+        if dots:
+            named += list(zip(reversed(right), reversed(v.array.shape)))
+        for label, extent in named:
+            if extents.setdefault(label, extent) != extent:
+                return True
+    return False
+
+
 def has_odd_range(op, inputs, attrs):
     """Whether an op of quantized values gets a range that is none, or integers whose sums overflow."""
     if not re.match(r"Quantize|Requantiz|Uniform", op):
@@ -218,11 +232,13 @@ def has_odd_range(op, inputs, attrs):
 
 def overflows_on_the_way(op, inputs, attrs):
     """Why TensorFlow loses a result that there is, in the functions where it does; None where it does not."""
-    if op not in ("BesselI0", "BesselI1", "Expint", "FloorDiv", "Range", "FresnelCos", "FresnelSin", "Polygamma", "Zeta"):
+    if op not in ("BesselI0", "BesselI1", "Expint", "FloorDiv", "Range", "FresnelCos", "FresnelSin", "Polygamma",
+                  "Zeta", "EuclideanNorm", "Prod") and not op.startswith("SparseSegmentMean"):
         return None
     dtype = inputs[0].dtype
     if not dtype.is_floating:
         return None
+    greatest = float(dtype.max)
     double = dtype == tf.float64
     least = 2.2250738585072014e-308 if double else 1.1754943508222875e-38
     a = [v.array.astype(np.float64) for v in inputs]
@@ -247,6 +263,19 @@ def overflows_on_the_way(op, inputs, attrs):
             term, rest = -x * np.log(q), (1 - x) * np.log(q) - np.log(x - 1)
             if ((term < np.log(least)) & (rest > np.log(least))).any():
                 return "the terms of TensorFlow's sum vanish before the sum does"
+        x = a[0].astype(np.longdouble)
+        if op in ("EuclideanNorm", "Prod") and np.isfinite(x).all():
+            axes = tuple(int(i) for i in a[1].reshape(-1))
+            if op == "EuclideanNorm":
+                steps, result = np.sum(x * x, axes), np.sqrt(np.sum(x * x, axes))
+            else:
+                steps, result = np.prod(np.maximum(np.abs(x), 1), axes), np.abs(np.prod(x, axes))
+            kept = np.isfinite(result.astype(np.float64).astype(dtype.as_numpy_dtype))
+            if ((steps > greatest) & kept).any():
+                return "squares and factors overflow before the result does"
+        if op.startswith("SparseSegmentMean") and np.isfinite(x).all() and (
+                np.abs(x).max(initial=0) * a[1].size > greatest):
+            return "sums overflow before the mean does"
     return None
 
 
@@ -265,6 +294,11 @@ def error_left_out(op, inputs, attrs, code, message):
         return "ranges of slices are taken on other devices only"
     if op in ("ArgMax", "ArgMin") and inputs and inputs[-1].dtype == tf.int16:
         return "TensorFlow reads four bytes of a dimension of two"
+    if op.startswith("UnsortedSegment") and "must not be negative" in message and (inputs[-1].array >= 0).all():
+        return "TensorFlow cuts the number of segments to the type of the indices"
+    if op.startswith("TensorListScatter") and "must all be non-negative" in message and any(
+            (v.array == 2**31 - 1).any() for v in inputs if v.dtype == tf.int32):
+        return "one more than the greatest index overflows in TensorFlow"
     if op.startswith("Matrix") or op.startswith("Banded") or op in ("Lu", "Cholesky"):
         if not is_tame(inputs):
             return "whether it is singular depends on rounding"
@@ -305,6 +339,14 @@ def left_out(op, inputs, attrs, outcome):
             or inputs[-1].array.ndim == 1 and attrs["row_partition_types"][-1] == b"ROW_SPLITS"
             and inputs[1].array.ndim and inputs[-1].array.size and inputs[-1].array[-1] != len(inputs[1].array)):
         return "TensorFlow does not look at values beyond the partitions"
+    if op == "CumulativeLogsumexp" and np.isnan(inputs[0].array.astype(np.float64)).any():
+        return "TensorFlow's greater of two numbers may be that which is not NaN"
+    if op == "Einsum" and any(v.array.size == 0 for v in inputs) and disagree(inputs, attrs["equation"]):
+        return "TensorFlow takes an extent of 0 for one that it does not know yet"
+    if op == "SparseBincount" and (inputs[1].array < 0).any() and inputs[2].array.size == 2:
+        return "TensorFlow writes where the bin would be, outside of the row"
+    if op == "SparseBincount" and inputs[4].array.size not in (0, inputs[1].array.size):
+        return "TensorFlow does not look at how many weights there are"
     if op == "RaggedBincount" and inputs[3].array.size not in (0, inputs[1].array.size):
         return "TensorFlow does not look at how many weights there are"
     if op in ("HSVToRGB", "RGBToHSV") and inputs[0].dtype.size == 2 and not is_tame(inputs, 100):
@@ -425,6 +467,10 @@ def program_left_out(op, program, outcome):
             at, updates = (v.array.shape for v in values[:2])
             if updates and updates != at + kept[1:]:
                 return "TensorFlow does not look at the shape of updates"
+    if op == "TensorListScatterIntoExistingList" and any(
+            (o.array < 0).any() for name, operands, _ in program.steps if name == op
+            for o in operands[2:] if isinstance(o, Value)):
+        return "TensorFlow writes outside of the list"
     if op == "TensorListScatterIntoExistingList" and "operand 1" in program.name:
         return "TensorFlow does not look at the shape of the rows"
     return None
