@@ -102,6 +102,14 @@ public final class LookupTable: RestorableTable {
     guard rank >= 0, Shape(keys.shape.dims[rank...]) == keyShape else {
       throw .invalid("Input key shape must end with \(keyShape), got \(keys.shape)")
     }
+    if case .reserving = mutability {
+      // One key for each index of the first axis.
+      let count = keys.rank == 0 ? 1 : keys.shape[0]
+      let (expected, overflow) = count.multipliedReportingOverflow(by: keyShape.elementCount)
+      guard !overflow, keys.elementCount == expected else {
+        throw .invalid("Expected \(count) keys of shape \(keyShape), got shape \(keys.shape)")
+      }
+    }
     return Shape(keys.shape.dims[..<rank])
   }
 
@@ -243,6 +251,9 @@ public final class LookupTable: RestorableTable {
       throw .unimplemented("a table that is initialized once cannot be changed")
     }
     try check(keys: keys.dtype, values: nil)
+    if case .reserving = mutability, keys.rank == 0 {
+      throw .invalid("Expected keys to be at least a vector, got a scalar")
+    }
     try checkReserved(keys)
     let count = try batchShape(keys).elementCount
     try state.withLock { (s) throws(OpError) in

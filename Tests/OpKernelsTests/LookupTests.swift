@@ -141,6 +141,22 @@ struct LookupTests {
     #expect(found[0].array(of: Int64.self) == [4, 0])
   }
 
+  @Test func denseTableTakesOneKeyForEachIndexOfTheFirstAxis() throws {
+    let handle = try table(
+      "MutableDenseHashTableV2", .int64, .int64,
+      inputs: [Tensor(-1 as Int64), Tensor(-2 as Int64)])
+    func find(_ shape: Shape) throws -> Tensor {
+      try run(
+        "LookupTableFindV2", [:],
+        [handle, Tensor([3, 5] as [Int64], shape: shape), Tensor(0 as Int64)])[0]
+    }
+    #expect(try find([2, 1]).shape == [2, 1])
+    #expect(code { _ = try find([1, 2]) } == .invalidArgument)
+    #expect(
+      code { _ = try run("LookupTableRemoveV2", [:], [handle, Tensor(3 as Int64)]) }
+        == .invalidArgument)
+  }
+
   @Test func tablesWithoutNamesAreTheirOwn() throws {
     let unnamed: [String: AttributeValue] = [
       "shared_name": .string(""), "key_dtype": .type(.int64), "value_dtype": .type(.int64),
