@@ -65,6 +65,7 @@ struct RaggedCross: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
+      let rows = try commonRowCount(context)
       var ragged = 0, sparse = 0, dense = 0
       var columns: [FeatureColumn] = []
       for letter in order {
@@ -91,17 +92,10 @@ struct RaggedCross: Op {
               rowCount: parts.dims[0]))
           sparse += 1
         default:
-          let matrix = context.input(2 * raggedCount + 3 * sparseCount + dense)
-          guard matrix.rank == 2 else {
-            throw .invalid("dense inputs must be matrices, got \(matrix.shape)")
-          }
-          columns.append(try FeatureColumn(matrix))
+          columns.append(
+            try FeatureColumn(context.input(2 * raggedCount + 3 * sparseCount + dense)))
           dense += 1
         }
-      }
-      let rows = columns.first?.rowCount ?? 0
-      for column in columns where column.rowCount != rows {
-        throw .invalid("inputs must all have the same number of rows: \(rows), \(column.rowCount)")
       }
       let crosser: FeatureCrosser =
         isHashed
@@ -114,6 +108,29 @@ struct RaggedCross: Op {
       context.emit(crosses.values)
       context.emit(try indexTensor(splits, splitsType))
     }
+  }
+
+  /// How many rows all inputs have, as far as shapes and splits tell; what is malformed is found later.
+  private func commonRowCount(_ context: borrowing KernelContext) throws(OpError) -> Int {
+    var counts: [Int] = []
+    for i in 0..<raggedCount { counts.append(context.input(raggedCount + i).elementCount - 1) }
+    for i in 0..<sparseCount {
+      let dims = try context.integers(2 * raggedCount + 2 * sparseCount + i)
+      guard let count = dims.first else { throw .invalid("sparse inputs must have rank 2") }
+      counts.append(count)
+    }
+    for i in 0..<denseCount {
+      let matrix = context.input(2 * raggedCount + 3 * sparseCount + i)
+      guard matrix.rank == 2 else {
+        throw .invalid("dense inputs must be matrices, got \(matrix.shape)")
+      }
+      counts.append(matrix.shape[0])
+    }
+    let rows = counts.first ?? 0
+    guard counts.allSatisfy({ $0 == rows }) else {
+      throw .invalid("inputs must all have the same number of rows, got \(counts)")
+    }
+    return rows
   }
 
   static var accuracy: Accuracy { .exact }

@@ -111,6 +111,9 @@ private func emitRanges<T: RealScalar>(
     guard !overflow, total <= 1 << 36 else {
       throw .invalid("Requires ((limit - start) / delta) <= \(1 << 36)")
     }
+    guard splitsType != .int32 || total <= Int(Int32.max) else {
+      throw .invalid("The total range size overflowed: \(total) values with splits of int32")
+    }
     splits.append(total)
   }
   var values = try context.makeOutput(

@@ -113,6 +113,11 @@ def arguments(op, inputs, attrs):
     return result
 
 
+def are_splits(a):
+    """Whether that is a vector of where rows begin and the last one ends."""
+    return a.ndim == 1 and a.size > 0 and a[0] == 0 and (np.diff(a.astype(np.float64)) >= 0).all()
+
+
 def is_malformed(op, inputs, attrs):
     """Whether splits or indices of a ragged or sparse argument are none; kernels often do not look."""
     named = arguments(op, inputs, attrs)
@@ -142,12 +147,15 @@ def is_malformed(op, inputs, attrs):
             if n == "row_partition_tensors" and (
                     v.array.ndim > 1 or v.array.ndim == 0 and b"FIRST_DIM_SIZE" not in attrs["row_partition_types"]):
                 return True
+            if n == "row_partition_tensors" and set(attrs["row_partition_types"]) == {b"ROW_SPLITS"} and (
+                    not are_splits(v.array)):
+                return True
             if "splits" not in n:
                 continue
-            a = v.array
-            if a.ndim != 1 or a.size == 0 or a[0] != 0 or (np.diff(a.astype(np.float64)) < 0).any():
+            if not are_splits(v.array):
                 return True
-        nested = [v for n, v in named if n in ("params_nested_splits", "rt_nested_splits", "splits")]
+        nested = [v for n, v in named if n in ("params_nested_splits", "rt_nested_splits", "splits") or (
+            n == "row_partition_tensors" and set(attrs["row_partition_types"]) == {b"ROW_SPLITS"})]
         flat = [v for n, v in named if n in ("params_dense_values", "rt_dense_values", "values")]
         if nested and flat and op != "RaggedCross":
             chain = [v.array for v in nested] + [flat[0].array]
@@ -334,6 +342,8 @@ def left_out(op, inputs, attrs, outcome):
     if op == "Dequantize" and attrs.get("mode") == b"SCALED" and inputs[0].dtype == tf.qint32 and (
             inputs[0].array.max(initial=0) > 2**31 - 100):
         return "TensorFlow converts numbers that are out of range"
+    if op == "RaggedGather" and inputs[-1].array.ndim + attrs["PARAMS_RAGGED_RANK"] - 1 != attrs["OUTPUT_RAGGED_RANK"]:
+        return "TensorFlow leaves outputs unset"
     if op == "RaggedTensorToTensor" and (
             attrs["num_row_partition_tensors"] != len(attrs["row_partition_types"])
             or inputs[-1].array.ndim == 1 and attrs["row_partition_types"][-1] == b"ROW_SPLITS"
@@ -401,7 +411,8 @@ def left_out(op, inputs, attrs, outcome):
     if op == "BatchNormWithGlobalNormalization" and inputs[0].array.shape[-1:] != inputs[1].array.shape:
         return "TensorFlow reads beyond what there is"
     if "Cross" in op and (attrs.get("num_buckets", 0) < 0 or "hashed_output" in attrs and bool(
-            attrs["hashed_output"]) != (tf.as_dtype(attrs.get("out_type", tf.int64)) == tf.int64)):
+            attrs["hashed_output"]) != (tf.as_dtype(
+                attrs.get("out_values_type", attrs.get("out_type", tf.int64))) == tf.int64)):
         return "TensorFlow does not look at attributes that contradict each other"
     if op == "SparseCrossHashed" and any(n == "num_buckets" and v.array.min(initial=0) < 0
                                          for n, v in arguments(op, inputs, attrs)):

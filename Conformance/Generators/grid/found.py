@@ -112,6 +112,16 @@ def maths(add):
         add("Sigmoid", [of(dtype, [-900 - 2000j, -900, 900 + 2000j, -90 + 3j])], {})
 
 
+def ragged(add):
+    least, limits = i32(-2**31), i32([9, 3, 2])
+    add("RaggedRange", [least, limits, i32(2)], {"Tsplits": tf.int32})
+    for rows in (2, HUGE):
+        add("RaggedCross", [value(["a", "b"]), i64([0, 1, 2]), i64([[0, 0], [1, 0]]), value(["c", "d"]), i64([rows, 1])],
+            {"Nsparse": 1, "input_order": b"SR", "hashed_output": False, "num_buckets": 0, "hash_key": 0,
+             "ragged_values_types": [tf.string], "ragged_splits_types": [tf.int64], "sparse_values_types": [tf.string],
+             "dense_types": [], "out_values_type": tf.string, "out_row_splits_type": tf.int64})
+
+
 def others(add):
     for shape, align in (([1, 1, 4, 2], True), ([1, 3, 1, 2], True), ([1, 1, 1, 2], True)):
         add("ResizeArea", [f32(np.arange(np.prod(shape)).reshape(shape)), i32([2, 2])], {"align_corners": align})
@@ -126,6 +136,6 @@ def table():
 
     def add(op, inputs, attrs):
         found.setdefault(op, []).append((inputs, attrs))
-    for group in (sparse, arrays, strings, quantization, maths, others):
+    for group in (sparse, arrays, strings, quantization, maths, ragged, others):
         group(add)
     return found
