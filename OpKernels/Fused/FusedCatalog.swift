@@ -13,6 +13,7 @@ public let fusedOps: OpCatalog = [
   "_Reduce": VectorReduction.self,
   "_JoinColumns": JoinColumns.self,
   "_HalfElementwise": HalfElementwise.self,
+  "_ConvertFloats": ConvertFloats.self,
   "_WideMap": WideMap.self,
   "_PaddedMaxPool": PaddedMaxPool.self,
 ]
@@ -22,6 +23,7 @@ public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
   FixReshapes(),
   FindExtents(),
+  WidenHalves(),
   FuseConvolutions(),
   FuseProducts(),
   FuseTensordot(),

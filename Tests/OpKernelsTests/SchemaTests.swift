@@ -18,7 +18,7 @@ import Testing
     "Resampler", "RougeL", "SentenceFragmentsV2", "SplitMergeTokenizeWithOffsets",
     "TokenizerFromLogits", "UnicodeScriptTokenizeWithOffsets", "WhitespaceTokenizeWithOffsets",
     "WordpieceTokenizeWithOffsets", "_Elementwise", "_JoinColumns", "_FusedConvolution",
-    "_FusedProduct", "_HalfElementwise", "_WideMap",
+    "_FusedProduct", "_HalfElementwise", "_ConvertFloats", "_WideMap",
     "_LayerNorm", "_Map", "_ReadReference", "_RecurrentSequence", "_Reduce", "_Softmax",
     "_XlaVariadicReduceWindow", "_XlaVariadicScatter", "_Attention",
     "_PaddedMaxPool",

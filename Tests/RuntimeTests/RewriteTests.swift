@@ -231,6 +231,26 @@ import Testing
     }
   }
 
+  @Test func halvesAreComputedInSinglePrecision() throws {
+    for half in [DType.float16, .bfloat16] {
+      var g = Builder()
+      let x = g.input("x", image)
+      let type = ["T": AttributeValue.type(half)]
+      func cast(_ value: String, _ from: DType, _ to: DType) -> String {
+        g.add("\(value)_\(to)", "Cast", [value], ["SrcT": .type(from), "DstT": .type(to)])
+      }
+      let filter = cast(g.weights("w", [3, 3, 8, 8]), .float32, half)
+      let conv = g.add(
+        "conv", "Conv2D", [cast(x, .float32, half), filter], stride.merging(type) { $1 })
+      let scores = g.add("scores", "Softmax", [conv], type)
+      let wide = cast(scores, half, .float32)
+      let found = try check(
+        g, fetch: wide, feeds: [("x", Self.noise([2, 9, 9, 8], seed: 5))], tolerance: 1e-2)
+      #expect(found.rules.contains("WidenHalves"))
+      #expect(Set(found.ops).isSuperset(of: ["_FusedConvolution", "_Softmax", "_ConvertFloats"]))
+    }
+  }
+
   /// Images are not copied with more padding than memory holds, which is what fused convolutions do.
   @Test func windowsThatReachFarAreLeftAlone() throws {
     let reach = 1 << 29
