@@ -186,27 +186,27 @@ struct MatrixBatch {
 /// The numbers of a tensor, converted one by one, and back.
 enum FieldElements {
   static func read<F: Field>(_ tensor: Tensor, as _: F.Type = F.self) throws(OpError) -> [F] {
-    var result: [F] = []
-    result.reserveCapacity(tensor.elementCount)
+    var result = [F](repeating: .zero, count: tensor.elementCount)
+    var out = result.mutableSpan
     switch tensor.dtype {
     case .float32:
       let s = tensor.elements(as: Float.self)
-      for i in s.indices { result.append(F(re: Double(s[i]), im: 0)) }
+      for i in s.indices { out[i] = F(re: Double(s[i]), im: 0) }
     case .float64:
       let s = tensor.elements(as: Double.self)
-      for i in s.indices { result.append(F(re: s[i], im: 0)) }
+      for i in s.indices { out[i] = F(re: s[i], im: 0) }
     case .float16:
       let s = tensor.elements(as: Float16.self)
-      for i in s.indices { result.append(F(re: Double(s[i]), im: 0)) }
+      for i in s.indices { out[i] = F(re: Double(s[i]), im: 0) }
     case .bfloat16:
       let s = tensor.elements(as: BFloat16.self)
-      for i in s.indices { result.append(F(re: s[i].double, im: 0)) }
+      for i in s.indices { out[i] = F(re: s[i].double, im: 0) }
     case .complex64:
       let s = tensor.elements(as: Complex<Float>.self)
-      for i in s.indices { result.append(F(re: Double(s[i].real), im: Double(s[i].imaginary))) }
+      for i in s.indices { out[i] = F(re: Double(s[i].real), im: Double(s[i].imaginary)) }
     case .complex128:
       let s = tensor.elements(as: Complex<Double>.self)
-      for i in s.indices { result.append(F(re: s[i].real, im: s[i].imaginary)) }
+      for i in s.indices { out[i] = F(re: s[i].real, im: s[i].imaginary) }
     default: throw .unimplemented("no matrix decomposition of \(tensor.dtype)")
     }
     return result
@@ -216,6 +216,9 @@ enum FieldElements {
     _ tensor: Tensor, _ batch: MatrixBatch, as _: F.Type = F.self
   ) throws(OpError) -> [DenseMatrix<F>] {
     let elements = try read(tensor, as: F.self)
+    if batch.count == 1 {
+      return [DenseMatrix(rows: batch.rows, columns: batch.columns, elements: elements)]
+    }
     let size = batch.rows * batch.columns
     return (0..<batch.count).map {
       DenseMatrix(
@@ -264,6 +267,7 @@ enum FieldElements {
     _ matrices: [DenseMatrix<F>], _ dtype: DType, _ outer: [Int], _ rows: Int, _ columns: Int
   ) throws(OpError) -> Tensor {
     let shape = try Shape(checking: outer + [rows, columns])
+    if matrices.count == 1 { return try tensor(matrices[0].elements, dtype, shape) }
     return try tensor(matrices.flatMap(\.elements), dtype, shape)
   }
 }

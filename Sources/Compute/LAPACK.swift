@@ -39,11 +39,13 @@ public enum LAPACK {
     ) -> Void
   private typealias RealTriangular =
     @convention(c) (
-      Int32, Int32, Int32, Int32, Int32, Int32, Int32, Double, Pointer, Int32, Pointer, Int32
+      Int32, Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, Pointer,
+      Int32
     ) -> Void
   private typealias ComplexTriangular =
     @convention(c) (
-      Int32, Int32, Int32, Int32, Int32, Int32, Int32, Pointer, Pointer, Int32, Pointer, Int32
+      Int32, Int32, Int32, Int32, Int32, Int32, Int32, Pointer, UnsafeRawPointer, Int32, Pointer,
+      Int32
     ) -> Void
 
   private static let dgetrf: Factor? = unsafe BLAS.symbol("dgetrf_").map {
@@ -91,12 +93,39 @@ public enum LAPACK {
   }
 
   /// A matrix with its rows and columns exchanged.
-  private static func transposed<T>(_ matrix: [T], rows: Int, columns: Int) -> [T] {
+  private static func transposed<T: BitwiseCopyable>(_ matrix: [T], rows: Int, columns: Int)
+    -> [T]
+  {
     precondition(matrix.count == rows * columns)
-    var result: [T] = []
-    result.reserveCapacity(matrix.count)
-    for j in 0..<columns { for i in 0..<rows { result.append(matrix[i &* columns &+ j]) } }
-    return result
+    return unsafe [T](unsafeUninitializedCapacity: matrix.count) { result, count in
+      let to = unsafe UnsafeMutableRawBufferPointer(result)
+      unsafe matrix.withUnsafeBytes { from in
+        if MemoryLayout<T>.stride == 8 {
+          unsafe exchange(
+            from.bindMemory(to: UInt64.self), to.bindMemory(to: UInt64.self), rows, columns)
+        } else {
+          unsafe exchange(
+            from.bindMemory(to: SIMD2<UInt64>.self), to.bindMemory(to: SIMD2<UInt64>.self), rows,
+            columns)
+        }
+      }
+      count = matrix.count
+    }
+  }
+
+  /// Eight columns at a time, so that cache lines are read and written whole.
+  @inline(__always)
+  private static func exchange<Pattern: BitwiseCopyable>(
+    _ x: UnsafeBufferPointer<Pattern>, _ y: UnsafeMutableBufferPointer<Pattern>, _ rows: Int,
+    _ columns: Int
+  ) {
+    for first in stride(from: 0, to: columns, by: 8) {
+      for i in 0..<rows {
+        for j in first..<min(first + 8, columns) {
+          unsafe y[j &* rows &+ i] = x[i &* columns &+ j]
+        }
+      }
+    }
   }
 
   private static func fits(_ extents: Int...) -> Bool {
@@ -134,18 +163,19 @@ public enum LAPACK {
     guard supports(T.self), fits(n), matrix.count == n * n,
       let potrf = unsafe isComplex(T.self) ? zpotrf : dpotrf
     else { return nil }
-    var columns = transposed(matrix, rows: n, columns: n)
+    // The lower triangle of rows is the upper one of columns, and so is that of the factor's.
     var (size, info) = (Int32(n), Int32(0))
-    unsafe columns.withUnsafeMutableBytes { a in
-      guard let a = a.baseAddress else { return }
+    unsafe matrix.withUnsafeMutableBytes { a in
+      guard let base = a.baseAddress else { return }
       var lead = size
-      unsafe potrf("L", &size, a, &lead, &info, 1)
+      unsafe potrf("U", &size, base, &lead, &info, 1)
+      let width = a.count / (n * n)
+      for i in 0..<n {
+        unsafe (base + (i * n + i + 1) * width).initializeMemory(
+          as: UInt8.self, repeating: 0, count: (n - 1 - i) * width)
+      }
     }
-    guard info >= 0 else { return nil }
-    guard info == 0 else { return false }
-    matrix = transposed(columns, rows: n, columns: n)
-    for i in 0..<n { for j in (i + 1)..<max(n, i + 1) { matrix[i &* n &+ j] = .zero } }
-    return true
+    return info == 0
   }
 
   /// The orthonormal factor, of `width` columns, and the upper triangular one, of `width` rows, of
@@ -282,8 +312,7 @@ public enum LAPACK {
     let upperLower: Int32 = triangle.isLower ? 122 : 121
     let transposition: Int32 = triangle.isAdjoint ? 113 : BLAS.plain
     let diagonal: Int32 = triangle.hasUnitDiagonal ? 132 : 131
-    var matrix = matrix
-    unsafe matrix.withUnsafeMutableBytes { a in
+    unsafe matrix.withUnsafeBytes { a in
       unsafe sides.withUnsafeMutableBytes { b in
         unsafe one.withUnsafeMutableBytes { one in
           guard let a = a.baseAddress, let b = b.baseAddress, let one = one.baseAddress else {
