@@ -3,6 +3,47 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
+extension WindowGrid {
+  /// The most pixels that windows may reach over an image's edges: padded images are copied.
+  private static var paddingLimit: Int { 1 << 16 }
+
+  /// The convolution of images in channels-last layout by the vector kernels; nil if these have none for the
+  /// type or the extents.
+  func convolve(_ input: Tensor, _ filter: Tensor, groups: Int) throws(OpError) -> Tensor? {
+    guard input.dtype == .float32, layout.spatialRank == 2, input.elementCount > 0,
+      filter.elementCount > 0, reach(height) * reach(width) <= Self.paddingLimit
+    else { return nil }
+    let isDepthwise = groups == channels && filter.shape[2] == channels
+    let outputs = isDepthwise ? filter.shape[2] * filter.shape[3] : filter.shape[3]
+    var geometry = ConvolutionGeometry(
+      height: height.input, width: width.input, channels: channels,
+      window: (height.size, width.size), strides: (height.stride, width.stride),
+      dilations: (height.dilation, width.dilation), padding: .valid, outputChannels: outputs,
+      groups: groups)
+    (geometry.paddingTop, geometry.paddingLeft) = (height.before, width.before)
+    (geometry.outputHeight, geometry.outputWidth) = (height.output, width.output)
+    var result = try Tensor(
+      uninitialized: .float32, shape: try outputShape(channels: outputs))
+    guard result.elementCount > 0,
+      let plan = ConvolutionPlan(geometry, filter: filter.elements(as: Float.self))
+    else { return nil }
+    var scratch = try Tensor(
+      uninitialized: .float32, shape: try Shape(checking: [plan.scratchCount(threads: 1)]))
+    var space = scratch.mutableElements(as: Float.self)
+    var y = result.mutableElements(as: Float.self)
+    plan.run(input.elements(as: Float.self), images: batch, into: &y, scratch: &space)
+    return result
+  }
+
+  /// How many elements the windows of an axis see beyond its ends, at most, and one more.
+  private func reach(_ axis: WindowAxis) -> Int {
+    let (span, overflow) = (axis.size - 1).multipliedReportingOverflow(by: axis.dilation)
+    guard !overflow, span < 1 << 31, axis.before < 1 << 31 else { return 1 << 31 }
+    let covered = (axis.output - 1) * axis.stride + span + 1 - axis.before - axis.input
+    return 1 + axis.before + max(covered, 0)
+  }
+}
+
 /// A convolution over up to three spatial axes, channels last, as products of matrices: the patches
 /// that windows see, a block of windows at a time, by the filter.
 struct Convolution {
@@ -53,6 +94,7 @@ struct Convolution {
     guard filter.elementCount > 0 else {
       throw .invalid("filter must not have zero elements: \(filter.shape)")
     }
+    if let planned = try grid.convolve(input, filter, groups: groups) { return planned }
     let windows = grid.windowCount
     let x = input.elements(as: T.self)
     if groups == 1, grid.isPointwise {

@@ -60,6 +60,9 @@ struct DepthwiseConv2dNative: Op, WideningKernel {
       inputs[0].shape, layout: layout, size: [filter.shape[0], filter.shape[1]],
       strides: attributes.strides, dilations: attributes.dilations, padding: attributes.padding)
     let x = try channelsLast(inputs[0], layout)
+    if let result = try grid.convolve(x, filter, groups: grid.channels) {
+      return try arranged(result, layout)
+    }
     return try arranged(try Self.convolve(W.self, x, filter, grid), layout)
   }
 
