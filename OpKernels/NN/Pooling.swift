@@ -86,9 +86,7 @@ struct PoolingWindow: Sendable {
     if channels > 1 {
       return context.emit(try arranged(try channelMaximum(T.self, source), layout))
     }
-    if T.self == Float.self, layout.spatialRank == 2 {
-      return try emit(.maximum, of: source, grid, &context)
-    }
+    if T.self == Float.self { return try emit(.maximum, of: source, grid, &context) }
     var result = try context.makeOutput(
       T.self, shape: try grid.outputShape(channels: grid.channels))
     if result.elementCount > 0 {
@@ -110,7 +108,7 @@ struct PoolingWindow: Sendable {
     context.emit(try arranged(result, layout))
   }
 
-  /// Emits what the windows of single-precision images in channels-last layout are reduced to.
+  /// Emits what the windows of single-precision images or volumes in channels-last layout are reduced to.
   private func emit(
     _ pooling: Pooling, of images: Tensor, _ grid: WindowGrid, _ context: inout KernelContext
   ) throws(OpError) {
@@ -119,7 +117,18 @@ struct PoolingWindow: Sendable {
     if result.elementCount > 0 {
       let x = images.elements(as: Float.self)
       var y = result.mutableElements(as: Float.self)
-      pooling(x, geometry(grid), images: grid.batch, into: &y, threads: context.threads)
+      if layout.spatialRank == 2 {
+        pooling(x, geometry(grid), images: grid.batch, into: &y, threads: context.threads)
+      } else if grid.batch * grid.depth.input > 0 {
+        // The planes first, and what has become of these along the depth.
+        let planes = geometry(grid), depth = depthGeometry(grid)
+        var reduced = try context.makeOutput(
+          Float.self, shape: Shape(checking: [grid.batch, depth.inputCount]))
+        var z = reduced.mutableElements(as: Float.self)
+        pooling(
+          x, planes, images: grid.batch * grid.depth.input, into: &z, threads: context.threads)
+        pooling(z.span, depth, images: grid.batch, into: &y, threads: context.threads)
+      }
     }
     context.emit(try arranged(result, layout))
   }
@@ -132,6 +141,17 @@ struct PoolingWindow: Sendable {
       padding: .valid, outputChannels: grid.channels)
     (geometry.paddingTop, geometry.paddingLeft) = (rows.before, columns.before)
     (geometry.outputHeight, geometry.outputWidth) = (rows.output, columns.output)
+    return geometry
+  }
+
+  /// Planes of outputs as rows of one pixel.
+  private func depthGeometry(_ grid: WindowGrid) -> ConvolutionGeometry {
+    let planes = grid.depth, size = grid.height.output * grid.width.output * grid.channels
+    var geometry = ConvolutionGeometry(
+      height: planes.input, width: 1, channels: size, window: (planes.size, 1),
+      strides: (planes.stride, 1), padding: .valid, outputChannels: size)
+    geometry.paddingTop = planes.before
+    geometry.outputHeight = planes.output
     return geometry
   }
 
@@ -184,9 +204,7 @@ struct PoolingWindow: Sendable {
     let input = context.take(0)
     let grid = try grid(input.shape)
     let source = try channelsLast(input, layout)
-    if T.self == Float.self, layout.spatialRank == 2 {
-      return try emit(.average, of: source, grid, &context)
-    }
+    if T.self == Float.self { return try emit(.average, of: source, grid, &context) }
     var result = try context.makeOutput(
       T.self, shape: try grid.outputShape(channels: grid.channels))
     if result.elementCount > 0 {

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -32,6 +33,63 @@ private func greatest<W: WideScalar>(_ row: borrowing MutableSpan<W>) -> W {
   return result
 }
 
+/// What the values of a row are joined to, eight at a time.
+@inline(__always)
+private func joined(
+  _ row: borrowing Span<Double>, _ neutral: Double,
+  _ join: (SIMD8<Double>, SIMD8<Double>) -> SIMD8<Double>
+) -> Double {
+  var lanes = SIMD8(repeating: neutral)
+  var i = 0
+  while i &+ 8 <= row.count {
+    let low = SIMD4(row[i], row[i &+ 1], row[i &+ 2], row[i &+ 3])
+    let high = SIMD4(row[i &+ 4], row[i &+ 5], row[i &+ 6], row[i &+ 7])
+    lanes = join(lanes, SIMD8(lowHalf: low, highHalf: high))
+    i &+= 8
+  }
+  while i < row.count {
+    lanes[i & 7] = join(lanes, SIMD8(repeating: row[i]))[i & 7]
+    i &+= 1
+  }
+  for step in [4, 2, 1] {
+    var others = lanes
+    for lane in 0..<step { others[lane] = lanes[lane + step] }
+    lanes = join(lanes, others)
+  }
+  return lanes[0]
+}
+
+/// Emits the softmax of each row of the last axis in double precision, or its logarithm.
+private func emitDoubles(_ context: inout KernelContext, logarithms: Bool) throws(OpError) {
+  let x = context.input(0)
+  guard x.rank >= 1 else { throw .invalid("logits must have >= 1 dimension, got \(x.shape)") }
+  var result = try context.makeOutput(Double.self, shape: x.shape)
+  let columns = x.shape[-1]
+  if x.elementCount > 0 {
+    let xs = x.elements(as: Double.self)
+    var y = result.mutableElements(as: Double.self)
+    var row = [Double](repeating: 0, count: columns)
+    var powers = row
+    for base in stride(from: 0, to: xs.count, by: columns) {
+      let logits = xs.extracting(base..<(base + columns))
+      let shift = joined(logits, -.infinity) { $0.replacing(with: $1, where: $1 .> $0) }
+      var shifted = row.mutableSpan
+      for i in 0..<columns { shifted[i] = logits[i] - shift }
+      var span = powers.mutableSpan
+      WideMapFunction.exp(shifted.span, into: &span)
+      let sum = joined(span.span, 0) { $0 + $1 }
+      if logarithms {
+        let log = Double.log(sum)
+        for i in 0..<columns { y[base &+ i] = shifted[i] - log }
+      } else {
+        let scale = 1 / sum
+        for i in 0..<columns { y[base &+ i] = span[i] * scale }
+      }
+    }
+  }
+  context.emit(result)
+}
+
 /// `exp(x) / Σ exp(x)` along the last axis.
 struct Softmax: Op, FloatKernel {
   static let schema = OpSchema(
@@ -51,6 +109,7 @@ struct Softmax: Op, FloatKernel {
   }
 
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
+    if T.self == Double.self { return try emitDoubles(&context, logarithms: false) }
     try emitRows(T.self, &context) { row in
       let shift = greatest(row)
       var sum: T.Wide = 0
@@ -92,6 +151,7 @@ struct LogSoftmax: Op, FloatKernel {
   }
 
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
+    if T.self == Double.self { return try emitDoubles(&context, logarithms: true) }
     try emitRows(T.self, &context) { row in
       let shift = greatest(row)
       var sum: T.Wide = 0

@@ -257,7 +257,10 @@ private struct FloatSegmentMean: FloatKernel {
       let rows = try plan.rowCounts()
       let counts = rows.elements(as: Int64.self)
       var y = result.mutableElements(as: T.self)
-      for i in y.indices { y[i] = T(y[i].wide / T.Wide(max(counts[i / plan.width], 1))) }
+      for segment in counts.indices {
+        let n = T.Wide(max(counts[segment], 1)), first = segment &* plan.width
+        for i in first..<(first &+ plan.width) { y[i] = T(y[i].wide / n) }
+      }
     }
     context.emit(result)
   }

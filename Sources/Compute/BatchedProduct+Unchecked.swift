@@ -200,6 +200,42 @@ extension MatrixProduct {
     return true
   }
 
+  /// The product of a matrix and a column in double precision, row by row; false for other products.
+  func multiplyColumn<T: BitwiseCopyable>(
+    _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>
+  ) -> Bool {
+    guard T.self == Double.self, columns == 1, !transposesA else { return false }
+    unsafe a.withUnsafeBytes { a in
+      unsafe b.withUnsafeBytes { b in
+        unsafe c.withUnsafeMutableBytes { c in
+          for row in 0..<rows {
+            let start = row * depth * 8
+            var (s, t) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+            var k = 0
+            while k + 128 <= depth * 8 {
+              unsafe s +=
+                a.loadUnaligned(fromByteOffset: start + k, as: SIMD8<Double>.self)
+                * b.loadUnaligned(fromByteOffset: k, as: SIMD8<Double>.self)
+              unsafe t +=
+                a.loadUnaligned(fromByteOffset: start + k + 64, as: SIMD8<Double>.self)
+                * b.loadUnaligned(fromByteOffset: k + 64, as: SIMD8<Double>.self)
+              k += 128
+            }
+            var sum = (s + t).sum()
+            while k < depth * 8 {
+              unsafe sum +=
+                a.loadUnaligned(fromByteOffset: start + k, as: Double.self)
+                * b.loadUnaligned(fromByteOffset: k, as: Double.self)
+              k += 8
+            }
+            unsafe c.storeBytes(of: sum, toByteOffset: row * 8, as: Double.self)
+          }
+        }
+      }
+    }
+    return true
+  }
+
   /// Multiplies 32-bit integers by vector kernels; false for other types, or where `b` is transposed.
   func multiplyIntegers<T: BitwiseCopyable>(
     _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>

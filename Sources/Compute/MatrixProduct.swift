@@ -53,7 +53,8 @@ public struct MatrixProduct: Sendable {
     switch T.dtype {
     case .float32: multiplyFloats(a, b, into: &c)
     case .int32, .uint32: multiplyIntegers(a, b, into: &c)
-    case .float64: BLAS.multiply(a, b, into: &c, self)
+    case .float64:
+      multiplyColumn(a, b, into: &c) || BLAS.multiply(a, b, into: &c, self)
     case .complex64: BLAS.multiplyComplex(a, b, into: &c, self, part: Float.self)
     case .complex128: BLAS.multiplyComplex(a, b, into: &c, self, part: Double.self)
     default: false
