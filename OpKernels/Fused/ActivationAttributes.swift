@@ -63,6 +63,7 @@ extension Activation {
     "Round": .round, "Sin": .sin, "Cos": .cos, "Tan": .tan, "Asin": .asin, "Acos": .acos,
     "Atan": .atan, "Sinh": .sinh, "Cosh": .cosh, "Asinh": .asinh, "Acosh": .acosh,
     "Atanh": .atanh, "Sign": .sign, "Softsign": .softsign, "Selu": .selu,
+    "Erfc": .erfc, "Erfinv": .erfinv,
   ]
 
   /// The ops that stand for functions.

@@ -59,6 +59,8 @@ extension MapFunction: NamedFunction {
     case .sign: "sign"
     case .softsign: "softsign"
     case .selu: "selu"
+    case .erfc: "erfc"
+    case .erfinv: "erfinv"
     }
   }
 }
@@ -89,6 +91,8 @@ extension WideMapFunction: NamedFunction {
     case .sigmoid: "sigmoid"
     case .squareRoot: "squareRoot"
     case .rsqrt: "rsqrt"
+    case .erf: "erf"
+    case .erfc: "erfc"
     }
   }
 }

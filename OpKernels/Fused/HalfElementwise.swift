@@ -159,6 +159,7 @@ struct UseVectorMaps: RewriteRule {
 
   private static let wide: [String: WideMapFunction] = [
     "Exp": .exp, "Expm1": .expm1, "Log": .log, "Log1p": .log1p, "Tanh": .tanh,
-    "Sigmoid": .sigmoid, "Sqrt": .squareRoot, "Rsqrt": .rsqrt,
+    "Sigmoid": .sigmoid, "Sqrt": .squareRoot, "Rsqrt": .rsqrt, "Erf": .erf,
+    "Erfc": .erfc,
   ]
 }

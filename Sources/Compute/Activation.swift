@@ -9,6 +9,7 @@ public enum MapFunction: Int, Sendable, CaseIterable {
     softplus
   case floor, ceil, round
   case sin, cos, tan, asin, acos, atan, sinh, cosh, asinh, acosh, atanh, sign, softsign, selu
+  case erfc, erfinv
 }
 
 /// What is done to the values of a product or convolution before they are stored, after bias and

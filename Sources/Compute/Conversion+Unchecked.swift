@@ -88,7 +88,7 @@ public func convert(
 
 /// A function of one value in double precision.
 public enum WideMapFunction: Int, Sendable, CaseIterable {
-  case exp, expm1, log, log1p, tanh, sigmoid, squareRoot, rsqrt
+  case exp, expm1, log, log1p, tanh, sigmoid, squareRoot, rsqrt, erf, erfc
 
   /// Sets each value of `y` to the function of the value of `x`; results are within 2 units in the last
   /// place, and right for infinities and NaN.

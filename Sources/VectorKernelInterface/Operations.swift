@@ -5,11 +5,12 @@
     softplus
   case floor, ceil, round
   case sin, cos, tan, asin, acos, atan, sinh, cosh, asinh, acosh, atanh, sign, softsign, selu
+  case erfc, erfinv
 }
 
 /// Functions of one value of double precision.
 @frozen public enum WideMapOperation: Int, Sendable, CaseIterable {
-  case exp, expm1, log, log1p, tanh, sigmoid, squareRoot, rsqrt
+  case exp, expm1, log, log1p, tanh, sigmoid, squareRoot, rsqrt, erf, erfc
 }
 
 /// The types of numbers that kernels convert.

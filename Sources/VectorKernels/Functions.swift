@@ -112,6 +112,59 @@
   return x.fma(q, x).replacing(with: big, where: t .> splat(0.927734375))
 }
 
+/// The exponential of `-a²`, times a polynomial of (a - 2) / (a + 2) over `1 + 2a`, for the magnitude `a`; of
+/// negative numbers, what is missing to 2.
+@inline(always) func complementaryErrorFunction(_ x: Vec) -> Vec {
+  let a = x.magnitude_.atMost(splat(10.5))
+  let t = (a - splat(2)) / (a + splat(2))
+  var p = splat(-4.0858819e-4)
+  p = splat(-1.2396680e-3).fma(p, t)
+  p = splat(1.3206417e-3).fma(p, t)
+  p = splat(8.6413951e-3).fma(p, t)
+  p = splat(-8.0620881e-3).fma(p, t)
+  p = splat(-5.4207374e-2).fma(p, t)
+  p = splat(1.6405566e-1).fma(p, t)
+  p = splat(-1.6603111e-1).fma(p, t)
+  p = splat(-9.2763998e-2).fma(p, t)
+  p = splat(1.2769784).fma(p, t)
+  // The square in two parts, of which the first is exact and the second is small.
+  let b = float(bits: bits(a) & IntVec(repeating: Int32(bitPattern: 0xffff_f000)))
+  let d = (b - a) * (a + b)
+  var e = splat(1.0 / 6).fma(splat(1.0 / 24), d)
+  e = splat(1).fma(splat(1).fma(splat(0.5).fma(e, d), d), d)
+  let r = exponential(splat(0) - b * b) * e * p / (splat(1) + a + a)
+  return r.replacing(with: splat(2) - r, where: x .< splat(0)).replacing(with: x, where: x .!= x)
+}
+
+/// Polynomials of `-ln(1 - x²)`, or of its root, times `x`.
+@inline(always) func inverseErrorFunction(_ x: Vec) -> Vec {
+  let w = splat(0) - logarithm((splat(1) - x) * (splat(1) + x))
+  let u = w - splat(2.5)
+  var p = splat(-8.9414140e-9)
+  p = splat(2.3264800e-8).fma(p, u)
+  p = splat(4.6826697e-7).fma(p, u)
+  p = splat(-3.4630931e-6).fma(p, u)
+  p = splat(-4.9730697e-6).fma(p, u)
+  p = splat(2.1834587e-4).fma(p, u)
+  p = splat(-1.2527252e-3).fma(p, u)
+  p = splat(-4.1773885e-3).fma(p, u)
+  p = splat(2.4664028e-1).fma(p, u)
+  p = splat(1.5014094).fma(p, u)
+  let v = w.squareRoot_ - splat(3)
+  var q = splat(1.3097029e-4)
+  q = splat(-3.2117199e-4).fma(q, v)
+  q = splat(-7.8791523e-5).fma(q, v)
+  q = splat(1.4988163e-3).fma(q, v)
+  q = splat(-3.5862670e-3).fma(q, v)
+  q = splat(5.6820491e-3).fma(q, v)
+  q = splat(-7.6394863e-3).fma(q, v)
+  q = splat(9.4458209e-3).fma(q, v)
+  q = splat(1.0016751).fma(q, v)
+  q = splat(2.8329768).fma(q, v)
+  let value = x * p.replacing(with: q, where: w .>= splat(5))
+  return value.replacing(with: x * splat(.infinity), where: x.magnitude_ .== splat(1))
+}
+
 /// Undefined at negative infinity too.
 @inline(always) func gelu(_ x: Vec) -> Vec {
   x * splat(0.5) * (splat(1) + errorFunction(x * splat(0.70710678)))

@@ -101,6 +101,8 @@ func mapKernel(
   case .sign: short(sign)
   case .softsign: short(softsign)
   case .selu: long(selu)
+  case .erfc: long(complementaryErrorFunction)
+  case .erfinv: long(inverseErrorFunction)
   case nil: break
   }
 }

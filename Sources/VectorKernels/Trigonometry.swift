@@ -3,8 +3,10 @@
 /// A function of an angle.
 enum AngleFunction { case sine, cosine, tangent }
 
-/// Angles of greater magnitude are brought between ±π/4 one by one.
+/// Angles of greater magnitude are brought between ±π/4 in double precision.
 private let greatestAngle: Float = 8192
+/// Angles of greater magnitude than this one are, one by one.
+private let largestAngle: Float = 0x1p24
 private let greatestAngleBits: UInt32 = 0x4600_0000
 
 // Functions of their own, as the compiler inlines less where one has all maps.
@@ -67,16 +69,54 @@ private func trigonometricBlock(
     mapRows(1, count, x, 0, y, 0, unrolled: false) { trigonometric(function, $0) }
     return
   }
+  let zero = SIMD64<Float>()
+  var buffer = (zero, zero)
+  withUnsafeMutableBytes(of: &buffer) { raw in
+    guard let rests = raw.baseAddress?.assumingMemoryBound(to: Float.self) else { return }
+    let turns = UnsafeMutableRawPointer(rests + 64).assumingMemoryBound(to: Int32.self)
+    i = 0
+    while i < count {
+      let n = count &- i < 64 ? count &- i : 64
+      trigonometricTile(function, n, x + i, y + i, rests, turns)
+      i = i &+ n
+    }
+  }
+}
+
+/// The function of up to 64 values, given space for what is left of each and for its quarter turns.
+@inline(always)
+private func trigonometricTile(
+  _ function: AngleFunction, _ count: Int, _ x: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>, _ rests: UnsafeMutablePointer<Float>,
+  _ turns: UnsafeMutablePointer<Int32>
+) {
+  var i = 0
+  while i < count {
+    let angle = Double(x[i])
+    // 1.5 times 2 to the power of 52: added, it leaves whole numbers in the lowest bits.
+    let shifted = angle * 0.63661977236758134 + 6755399441055744
+    let n = shifted - 6755399441055744
+    // π/2 in three parts, of which the first two times `n` are exact.
+    let r = (angle - n * 0x1.921fb54p+0) - n * 0x1.10b4610p-30
+    rests[i] = Float(r - n * 0x1.a62633145c06ep-58)
+    turns[i] = Int32(truncatingIfNeeded: shifted.bitPattern)
+    i = i &+ 1
+  }
   i = 0
   while i < count {
     let n = count &- i < width ? count &- i : width
     let v = n == width ? load(UnsafeRawPointer(x), 4 &* i) : loadFirst(n, UnsafeRawPointer(x + i))
-    var r = trigonometric(function, v)
-    var lane = 0
-    while lane < n {
-      let value = v[lane]
-      if value.magnitude > greatestAngle { r[lane] = trigonometricOfLarge(function, value) }
-      lane = lane &+ 1
+    let large = trigonometric(
+      function, load(UnsafeRawPointer(rests), 4 &* i), bits(load(UnsafeRawPointer(turns), 4 &* i)))
+    var r = trigonometric(function, v).replacing(
+      with: large, where: v.magnitude_ .> splat(greatestAngle))
+    if fold(v.magnitude_, { $0 > $1 ? $0 : $1 }) > largestAngle {
+      var lane = 0
+      while lane < n {
+        let value = v[lane]
+        if value.magnitude > largestAngle { r[lane] = trigonometricOfLarge(function, value) }
+        lane = lane &+ 1
+      }
     }
     if n == width {
       store(r, UnsafeMutableRawPointer(y), 4 &* i)

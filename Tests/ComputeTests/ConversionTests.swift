@@ -79,6 +79,8 @@ import Testing
       case .sigmoid: 1 / (1 + exp(-x))
       case .squareRoot: x.squareRoot()
       case .rsqrt: 1 / x.squareRoot()
+      case .erf: erf(x)
+      case .erfc: erfc(x)
       }
     }
     var inputs: [Double] = [

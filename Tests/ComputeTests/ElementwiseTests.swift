@@ -20,6 +20,8 @@ import Testing
     case .expm1: expm1(x)
     case .log: log(x)
     case .log1p: log1p(x)
+    case .erfc: erfc(x)
+    case .erfinv: inverseErf(x)
     case .erf: erf(x)
     case .rsqrt: 1 / x.squareRoot()
     case .squareRoot: x.squareRoot()
@@ -46,6 +48,14 @@ import Testing
     case .softsign: x.isInfinite ? .nan : x / (1 + abs(x))
     case .selu: x < 0 ? 1.7580993408473768600 * expm1(x) : 1.0507009873554804934 * x
     }
+  }
+
+  /// By Newton's method, which comes from 0 without going too far.
+  private static func inverseErf(_ x: Double) -> Double {
+    guard abs(x) < 1 else { return abs(x) == 1 ? x * .infinity : .nan }
+    var y = 0.0
+    for _ in 0..<200 { y += (abs(x) - erf(y)) / (2 / Double.pi.squareRoot() * exp(-y * y)) }
+    return x.sign == .minus ? -y : y
   }
 
   /// Whether the function cancels where its result is small, so that only absolute errors are bounded.
@@ -98,7 +108,7 @@ import Testing
   func signsOfZeroStay(_ set: InstructionSet) {
     for f in [
       MapFunction.tanh, .erf, .expm1, .squareRoot, .floor, .ceil, .round, .sin, .tan, .asin, .atan,
-      .sinh, .asinh, .atanh, .softsign, .selu,
+      .sinh, .asinh, .atanh, .softsign, .selu, .erfinv,
     ] {
       var y: [Float] = [-0.0, 0]
       var span = y.mutableSpan
