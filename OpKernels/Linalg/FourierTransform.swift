@@ -441,20 +441,22 @@ struct Spectrum {
     var lanes = ComplexBuffer<SIMD8<Double>>(count: length)
     for first in stride(from: 0, to: rows, by: 8) {
       let count = min(8, rows - first)
-      let bases = SIMD8<Int>((0..<8).map { base(first + min($0, count - 1)) })
-      for k in 0..<length {
-        let at = bases &+ k &* inner
-        lanes.re[k] = SIMD8(
-          re[at[0]], re[at[1]], re[at[2]], re[at[3]], re[at[4]], re[at[5]], re[at[6]], re[at[7]])
-        lanes.im[k] = SIMD8(
-          im[at[0]], im[at[1]], im[at[2]], im[at[3]], im[at[4]], im[at[5]], im[at[6]], im[at[7]])
+      let bases = (0..<8).map { base(first + min($0, count - 1)) }
+      for lane in 0..<8 {
+        var at = bases[lane]
+        for k in 0..<length {
+          lanes.re[k][lane] = re[at]
+          lanes.im[k][lane] = im[at]
+          at = at &+ inner
+        }
       }
       if inverse { plan.inverse(&lanes) } else { plan.transform(&lanes) }
-      for k in 0..<length {
-        let r = lanes.re[k] * scale, i = lanes.im[k] * scale
-        for lane in 0..<count {
-          re[bases[lane] &+ k &* inner] = r[lane]
-          im[bases[lane] &+ k &* inner] = i[lane]
+      for lane in 0..<count {
+        var at = bases[lane]
+        for k in 0..<length {
+          re[at] = lanes.re[k][lane] * scale
+          im[at] = lanes.im[k][lane] * scale
+          at = at &+ inner
         }
       }
     }

@@ -1,4 +1,6 @@
-// Unsafe: kernels work on addresses. The pass checks that arrays have as many numbers as its extents say.
+// Unsafe: kernels work on addresses. What calls them checks that arrays and spans have as many numbers as the
+// extents say.
+public import TensorCore
 internal import VectorKernelInterface
 
 /// The butterflies of one factor of the length of a Fourier transform, in order (Stockham).
@@ -85,5 +87,89 @@ public struct FourierPass: Sendable {
         }
       }
     }
+  }
+}
+
+/// Up to eight rows of single-precision numbers, complex ones being two each, that are to be transformed
+/// together.
+public struct FourierRows: Sendable {
+  /// How many rows there are; lanes that are too many repeat the last one.
+  public let count: Int
+  /// Where the first row begins.
+  public let start: Int
+  /// From a row to the next, in elements.
+  public let stride: Int
+  /// How many numbers of a row there are, in single-precision numbers.
+  public let length: Int
+
+  /// Rows of those extents.
+  public init(count: Int, start: Int, stride: Int, length: Int) {
+    precondition((1...8).contains(count) && min(start, stride, length) >= 0)
+    self.count = count
+    self.start = start
+    self.stride = stride
+    self.length = length
+  }
+
+  /// How many numbers make an element; nil for types that are not known.
+  private func parts<T>(_: T.Type, of elements: Int) -> Int? {
+    let parts = T.self == Float.self ? 1 : T.self == Complex<Float>.self ? 2 : 0
+    guard parts > 0, length > 0 else { return nil }
+    precondition((start + (count - 1) * stride) * parts + length <= elements * parts)
+    return parts
+  }
+
+  /// Sets vector `k` of `lanes` to number `k` of each row; false if `T` is no type of single precision.
+  public func spread<T: BitwiseCopyable>(
+    _ x: borrowing Span<T>, into lanes: inout [SIMD8<Double>],
+    instructionSet: InstructionSet = .current
+  ) -> Bool {
+    guard let parts = parts(T.self, of: x.count) else { return false }
+    precondition(lanes.count >= length)
+    let kernels = instructionSet.kernels
+    unsafe x.withUnsafeBytes { x in
+      unsafe lanes.withUnsafeMutableBytes { lanes in
+        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * length) { space in
+          guard let x = x.baseAddress, let lanes = lanes.baseAddress, let to = space.baseAddress
+          else { return }
+          unsafe kernels.transpose(
+            count, length, x.assumingMemoryBound(to: Float.self) + start * parts, stride * parts,
+            to, 8)
+          if count < 8 {
+            for k in 0..<length {
+              for lane in count..<8 { unsafe to[8 * k + lane] = to[8 * k + count - 1] }
+            }
+          }
+          unsafe kernels.convert(
+            NumberKind.float.rawValue, NumberKind.double.rawValue, 8 * length, to, lanes, lanes)
+        }
+      }
+    }
+    return true
+  }
+
+  /// Sets number `k` of each row to that in vector `k` of `lanes`; false if `T` is no type of single
+  /// precision.
+  public func gather<T: BitwiseCopyable>(
+    _ lanes: [SIMD8<Double>], into y: inout MutableSpan<T>,
+    instructionSet: InstructionSet = .current
+  ) -> Bool {
+    guard let parts = parts(T.self, of: y.count) else { return false }
+    precondition(lanes.count >= length)
+    let kernels = instructionSet.kernels
+    unsafe y.withUnsafeMutableBytes { y in
+      unsafe lanes.withUnsafeBytes { lanes in
+        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * length) { space in
+          guard let y = y.baseAddress, let lanes = lanes.baseAddress, let from = space.baseAddress
+          else { return }
+          unsafe kernels.convert(
+            NumberKind.double.rawValue, NumberKind.float.rawValue, 8 * length, lanes, from, from)
+          unsafe kernels.transpose(
+            length, count, from, 8, y.assumingMemoryBound(to: Float.self) + start * parts,
+            stride * parts)
+        }
+      }
+    }
+    return true
   }
 }
