@@ -81,6 +81,11 @@ func emitParts(_ context: inout KernelContext, _ index: Int, axis: Int, sizes: [
   var start = 0
   for size in sizes {
     dims[axis] = size
+    if outer == 1, let width = value.dtype.byteCount, size * inner * width >= leastShared {
+      context.emit(try value.part(from: start, shape: Shape(checking: dims)))
+      start += size * inner
+      continue
+    }
     var part = try context.makeOutput(value.dtype, shape: Shape(checking: dims))
     let run = size * inner
     try StridedCopy([outer, run], from: [row, 1], to: [run, 1], sourceStart: start).copy(
@@ -89,3 +94,6 @@ func emitParts(_ context: inout KernelContext, _ index: Int, axis: Int, sizes: [
     context.emit(part)
   }
 }
+
+/// Bytes of a part of a tensor that make it share its memory rather than be copied.
+let leastShared = 1 << 14

@@ -34,7 +34,12 @@ struct Unpack: Op {
       dims.remove(at: position)
       let shape = try Shape(checking: dims)
       let outer = shape.count(0..<position), run = shape.count(position..<shape.rank)
+      let isShared = outer == 1 && run * (value.dtype.byteCount ?? 0) >= leastShared
       for i in 0..<count {
+        if isShared {
+          context.emit(try value.part(from: i * run, shape: shape))
+          continue
+        }
         var part = try context.makeOutput(value.dtype, shape: shape)
         try StridedCopy([outer, run], from: [count * run, 1], to: [run, 1], sourceStart: i * run)
           .copy(value, into: &part)

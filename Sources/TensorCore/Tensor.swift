@@ -158,6 +158,26 @@ public struct Tensor: Sendable {
     return try Tensor(dtype: dtype, shape: shape, buffer: buffer)
   }
 
+  /// A tensor of consecutive elements from number `start` on, which shares this one's memory.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if there are not as many; `UNIMPLEMENTED` for a dtype without a dense form.
+  public func part(from start: Int, shape: Shape) throws(TensorError) -> Tensor {
+    guard case .dense(let buffer) = storage, let width = dtype.byteCount else {
+      throw .unimplemented("\(dtype) elements have no dense form")
+    }
+    let (end, overflow) = start.addingReportingOverflow(shape.elementCount)
+    guard start >= 0, !overflow, end <= elementCount else {
+      throw .invalid(
+        "there are no \(shape.elementCount) elements from \(start) on in \(self.shape)")
+    }
+    // The memory stays as it is: a buffer that another one borrows from is not written to.
+    let bytes = unsafe UnsafeRawBufferPointer(
+      rebasing: buffer.bytes[(start * width)..<(end * width)])
+    return try Tensor(
+      dtype: dtype, shape: shape,
+      buffer: unsafe TensorBuffer(borrowing: bytes, owner: buffer.owner ?? buffer))
+  }
+
   /// Whether writing to the elements would not copy them.
   public var isUnique: Bool {
     mutating get {

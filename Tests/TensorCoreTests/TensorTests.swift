@@ -82,6 +82,29 @@ import Testing
     #expect(cast.array(of: Bool.self) == [false, true, true, true])
   }
 
+  @Test func partsKeepTheirElements() throws {
+    var whole = Tensor([0, 1, 2, 3, 4, 5, 6, 7] as [Float], shape: [4, 2])
+    var part = try whole.part(from: 2, shape: [2, 2])
+    let inner = try part.part(from: 1, shape: [3])
+    do {
+      var elements = whole.mutableElements(as: Float.self)
+      elements[3] = 9
+    }
+    #expect(part.array(of: Float.self) == [2, 3, 4, 5])
+    do {
+      var elements = part.mutableElements(as: Float.self)
+      elements[2] = 9
+    }
+    #expect(inner.array(of: Float.self) == [3, 4, 5])
+    #expect(whole.array(of: Float.self) == [0, 1, 2, 9, 4, 5, 6, 7])
+    for (start, count) in [(7, 2), (-1, 1), (9, 0), (.max, 1)] {
+      #expect(throws: TensorError.self) { try whole.part(from: start, shape: [count]) }
+    }
+    #expect(throws: TensorError.self) {
+      try Tensor(strings: ["a"]).part(from: 0, shape: [1])
+    }
+  }
+
   @Test func bitcastKeepsBytes() throws {
     let a = Tensor([1, -1] as [Float])
     #expect(
