@@ -79,13 +79,12 @@ enum RowMovement {
   static func gathered(
     _ tensor: Tensor, rows: [Int], width: Int, shape: Shape
   ) throws(OpError) -> Tensor {
-    switch tensor.dtype.byteCount {
-    case 1?: return try gathered(tensor, rows, width, shape, UInt8.self)
-    case 2?: return try gathered(tensor, rows, width, shape, UInt16.self)
-    case 4?: return try gathered(tensor, rows, width, shape, UInt32.self)
-    case 8?: return try gathered(tensor, rows, width, shape, UInt64.self)
-    case 16?: return try gathered(tensor, rows, width, shape, Pattern128.self)
-    default: break
+    if tensor.dtype.byteCount != nil {
+      var result = try Tensor(uninitialized: tensor.dtype, shape: shape)
+      try copyBlocks(
+        of: width, count: rows.count, from: tensor, at: rows.map { $0 &* width }, into: &result,
+        at: nil)
+      return result
     }
     switch tensor.dtype {
     case .string:
@@ -101,34 +100,12 @@ enum RowMovement {
     }
   }
 
-  private static func gathered<P: BytePattern>(
-    _ tensor: Tensor, _ rows: [Int], _ width: Int, _ shape: Shape, _: P.Type
-  ) throws(OpError) -> Tensor {
-    var result = try Tensor(uninitialized: tensor.dtype, shape: shape)
-    do {
-      let source = tensor.patterns(as: P.self)
-      var out = result.mutablePatterns(as: P.self)
-      for (i, row) in rows.enumerated() {
-        let from = row &* width, to = i &* width
-        for k in 0..<width { out[to &+ k] = source[from &+ k] }
-      }
-    }
-    return result
-  }
-
   /// A tensor whose row `i` is row `sources[i].row` of tensor `sources[i].part`; zeros where that is
   /// negative.
   static func merged(
     _ parts: [Tensor], sources: [(part: Int, row: Int)], width: Int, shape: Shape
   ) throws(OpError) -> Tensor {
-    switch parts[0].dtype.byteCount {
-    case 1?: return try merged(parts, sources, width, shape, UInt8.self)
-    case 2?: return try merged(parts, sources, width, shape, UInt16.self)
-    case 4?: return try merged(parts, sources, width, shape, UInt32.self)
-    case 8?: return try merged(parts, sources, width, shape, UInt64.self)
-    case 16?: return try merged(parts, sources, width, shape, Pattern128.self)
-    default: break
-    }
+    if parts[0].dtype.byteCount != nil { return try merged(parts, sources, width, shape) }
     switch parts[0].dtype {
     case .string:
       let strings = parts.map(\.strings)
@@ -154,28 +131,23 @@ enum RowMovement {
     }
   }
 
-  private static func merged<P: BytePattern>(
-    _ parts: [Tensor], _ sources: [(part: Int, row: Int)], _ width: Int, _ shape: Shape, _: P.Type
+  private static func merged(
+    _ parts: [Tensor], _ sources: [(part: Int, row: Int)], _ width: Int, _ shape: Shape
   ) throws(OpError) -> Tensor {
-    var result = try Tensor(uninitialized: parts[0].dtype, shape: shape)
-    do {
-      var out = result.mutablePatterns(as: P.self)
-      for (i, place) in sources.enumerated() where place.part < 0 {
-        for k in 0..<width { out[i &* width &+ k] = .zero }
-      }
-      // Part by part, so that each part's elements are reached once.
-      var targets = [[Int]](repeating: [], count: parts.count)
-      for (i, place) in sources.enumerated() where place.part >= 0 {
-        targets[place.part].append(i)
-      }
-      for (part, rows) in targets.enumerated() {
-        let tensor = parts[part]
-        let source = tensor.patterns(as: P.self)
-        for target in rows {
-          let from = sources[target].row &* width, to = target &* width
-          for k in 0..<width { out[to &+ k] = source[from &+ k] }
-        }
-      }
+    let isWhole = sources.allSatisfy { $0.part >= 0 }
+    var result =
+      try isWhole
+      ? Tensor(uninitialized: parts[0].dtype, shape: shape)
+      : Tensor(zeros: parts[0].dtype, shape: shape)
+    // Part by part, so that each part's elements are reached once.
+    var places = [(from: [Int], to: [Int])](repeating: ([], []), count: parts.count)
+    for (i, place) in sources.enumerated() where place.part >= 0 {
+      places[place.part].from.append(place.row &* width)
+      places[place.part].to.append(i &* width)
+    }
+    for (part, (from, to)) in places.enumerated() {
+      try copyBlocks(
+        of: width, count: from.count, from: parts[part], at: from, into: &result, at: to)
     }
     return result
   }

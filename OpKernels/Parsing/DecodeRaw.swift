@@ -119,6 +119,11 @@ struct DecodePaddedRaw: Op {
 private func decodeNumbers(
   _ strings: StringElements, _ dtype: DType, count: Int, _ isLittleEndian: Bool, shape: Shape
 ) throws(OpError) -> Tensor {
+  if let width = dtype.byteCount, isLittleEndian || width == 1, dtype != .bool {
+    let (length, overflow) = count.multipliedReportingOverflow(by: width)
+    guard !overflow else { throw .invalid("no strings hold \(count) numbers") }
+    return try paddedBytes(strings, length).bitcast(to: dtype, shape: shape)
+  }
   var result = try Tensor(uninitialized: dtype, shape: shape)
   // Complex numbers are pairs: their parts are turned around one by one.
   let isPair = dtype.isComplex
@@ -169,6 +174,20 @@ private func decodeNumbers(
       shape: try Shape(checking: shape.dims + [2]))
     return try halves.bitcast(to: dtype, shape: shape)
   default: throw .unimplemented("no kernel for \(dtype)")
+  }
+  return result
+}
+
+/// The first `length` bytes of each string; what a string has not counts as zero.
+private func paddedBytes(_ strings: StringElements, _ length: Int) throws(OpError) -> Tensor {
+  var result = try Tensor(uninitialized: .uint8, shape: Shape(checking: [strings.count, length]))
+  var out = result.mutableElements(as: UInt8.self)
+  for i in strings.indices {
+    let string = strings[i]
+    let bytes = string.span, start = i &* length
+    let n = min(bytes.count, length)
+    for k in 0..<n { out[start &+ k] = bytes[k] }
+    for k in n..<length { out[start &+ k] = 0 }
   }
   return result
 }

@@ -84,6 +84,15 @@ extension Reducer {
       let stop = i &+ min((end &- i) & ~(width &- 1), 1 << 15)
       for j in 0..<width { lanes[j] = lift(xs[i &+ j]) }
       i &+= width
+      // Four blocks at a time, so that lanes are read and written less often.
+      while i &+ 4 &* width <= stop {
+        for j in i..<(i &+ width) {
+          let a = merge(lift(xs[j]), lift(xs[j &+ width]))
+          let b = merge(lift(xs[j &+ 2 &* width]), lift(xs[j &+ 3 &* width]))
+          lanes[j &- i] = merge(lanes[j &- i], merge(a, b))
+        }
+        i &+= 4 &* width
+      }
       while i < stop {
         for j in 0..<width { lanes[j] = merge(lanes[j], lift(xs[i &+ j])) }
         i &+= width

@@ -197,6 +197,11 @@ public struct StridedCopy: Sendable {
         let b = unsafe y + r &* yr
         for c in 0..<columns { unsafe b[c] = value }
       }
+    } else if xc == -1 && yc == 1 {
+      for r in 0..<rows {
+        let a = unsafe x + r &* xr, b = unsafe y + r &* yr
+        for c in 0..<columns { unsafe b[c] = a[0 &- c] }
+      }
     } else if xr == 1 && yc == 1 && rows > 1 {
       let tile = 16
       var r0 = 0
