@@ -4,7 +4,7 @@ import TensorCore
 
 /// The `k` greatest or least elements along an axis.
 ///
-/// On this kind of device the approximation is exact.
+/// On this kind of device the approximation is exact, so that there is nothing left to aggregate.
 struct ApproxTopK: Op, FloatKernel {
   static let schema = OpSchema(
     "ApproxTopK",
@@ -29,9 +29,6 @@ struct ApproxTopK: Op, FloatKernel {
     axis = try attributes.int("reduction_dimension")
     takesGreatest = try attributes.bool("is_max_k")
     guard k >= 0 else { throw .invalid("Need k >= 0, got \(k)") }
-    guard try attributes.bool("aggregate_to_topk") else {
-      throw .unimplemented("ApproxTopK without aggregate_to_topk is not supported")
-    }
   }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
