@@ -3,7 +3,68 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
-/// A long short-term memory cell, in single precision.
+/// How what a cell computes in single precision is rounded.
+private protocol CellRounding {
+  static func round(_ x: Float) -> Float
+  static func sigmoid(_ x: Float) -> Float
+  static func multiply(
+    _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, rows: Int, columns: Int, depth: Int,
+    into c: inout MutableSpan<Float>)
+}
+
+private enum SingleRounding: CellRounding {
+  @inline(__always) static func round(_ x: Float) -> Float { x }
+
+  @inline(__always) static func sigmoid(_ x: Float) -> Float { 1 / (1 + Float.exp(-x)) }
+
+  static func multiply(
+    _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, rows: Int, columns: Int, depth: Int,
+    into c: inout MutableSpan<Float>
+  ) { MatrixProduct(rows: rows, columns: columns, depth: depth)(a, b, into: &c) }
+}
+
+/// Rounds each step to `Float16`, as TensorFlow does: a state is a sum of terms that may all but
+/// cancel, so that rounding only once is seen in the result.
+private enum HalfRounding: CellRounding {
+  /// The nearest value of `Float16`, ties to even, without the processor's help.
+  @inline(__always) static func round(_ x: Float) -> Float {
+    let magnitude = x.magnitude
+    // Among the subnormal values all steps are alike.
+    if magnitude < 0x1p-14 { return Float(signOf: x, magnitudeOf: (magnitude + 0.5) - 0.5) }
+    if magnitude < 65520 {
+      let bits = x.bitPattern
+      return Float(bitPattern: (bits &+ 0xfff &+ ((bits >> 13) & 1)) & ~0x1fff)
+    }
+    return x.isNaN ? x : Float(signOf: x, magnitudeOf: .infinity)
+  }
+
+  @inline(__always) static func sigmoid(_ x: Float) -> Float {
+    let e = round(Float.exp(x))
+    return e == .infinity ? 1 : round(e / round(1 + e))
+  }
+
+  /// Rounds sums, and products unless they are fused with sums, as TensorFlow's kernel for vectors
+  /// and for few columns has it.
+  static func multiply(
+    _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, rows: Int, columns: Int, depth: Int,
+    into c: inout MutableSpan<Float>
+  ) {
+    let isFused = rows == 1 || columns <= 4
+    for row in 0..<rows {
+      let to = row &* columns
+      for j in 0..<columns { c[to &+ j] = 0 }
+      for k in 0..<depth {
+        let x = a[row &* depth &+ k], from = k &* columns
+        for j in 0..<columns {
+          let product = x * b[from &+ j]
+          c[to &+ j] = round(c[to &+ j] + (isFused ? product : round(product)))
+        }
+      }
+    }
+  }
+}
+
+/// A long short-term memory cell, which computes in single precision.
 struct LSTMCell: Sendable {
   /// Where among four each gate's weights are: input, candidate, forget, output.
   enum Order: Sendable { case candidateSecond, forgetSecond }
@@ -66,12 +127,11 @@ struct LSTMCell: Sendable {
       outputPeephole: inputs[5], bias: inputs[6], inputSize: inputSize, size: size, batch: batch)
   }
 
-  @inline(__always) private func sigmoid(_ x: Float) -> Float { 1 / (1 + Float.exp(-x)) }
-
   /// The seven outputs of the cell run over `times` inputs, all of `x` from its beginning; the outputs of later times
   /// stay zero.
-  func run(
-    _ x: Tensor, _ initial: Tensor, _ hidden: Tensor, _ w: Weights, times: Int, shape: Shape
+  private func run<R: CellRounding>(
+    _: R.Type, _ x: Tensor, _ initial: Tensor, _ hidden: Tensor, _ w: Weights, times: Int,
+    shape: Shape
   ) throws(OpError) -> [Tensor] {
     let size = w.size, batch = w.batch, width = w.inputSize + size
     var inputGate = try Tensor(zeros: .float32, shape: shape)
@@ -99,7 +159,7 @@ struct LSTMCell: Sendable {
       var co = squashed.mutableElements(as: Float.self), h = output.mutableElements(as: Float.self)
       let candidate = order == .candidateSecond ? size : 2 * size
       let forget = order == .candidateSecond ? 2 * size : size
-      let product = MatrixProduct(rows: batch, columns: 4 * size, depth: width)
+      let forgetBias = R.round(forgetBias), clip = R.round(clip)
       for t in 0..<times {
         let now = t * batch * size, before = now - batch * size
         var j = joined.mutableElements(as: Float.self), g = gates.mutableElements(as: Float.self)
@@ -111,28 +171,28 @@ struct LSTMCell: Sendable {
             j[row &+ w.inputSize &+ k] = t == 0 ? firstHidden[cell] : h[before &+ cell]
           }
         }
-        product(j.span, matrix, into: &g)
+        R.multiply(j.span, matrix, rows: batch, columns: 4 * size, depth: width, into: &g)
         for n in 0..<batch {
           for k in 0..<size {
             let cell = n &* size &+ k, at = now &+ cell, gate = n &* 4 &* size &+ k
             let previous = t == 0 ? firstState[cell] : cs[before &+ cell]
-            var input = g[gate] + b[k]
-            var keep = g[gate &+ forget] + b[forget &+ k] + forgetBias
-            var emit = g[gate &+ 3 &* size] + b[3 &* size &+ k]
+            var input = R.round(g[gate] + b[k])
+            var keep = R.round(R.round(g[gate &+ forget] + b[forget &+ k]) + forgetBias)
+            var emit = R.round(g[gate &+ 3 &* size] + b[3 &* size &+ k])
             if peephole {
-              input += previous * wci[k]
-              keep += previous * wcf[k]
+              input = R.round(input + R.round(previous * wci[k]))
+              keep = R.round(keep + R.round(previous * wcf[k]))
             }
-            i[at] = sigmoid(input)
-            f[at] = sigmoid(keep)
-            ci[at] = Float.tanh(g[gate &+ candidate] + b[candidate &+ k])
-            var value = ci[at] * i[at] + f[at] * previous
+            i[at] = R.sigmoid(input)
+            f[at] = R.sigmoid(keep)
+            ci[at] = R.round(Float.tanh(R.round(g[gate &+ candidate] + b[candidate &+ k])))
+            var value = R.round(R.round(ci[at] * i[at]) + R.round(f[at] * previous))
             if clip > 0 { value = value < -clip ? -clip : (value > clip ? clip : value) }
             cs[at] = value
-            if peephole { emit += value * wco[k] }
-            o[at] = sigmoid(emit)
-            co[at] = Float.tanh(value)
-            h[at] = o[at] * co[at]
+            if peephole { emit = R.round(emit + R.round(value * wco[k])) }
+            o[at] = R.sigmoid(emit)
+            co[at] = R.round(Float.tanh(value))
+            h[at] = R.round(o[at] * co[at])
           }
         }
       }
@@ -168,8 +228,11 @@ struct LSTMCell: Sendable {
           throw .invalid("seq_len_max must be at most \(x.shape[0]), not \(times)")
         }
       }
-      let out = try run(
-        x, inputs[1], inputs[2], weights, times: times, shape: try Shape(checking: dims))
+      let shape = try Shape(checking: dims)
+      let out =
+        dtype == .float16
+        ? try run(HalfRounding.self, x, inputs[1], inputs[2], weights, times: times, shape: shape)
+        : try run(SingleRounding.self, x, inputs[1], inputs[2], weights, times: times, shape: shape)
       for tensor in out {
         context.emit(dtype == .float16 ? try narrow(tensor, Float16.self) : tensor)
       }
