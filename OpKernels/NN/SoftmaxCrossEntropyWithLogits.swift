@@ -3,6 +3,28 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
+/// The exponential of how far `logit` lies above `shift`, each step rounded as in `T`: what rounding
+/// leaves of a difference of probabilities is most of it.
+@inline(__always) private func exponential<T: FloatScalar>(_ logit: T, shift: T.Wide) -> T.Wide {
+  T(T.Wide.exp(T(logit.wide - shift).wide)).wide
+}
+
+/// The sum of a row's terms, rounded as in `T` as TensorFlow adds them up: eight sums side by side,
+/// and one of what is left.
+@inline(__always) private func rowSum<T: FloatScalar>(
+  _: T.Type, _ count: Int, _ term: (Int) -> T.Wide
+) -> T.Wide {
+  let whole = count & ~7
+  var total: T.Wide = 0, rest: T.Wide = 0
+  for lane in 0..<min(whole, 8) {
+    var sum: T.Wide = 0
+    for c in stride(from: lane, to: whole, by: 8) { sum = T(sum + term(c)).wide }
+    total += sum
+  }
+  for c in whole..<count { rest = T(rest + term(c)).wide }
+  return T(T(total).wide + rest).wide
+}
+
 /// The cross entropy of the softmax of each row of logits with a distribution, and its gradient.
 struct SoftmaxCrossEntropyWithLogits: Op, FloatKernel {
   static let schema = OpSchema(
@@ -56,17 +78,17 @@ struct SoftmaxCrossEntropyWithLogits: Op, FloatKernel {
         let from = row &* xRow, label = row &* pRow, to = row &* columns
         var shift = -T.Wide.infinity
         for c in 0..<columns { shift = max(shift, x[from &+ c &* xStep].wide) }
-        var sum: T.Wide = 0
-        for c in 0..<columns { sum += T.Wide.exp(x[from &+ c &* xStep].wide - shift) }
-        let log = T.Wide.log(sum)
-        var total: T.Wide = 0
-        for c in 0..<columns {
-          let value = x[from &+ c &* xStep].wide - shift
-          let expected = p[label &+ c &* pStep].wide
-          total += expected * (log - value)
-          g[to &+ c] = T(T.Wide.exp(value) / sum - expected)
+        let sum = rowSum(T.self, columns) { exponential(x[from &+ $0 &* xStep], shift: shift) }
+        let log = T(T.Wide.log(sum)).wide
+        let total = rowSum(T.self, columns) {
+          let value = T(x[from &+ $0 &* xStep].wide - shift).wide
+          return T(p[label &+ $0 &* pStep].wide * T(log - value).wide).wide
         }
         l[row] = T(total)
+        for c in 0..<columns {
+          let value = exponential(x[from &+ c &* xStep], shift: shift) / sum
+          g[to &+ c] = T(T(value).wide - p[label &+ c &* pStep].wide)
+        }
       }
     }
     context.emit(loss)
@@ -172,11 +194,10 @@ struct SparseSoftmaxCrossEntropyWithLogits: Op, FloatKernel {
         let base = row &* columns
         var shift = -T.Wide.infinity
         for c in 0..<columns { shift = max(shift, x[base &+ c].wide) }
-        var sum: T.Wide = 0
-        for c in 0..<columns { sum += T.Wide.exp(x[base &+ c].wide - shift) }
-        l[row] = T(T.Wide.log(sum) - (x[base &+ classes[row]].wide - shift))
+        let sum = rowSum(T.self, columns) { exponential(x[base &+ $0], shift: shift) }
+        l[row] = T(T(T.Wide.log(sum)).wide - T(x[base &+ classes[row]].wide - shift).wide)
         for c in 0..<columns {
-          let value = T.Wide.exp(x[base &+ c].wide - shift) / sum
+          let value = T(exponential(x[base &+ c], shift: shift) / sum).wide
           g[base &+ c] = T(c == classes[row] ? value - 1 : value)
         }
       }
