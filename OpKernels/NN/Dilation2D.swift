@@ -36,11 +36,33 @@ struct Dilation2D: Op, RealKernel {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     guard let filter = inputs[1].shape.extents, filter.count == 3 else { return [.rank(4)] }
+    var size: [Int?] = [nil, nil], padding = self.padding
+    if let height = filter[0], let width = filter[1] {
+      (size, padding) = try windows(of: [height, width])
+    }
     return [
       try inferWindowShape(
-        inputs[0].shape, layout: layout, size: Array(filter[..<2]), strides: strides,
-        dilations: rates, padding: padding, channels: filter[2])
+        inputs[0].shape, layout: layout, size: size, strides: strides, padding: padding,
+        channels: filter[2])
     ]
+  }
+
+  /// The extents of windows of `size` taps, and what lies around the input.
+  ///
+  /// Rates may be 0, so that all taps see one element, or negative, so that windows reach backwards
+  /// from where they begin: to such that reach before their first tap TensorFlow gives room after
+  /// the input.
+  private func windows(of size: [Int]) throws(OpError) -> ([Int], WindowPadding) {
+    var extents: [Int] = [], pads: [[Int]] = []
+    for (taps, rate) in zip(size, rates) {
+      let (reach, overflow) = (taps - 1).multipliedReportingOverflow(by: rate)
+      guard !overflow, reach.magnitude < Int.max / 4 else {
+        throw .invalid("window of \(taps) at rate \(rate) is too large")
+      }
+      extents.append(max(reach + 1, 1))
+      pads.append([0, max(-reach, 0)])
+    }
+    return (extents, padding == .same ? .same : .explicit(pads))
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
@@ -56,23 +78,26 @@ struct Dilation2D: Op, RealKernel {
       throw .invalid(
         "input and filter must have the same depth: \(channels) vs \(filter.shape[2])")
     }
+    let (size, padding) = try windows(of: [filter.shape[0], filter.shape[1]])
     let grid = try WindowGrid(
-      input.shape, layout: layout, size: [filter.shape[0], filter.shape[1]], strides: strides,
-      dilations: rates, padding: padding)
+      input.shape, layout: layout, size: size, strides: strides, padding: padding)
     var result = try context.makeOutput(T.self, shape: try grid.outputShape(channels: channels))
     if result.elementCount > 0 {
       let x = input.elements(as: T.self), f = filter.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
-      let height = grid.height, width = grid.width, least = leastFinite(T.self)
+      let height = grid.height.input, width = grid.width.input, least = leastFinite(T.self)
+      let rows = filter.shape[0], columns = filter.shape[1]
       grid.forEachWindow { window, n, _, top, left in
         let to = window &* channels
         for c in 0..<channels { y[to &+ c] = least }
-        let columns = width.taps(left)
-        for ky in height.taps(top) {
-          let row = (n &* height.input &+ top &+ ky &* height.dilation) &* width.input
-          for kx in columns {
-            let from = (row &+ left &+ kx &* width.dilation) &* channels
-            let tap = (ky &* width.size &+ kx) &* channels
+        for ky in 0..<rows {
+          let y0 = top &+ ky &* rates[0]
+          guard y0 >= 0, y0 < height else { continue }
+          for kx in 0..<columns {
+            let x0 = left &+ kx &* rates[1]
+            guard x0 >= 0, x0 < width else { continue }
+            let from = ((n &* height &+ y0) &* width &+ x0) &* channels
+            let tap = (ky &* columns &+ kx) &* channels
             for c in 0..<channels {
               let value = T.sum(x[from &+ c], f[tap &+ c])
               if value > y[to &+ c] { y[to &+ c] = value }
