@@ -64,6 +64,9 @@ struct Conv: Op, WideningKernel {
       throw .invalid(
         "\(groups) groups of filters \(filter.shape) do not fit an input of shape \(input.shape)")
     }
+    guard filter.elementCount > 0 else {
+      throw .invalid("filter must not have zero elements: \(filter.shape)")
+    }
     let result = try attributes.convolve(W.self, try input.reshaped(to: flat), filter)
     return try result.reshaped(
       to: try Shape(checking: dims[..<batchRank] + result.shape.dims[1...]))

@@ -67,14 +67,17 @@ struct Convolution {
         "input depth must be evenly divisible by filter depth: \(channels) vs \(depth)")
     }
     groups = max(channels / depth, 1)
-    guard channels > 0 else { throw .invalid("number of groups must be positive, got 0") }
+    grid = try WindowGrid(
+      input, layout: layout, size: Array(filter.dims[..<layout.spatialRank]),
+      strides: attributes.strides, dilations: attributes.dilations, padding: attributes.padding)
+  }
+
+  /// - Throws: `INVALID_ARGUMENT` where groups would not have as many outputs each.
+  private func checkGroups() throws(OpError) {
     guard outputChannels % groups == 0 else {
       throw .invalid(
         "output depth must be evenly divisible by number of groups: \(outputChannels) vs \(groups)")
     }
-    grid = try WindowGrid(
-      input, layout: layout, size: Array(filter.dims[..<layout.spatialRank]),
-      strides: attributes.strides, dilations: attributes.dilations, padding: attributes.padding)
   }
 
   /// Elements of the input that one output sees.
@@ -94,6 +97,8 @@ struct Convolution {
     guard filter.elementCount > 0 else {
       throw .invalid("filter must not have zero elements: \(filter.shape)")
     }
+    guard grid.channels > 0 else { return try Tensor(zeros: T.dtype, shape: result.shape) }
+    try checkGroups()
     if let planned = try grid.convolve(input, filter, groups: groups) { return planned }
     let windows = grid.windowCount
     let x = input.elements(as: T.self)
@@ -137,6 +142,7 @@ struct Convolution {
   func backward<T: NumberScalar>(_: T.Type, _ filter: Tensor, _ gradient: Tensor)
     throws(OpError) -> Tensor
   {
+    try checkGroups()
     let layout = grid.layout
     let spatial = [grid.depth.input, grid.height.input, grid.width.input]
     var result = try Tensor(

@@ -22,11 +22,11 @@ struct ConvolutionAttributes: Sendable {
   init(_ attributes: Attributes, spatialRank: Int, explicit: Bool = true) throws(OpError) {
     let format = attributes["data_format"] == nil ? "NDHWC" : try attributes.string("data_format")
     layout = try ImageLayout(format, spatialRank: spatialRank)
-    padding = try WindowPadding(attributes, layout: layout, listed: explicit)
     let code: StatusCode =
       attributes.schema.name.hasPrefix("Conv2D") ? .unimplemented : .invalidArgument
     strides = try Self.spatial(attributes.ints("strides"), "strides", layout, refusal: code)
     dilations = try Self.spatial(attributes.ints("dilations"), "dilations", layout, refusal: code)
+    padding = try WindowPadding(attributes, layout: layout, listed: explicit)
   }
 
   /// - Parameter refusal: the status code for windows that move over the batch or depth axis.

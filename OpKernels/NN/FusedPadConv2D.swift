@@ -31,10 +31,12 @@ struct MirroredConvolution: FloatKernel {
     }
     var image = try wide(context.input(0))
     guard image.rank == 4 else { throw .invalid("input must be 4-dimensional: \(image.shape)") }
+    guard image.elementCount > 0 else { throw .invalid("Input tensor can't be empty") }
     let filter = try wide(context.input(context.inputCount - 1))
     if let sampling { image = try resize(T.Wide.self, image, context.input(1), sampling) }
     image = try pad(T.Wide.self, image, paddings)
     let result = try attributes.convolve(T.Wide.self, image, filter)
+    guard result.elementCount > 0 else { throw .invalid("Output tensor can't be empty") }
     context.emit(T.dtype == T.Wide.dtype ? result : try narrow(result, T.self))
   }
 
@@ -47,6 +49,9 @@ struct MirroredConvolution: FloatKernel {
     let size = try sizes.integers(), dims = image.shape.dims, channels = dims[3]
     guard size[0] > 0, size[1] > 0, dims[1] > 0, dims[2] > 0 else {
       throw .invalid("image \(image.shape) cannot be resized to \(size)")
+    }
+    guard size[0] < Int(Int32.max), size[1] < Int(Int32.max) else {
+      throw .invalid("Input rows or cols too large: \(size)")
     }
     var result = try Tensor(
       uninitialized: W.dtype, shape: try Shape(checking: [dims[0], size[0], size[1], channels]))

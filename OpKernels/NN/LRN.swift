@@ -27,7 +27,7 @@ struct LRN: Op, FloatKernel {
     bias = try attributes.float("bias")
     alpha = try attributes.float("alpha")
     beta = try attributes.float("beta")
-    guard radius >= 0, radius <= Int(Int32.max) else {
+    guard radius >= 0, radius < Int(Int32.max) else {
       throw .invalid("depth_radius = \(radius) is out of range")
     }
   }

@@ -18,10 +18,6 @@ struct PoolingWindow: Sendable {
   ) throws(OpError) {
     let format = attributes["data_format"] == nil ? "NHWC" : try attributes.string("data_format")
     layout = try ImageLayout(format, spatialRank: spatialRank)
-    // Unlike convolutions, pooling does not look at paddings that count for nothing.
-    let name = try attributes.string("padding")
-    padding = try WindowPadding(
-      attributes, layout: layout, listed: explicit && name == "EXPLICIT")
     let ksize: [Int], steps: [Int]
     if let size { ksize = size } else { ksize = try attributes.ints("ksize") }
     if let strides { steps = strides } else { steps = try attributes.ints("strides") }
@@ -53,6 +49,10 @@ struct PoolingWindow: Sendable {
     guard channels == 1 || self.strides.allSatisfy({ $0 == 1 }) else {
       throw .unimplemented("Depthwise pooling does not stride over height and width: \(steps)")
     }
+    // Unlike convolutions, pooling does not look at paddings that count for nothing.
+    let name = try attributes.string("padding")
+    padding = try WindowPadding(
+      attributes, layout: layout, listed: explicit && name == "EXPLICIT")
     if case .explicit(let pads) = padding {
       for (pad, window) in zip(pads, self.size) where pad[0] >= window || pad[1] >= window {
         throw .invalid("padding \(pad) needs to be smaller than the window size \(window)")
@@ -197,7 +197,7 @@ struct PoolingWindow: Sendable {
     return result
   }
 
-  /// Emits the mean of what each window of input 0 finds within it.
+  /// Emits the mean of what each window of input 0 finds within it, added up in the input's type.
   private func emitAverage<T: FloatScalar>(_: T.Type, _ context: inout KernelContext)
     throws(OpError)
   {
@@ -218,7 +218,7 @@ struct PoolingWindow: Sendable {
         var count = 0
         forEachTap(grid, n, z, top, left) { element in
           let from = element &* channels
-          for c in 0..<channels { sum[c] += x[from &+ c].wide }
+          for c in 0..<channels { sum[c] = T(sum[c] + x[from &+ c].wide).wide }
           count &+= 1
         }
         let to = window &* channels, divisor = T.Wide(count)
