@@ -28,6 +28,8 @@ struct ExampleParser {
   var dense: [Dense] = []
   var ragged: [Varying] = []
 
+  var asksForNothing: Bool { sparse.isEmpty && dense.isEmpty && ragged.isEmpty }
+
   private struct Column {
     var values: FeatureValues
     var counts: [Int] = []

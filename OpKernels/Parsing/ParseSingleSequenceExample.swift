@@ -29,20 +29,34 @@ struct ParseSingleSequenceExample: Op {
         throw .invalid(
           "Expected serialized to be a scalar, got shape: \(context.input(0).shape)")
       }
+      guard context.input(1).rank == 1 else {
+        throw .invalid(
+          "Expected feature_list_dense_missing_assumed_empty to be a vector, got shape: "
+            + "\(context.input(1).shape)")
+      }
       let missing = Set(keys(context.input(1)))
       var next = 2
-      func strings(_ count: Int) throws(OpError) -> [[UInt8]] {
+      func strings(_ name: String, _ count: Int) throws(OpError) -> [[UInt8]] {
         var result: [[UInt8]] = []
-        for i in next..<(next + count) { result.append(try context.string(i)) }
+        for i in next..<(next + count) {
+          guard context.input(i).rank == 0 else {
+            throw .invalid(
+              "Expected \(name)[\(i - next)] to be a scalar, got shape: \(context.input(i).shape)")
+          }
+          result.append(try context.string(i))
+        }
         next += count
         return result
       }
-      let contextSparse = try strings(types.contextSparse.count)
-      let contextDense = try strings(types.contextDense.count)
-      let listSparse = try strings(types.listSparse.count)
-      let listDense = try strings(types.listDense.count)
+      let contextSparse = try strings("context_sparse_keys", types.contextSparse.count)
+      let contextDense = try strings("context_dense_keys", types.contextDense.count)
+      let listSparse = try strings("feature_list_sparse_keys", types.listSparse.count)
+      let listDense = try strings("feature_list_dense_keys", types.listDense.count)
       let defaults = types.contextDense.indices.map { context.input(next + $0) }
       let name = context.input(next + defaults.count)
+      guard name.rank == 0 else {
+        throw .invalid("Expected debug_name to be a scalar, got shape: \(name.shape)")
+      }
       let parser = try types.parser(
         contextSparseKeys: contextSparse, contextDenseKeys: contextDense,
         contextDefaults: defaults, listSparseKeys: listSparse, listDenseKeys: listDense,

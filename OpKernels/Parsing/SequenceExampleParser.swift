@@ -43,6 +43,13 @@ struct SequenceExampleParser {
   func parse(_ serialized: StringElements, names: StringElements, isBatch: Bool) throws(OpError)
     -> (context: [Tensor], lists: Lists)
   {
+    let asksForNothing =
+      context.asksForNothing && sparse.isEmpty && dense.isEmpty && ragged.isEmpty
+    guard asksForNothing || names.count == 0 || names.count == serialized.count else {
+      throw .invalid(
+        "example_names must be empty or have the correct number of elements: \(names.count) "
+          + "for \(serialized.count) examples")
+    }
     let contextTensors = try context.parse(serialized, names: names, isBatch: isBatch)
     var columns: [Column] = []
     for dtype in sparse.map(\.dtype) + dense.map(\.dtype) + ragged.map(\.dtype) {
