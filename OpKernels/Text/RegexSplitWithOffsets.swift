@@ -27,6 +27,11 @@ struct RegexSplitWithOffsets: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let delimiters = RegexCache(), kept = RegexCache()
     return Kernel { (context) throws(OpError) in
+      for (i, name) in [(1, "delim_regex_pattern"), (2, "keep_delim_regex_pattern")] {
+        guard context.input(i).rank == 0 else {
+          throw .invalid("\(name) must be a scalar, got shape \(context.input(i).shape)")
+        }
+      }
       let strings = context.input(0).strings
       var delimiter = RegexMatcher(try delimiters.expression(try context.string(1)))
       let keptPattern = try context.string(2)

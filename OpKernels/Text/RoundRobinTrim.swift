@@ -113,8 +113,8 @@ private struct RoundRobin {
   var kept: [[Int]] = []
 
   init(_ context: borrowing KernelContext, _ count: Int) throws(OpError) {
-    let limit = try context.integer(0)
-    guard limit >= 0 else { throw .invalid("max_sequence_length must not be negative: \(limit)") }
+    // Below zero there is room for as little as at zero.
+    let limit = max(try context.integer(0), 0)
     for i in 0..<count {
       let values = context.input(1 + i)
       let tensorSplits = try context.integers(1 + count + i)

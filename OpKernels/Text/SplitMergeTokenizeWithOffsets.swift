@@ -92,6 +92,11 @@ struct SplitMergeTokenizeWithOffsets: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
+      for (i, name) in ["Input values", "Labels", "Row splits"].enumerated() {
+        guard context.input(i).rank == 1 else {
+          throw .invalid("\(name) must be a vector: \(context.input(i).shape)")
+        }
+      }
       let strings = context.input(0).strings
       let labels = context.input(1).array(of: Int32.self)
       let rows = try rowRanges(context.integers(2), rows: strings.count, count: labels.count)

@@ -14,8 +14,10 @@ struct Utf8Binarize: Op {
   let replacement: Int32
 
   init(_ attributes: Attributes) throws(OpError) {
-    wordLength = try attributes.int("word_length")
-    bitCount = try attributes.int("bits_per_char")
+    let length = try attributes.int("word_length"), bits = try attributes.int("bits_per_char")
+    // Where one is zero there are no bits at all, whatever the other.
+    wordLength = bits == 0 ? 0 : length
+    bitCount = length == 0 ? 0 : bits
     replacement = Int32(truncatingIfNeeded: try attributes.int("replacement_char"))
     guard (0...(1 << 20)).contains(wordLength), (0...(1 << 20)).contains(bitCount) else {
       throw .invalid("word_length \(wordLength) or bits_per_char \(bitCount) is out of range")
