@@ -1,4 +1,3 @@
-import Compute
 import OpInterface
 import TensorCore
 
@@ -55,9 +54,9 @@ extension InverseRealFourierOp {
         plan.inverse({ (lanes(spectrum.re, $0), lanes(spectrum.im, $0)) }) { values[$0] = $1 }
         if dtype == .float32 {
           var out = result.mutableElements(as: Float.self)
-          let made = FourierRows(
-            count: count, start: first * length, stride: length, length: length)
-          guard made.gather(values, into: &out) else { throw .internal("no rows of \(dtype)") }
+          for k in 0..<length {
+            for lane in 0..<count { out[(first &+ lane) &* length &+ k] = Float(values[k][lane]) }
+          }
         } else {
           var out = result.mutableElements(as: Double.self)
           for k in 0..<length {

@@ -129,31 +129,26 @@ extension RealFourierOp {
     let bins = length / 2 + 1
     var plan = RealFourierPlan<SIMD8<Double>>(length: length, plans: plans)
     var lanes = [SIMD8<Double>](repeating: .zero, count: length)
-    var spectrum = [SIMD8<Double>](repeating: .zero, count: 2 * bins)
     var row = rows.lowerBound
     while row < rows.upperBound {
       let count = min(8, rows.upperBound - row)
-      let given = FourierRows(count: count, start: row * width, stride: width, length: length)
-      if !given.spread(values, into: &lanes) {
-        // Lanes that are too many repeat the last row.
-        for lane in 0..<8 {
-          let from = (row &+ min(lane, count &- 1)) &* width
-          for k in 0..<length { lanes[k][lane] = Double(values[from &+ k]) }
-        }
+      // Lanes that are too many repeat the last row.
+      let last = count &- 1
+      let from = row &* width, i1 = min(1, last) &* width, i2 = min(2, last) &* width
+      let i3 = min(3, last) &* width, i4 = min(4, last) &* width, i5 = min(5, last) &* width
+      let i6 = min(6, last) &* width, i7 = min(7, last) &* width
+      for k in 0..<length {
+        let i = from &+ k
+        lanes[k] = SIMD8(
+          Double(values[i]), Double(values[i &+ i1]), Double(values[i &+ i2]),
+          Double(values[i &+ i3]), Double(values[i &+ i4]), Double(values[i &+ i5]),
+          Double(values[i &+ i6]), Double(values[i &+ i7]))
       }
       plan.forward({ lanes[$0] }) { k, re, im in
-        spectrum[2 &* k] = re
-        spectrum[2 &* k &+ 1] = im
-      }
-      let first = (row - rows.lowerBound) * bins
-      let made = FourierRows(count: count, start: first, stride: bins, length: 2 * bins)
-      if !made.gather(spectrum, into: &out) {
+        var at = (row &- rows.lowerBound) &* bins &+ k
         for lane in 0..<count {
-          let to = first &+ lane &* bins
-          for k in 0..<bins {
-            out[to &+ k] = Complex(
-              P(spectrum[2 &* k][lane]), P(spectrum[2 &* k &+ 1][lane]))
-          }
+          out[at] = Complex(P(re[lane]), P(im[lane]))
+          at = at &+ bins
         }
       }
       row += count

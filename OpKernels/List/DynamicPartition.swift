@@ -100,12 +100,29 @@ enum RowMovement {
     }
   }
 
-  /// A tensor whose row `i` is row `sources[i].row` of tensor `sources[i].part`; zeros where that is
-  /// negative.
+  /// A tensor of `count` rows, of which `rows[part][i]` is row `i` of that part, or of the last one that says
+  /// so; zeros where no part does.
   static func merged(
-    _ parts: [Tensor], sources: [(part: Int, row: Int)], width: Int, shape: Shape
+    _ parts: [Tensor], rows: [[Int]], count: Int, width: Int, shape: Shape
   ) throws(OpError) -> Tensor {
-    if parts[0].dtype.byteCount != nil { return try merged(parts, sources, width, shape) }
+    if parts[0].dtype.byteCount != nil {
+      var isThere = [Bool](repeating: false, count: count)
+      for part in rows { for row in part { isThere[row] = true } }
+      var result =
+        try isThere.allSatisfy { $0 }
+        ? Tensor(uninitialized: parts[0].dtype, shape: shape)
+        : Tensor(zeros: parts[0].dtype, shape: shape)
+      for (part, rows) in zip(parts, rows) {
+        try copyBlocks(
+          of: width, count: rows.count, from: part, at: nil, into: &result,
+          at: rows.map { $0 &* width })
+      }
+      return result
+    }
+    var sources = [(part: Int, row: Int)](repeating: (-1, 0), count: count)
+    for (part, rows) in rows.enumerated() {
+      for (i, row) in rows.enumerated() { sources[row] = (part, i) }
+    }
     switch parts[0].dtype {
     case .string:
       let strings = parts.map(\.strings)
@@ -129,26 +146,5 @@ enum RowMovement {
       return try Tensor(variants: result, shape: shape)
     default: throw .unimplemented("no kernel for \(parts[0].dtype)")
     }
-  }
-
-  private static func merged(
-    _ parts: [Tensor], _ sources: [(part: Int, row: Int)], _ width: Int, _ shape: Shape
-  ) throws(OpError) -> Tensor {
-    let isWhole = sources.allSatisfy { $0.part >= 0 }
-    var result =
-      try isWhole
-      ? Tensor(uninitialized: parts[0].dtype, shape: shape)
-      : Tensor(zeros: parts[0].dtype, shape: shape)
-    // Part by part, so that each part's elements are reached once.
-    var places = [(from: [Int], to: [Int])](repeating: ([], []), count: parts.count)
-    for (i, place) in sources.enumerated() where place.part >= 0 {
-      places[place.part].from.append(place.row &* width)
-      places[place.part].to.append(i &* width)
-    }
-    for (part, (from, to)) in places.enumerated() {
-      try copyBlocks(
-        of: width, count: from.count, from: parts[part], at: from, into: &result, at: to)
-    }
-    return result
   }
 }

@@ -59,13 +59,9 @@ extension StitchingOp {
       guard size <= 1 << 28 else {
         throw .resourceExhausted("no memory for a tensor of shape \(shape)")
       }
-      var sources = [(part: Int, row: Int)](repeating: (-1, 0), count: size)
-      for (part, rows) in indices.enumerated() {
-        for (i, row) in rows.enumerated() { sources[row] = (part, i) }
-      }
       context.emit(
         try RowMovement.merged(
-          parts, sources: sources, width: shape.count(1..<shape.rank), shape: shape))
+          parts, rows: indices, count: size, width: shape.count(1..<shape.rank), shape: shape))
     }
   }
 }

@@ -1,6 +1,6 @@
 // Unsafe: kernels work on addresses. What calls them checks that arrays and spans have as many numbers as the
 // extents say.
-public import TensorCore
+internal import TensorCore
 internal import VectorKernelInterface
 
 /// The butterflies of one factor of the length of a Fourier transform, in order (Stockham).

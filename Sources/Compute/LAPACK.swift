@@ -98,7 +98,7 @@ public enum LAPACK {
   {
     precondition(matrix.count == rows * columns)
     return unsafe [T](unsafeUninitializedCapacity: matrix.count) { result, count in
-      let to = unsafe UnsafeMutableRawBufferPointer(result)
+      let to = UnsafeMutableRawBufferPointer(result)
       unsafe matrix.withUnsafeBytes { from in
         if MemoryLayout<T>.stride == 8 {
           unsafe exchange(
