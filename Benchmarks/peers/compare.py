@@ -77,7 +77,7 @@ def run(options):
                             engine, folder, threads, batch, options.runs, options.swiftlet)
                         if found:
                             samples[engine].append(found["p50_ms"])
-                        if batch == 1 and threads == 1:
+                        if batch == 1:
                             found = measure(engine, folder, threads, batch, 0, options.swiftlet)
                             if found:
                                 cold[engine].append((found["wall_ms"], found["peak_rss_mb"]))
@@ -133,18 +133,19 @@ def ratio(entry, key):
 def table(results, key, title, engines):
     lines = [f"## {title}", "", "| model | " + " | ".join(engines) + " | ratio to the best peer |",
              "|---" * (len(engines) + 2) + "|"]
-    ratios = []
+    ratios = {}
     for name, entry in results.items():
         if not any(key in v for v in entry.values()):
             continue
         cells = [f"{entry[e][key]:.3g}" if e in entry and key in entry[e] else "–" for e in engines]
         r = ratio(entry, key)
         if r is not None:
-            ratios.append(r)
+            ratios.setdefault(name.split("/", 1)[1], []).append(r)
         lines.append(f"| {name} | " + " | ".join(cells) + f" | {'–' if r is None else f'{r:.2f}'} |")
-    lines += ["", f"Geometric mean of the ratios: {geometric(ratios):.2f}; worst: "
-              f"{max(ratios, default=float('nan')):.2f}.", ""]
-    return lines
+    lines.append("")
+    for group, values in ratios.items():
+        lines.append(f"* {group}: geometric mean of the ratios {geometric(values):.2f}, worst {max(values):.2f}.")
+    return lines + [""]
 
 
 def chart(results, key, title, engines, path):
