@@ -5,8 +5,10 @@ Two environments are needed, as the packages do not agree on a version of protob
 
     python train_forests.py train FOLDER     # with the package `ydf`
     python train_forests.py record FOLDER    # with `tensorflow_decision_forests` and its TensorFlow
+    python train_forests.py parts            # with NumPy alone
 
-The second runs the ops of TF-DF, whose predictions are recorded.
+The second runs the ops of TF-DF, whose predictions are recorded. The third adds cases of parts of the
+batches, of which each example has the prediction that it has in the whole, and of what is invalid.
 """
 import gzip
 import json
@@ -212,5 +214,33 @@ def record(folder):
                            "signature": name, "rtol": 1e-5, "atol": 1e-6}, f, indent=1)
 
 
+def parts():
+    """Cases of fewer examples, and of features that do not fit."""
+    def write(name, signature, inputs, outputs, **more):
+        case = os.path.join(FOLDER, name)
+        shutil.rmtree(case, ignore_errors=True)
+        os.makedirs(case)
+        np.savez_compressed(os.path.join(case, "case.npz"), **{"in/" + k: v for k, v in inputs.items()},
+                            **{"out/" + k: v for k, v in outputs.items()})
+        with open(os.path.join(case, "case.json"), "w") as f:
+            json.dump({"id": "forests_" + name, "model": "../model", "tags": ["serve"], "signature": signature, "rtol": 1e-5,
+                       "atol": 1e-6, **more}, f, indent=1)
+
+    for name, rows in (("logit", slice(0, 0)), ("distributions", slice(0, 0)), ("oblique", slice(0, 1)), ("isolation", slice(3, 5)),
+                       ("multiclass", slice(11, 12))):
+        with np.load(os.path.join(FOLDER, name, "case.npz")) as found:
+            arrays = dict(found)
+        inputs = {k[3:]: v for k, v in arrays.items() if k.startswith("in/")}
+        count = len(inputs["numerical"])
+        part = {k: v[rows] if len(v) == count else v for k, v in inputs.items()}
+        outputs = {k[4:]: v[rows] if len(v) == count and k != "out/columns" else v for k, v in arrays.items() if k.startswith("out/")}
+        write(f"{name}-{rows.start}-{rows.stop}", name, part, outputs)
+        if rows.start == 0:
+            wrong = dict(part, numerical=inputs["numerical"][:3], categorical=inputs["categorical"][:2])
+            if name != "oblique":
+                write(f"{name}-batches-that-differ", name, wrong, {}, expect_error=True)
+            write(f"{name}-fewer-features", name, dict(inputs, numerical=inputs["numerical"][:, :1]), {}, expect_error=True)
+
+
 if __name__ == "__main__":
-    {"train": train, "record": record}[sys.argv[1]](sys.argv[2])
+    {"train": train, "record": record, "parts": parts}[sys.argv[1]](*sys.argv[2:])
