@@ -4,27 +4,45 @@ import TensorCore
 extension Variable {
   /// Moves the generator kept in a variable, two numbers of counter and one of key, on by `count`
   /// counter values, and returns it as it was.
-  fileprivate func skip(_ name: String, _ count: UInt64) throws(OpError) -> (Philox, Tensor) {
+  ///
+  /// - Parameter saysAlgorithm: whether a number that says which generator it is comes before these.
+  fileprivate func skip(
+    _ name: String, _ count: UInt64, saysAlgorithm: Bool
+  ) throws(OpError) -> (Philox, Tensor) {
     guard dtype == .int64 else {
       throw .invalid("dtype of RNG state variable must be int64, not \(dtype)")
     }
     var before = try read(name)
     var generator = Philox(seed: 0, seed2: 0)
     try update(name) { (state) throws(OpError) in
-      guard state.rank == 1, state.elementCount >= 3 else {
+      let first = saysAlgorithm ? 1 : 0
+      guard state.rank == 1 else {
+        throw .invalid("RNG state must have one and only one dimension, not \(state.rank)")
+      }
+      if saysAlgorithm {
+        guard state.elementCount > 0 else {
+          throw .invalid("Size of tensor must be at least 1 to hold the algorithm")
+        }
+        switch state.array(of: Int64.self)[0] {
+        case 1: break
+        case 2: throw .unimplemented("Non-XLA devices don't support the ThreeFry algorithm.")
+        case let algorithm: throw .invalid("Unsupported algorithm id: \(algorithm)")
+        }
+      }
+      guard state.elementCount >= first + 3 else {
         throw .invalid(
-          "For the Philox algorithm, the state must be a vector of at least 3 elements; got shape "
-            + "\(state.shape)")
+          "For the Philox algorithm, the size of state must be at least \(first + 3); got "
+            + "\(state.elementCount)")
       }
       before = state
       var numbers = state.mutableElements(as: Int64.self)
       generator = Philox(
-        wideCounter: (UInt64(bitPattern: numbers[0]), UInt64(bitPattern: numbers[1])),
-        wideKey: UInt64(bitPattern: numbers[2]))
+        wideCounter: (UInt64(bitPattern: numbers[first]), UInt64(bitPattern: numbers[first + 1])),
+        wideKey: UInt64(bitPattern: numbers[first + 2]))
       var after = generator
       after.skip(count)
-      numbers[0] = Int64(bitPattern: after.wideCounter.0)
-      numbers[1] = Int64(bitPattern: after.wideCounter.1)
+      numbers[first] = Int64(bitPattern: after.wideCounter.0)
+      numbers[first + 1] = Int64(bitPattern: after.wideCounter.1)
     }
     return (generator, before)
   }
@@ -33,14 +51,15 @@ extension Variable {
 extension KernelContext {
   /// The generator kept in the variable of input 0, which moves on by what `elements` take.
   ///
-  /// - Parameter algorithm: the input that says which generator it is; nil if it is Philox.
+  /// - Parameter algorithm: the input that says which generator it is; nil if the state does.
   func skippedGenerator(algorithm: Int?, elements: UInt64) throws(OpError)
     -> (Philox, Tensor)
   {
     if let algorithm { try checkAlgorithm(algorithm, refusal: .unimplemented) }
     let variable = try resource(0, as: Variable.self)
     return try variable.skip(
-      input(0).resources.first?.name ?? "", elements &* PhiloxSource.reservePerElement)
+      input(0).resources.first?.name ?? "", elements &* PhiloxSource.reservePerElement,
+      saysAlgorithm: algorithm == nil)
   }
 }
 

@@ -45,8 +45,8 @@ struct StatefulStandardNormalV2: GeneratorOp {
   }
 }
 
-/// Numbers drawn from the standard normal distribution by a generator kept in a variable; TensorFlow has
-/// replaced the op.
+/// Numbers drawn from the standard normal distribution by a generator kept in a variable, whose first
+/// number says which generator it is; TensorFlow has replaced the op.
 struct StatefulStandardNormal: GeneratorOp {
   static let schema = OpSchema(
     "StatefulStandardNormal",
@@ -61,8 +61,11 @@ struct StatefulStandardNormal: GeneratorOp {
   static var examples: [OpExample] {
     OpExample(
       "three numbers", attributes: ["dtype": .type(.float32)],
-      inputs: [.generator([5, 6, 7]), Tensor([3] as [Int64])],
+      inputs: [.generator([1, 5, 6, 7]), Tensor([3] as [Int64])],
       outputs: [Tensor([-1.2876658, 1.199022, 0.86798567] as [Float])])
+    OpExample(
+      "refuses another generator", attributes: ["dtype": .type(.float32)],
+      inputs: [.generator([7, 5, 6, 7]), Tensor([3] as [Int64])], fails: .invalidArgument)
   }
 }
 

@@ -8,7 +8,9 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import ml_dtypes
 import numpy as np
 import tensorflow as tf
+from grid.values import Program, Value
 from opcases import Pack
+from programs import ProgramPacks
 
 RANDOM = "Random"
 FLOATS = [tf.float32, tf.float64, tf.float16, tf.bfloat16]
@@ -156,7 +158,82 @@ def shuffle():
     p.write()
 
 
+def stateful():
+    """Generators whose state is a variable, and numbers of which nobody knows more than the shape."""
+    packs = ProgramPacks(RANDOM)
+
+    def state(p, *words):
+        v = p.op("VarHandleOp", dtype=tf.int64, shape=[len(words)], shared_name="state")
+        p.op("AssignVariableOp", v, Value(tf.int64, np.array(words, np.int64)))
+        return v
+
+    def after(p, v):
+        return p.fetch(p.op("ReadVariableOp", v, dtype=tf.int64))
+
+    def dims(*values, dtype=tf.int64):
+        return Value(dtype, np.array(values))
+
+    normal = "StatefulStandardNormal"
+    for dtype in FLOATS:
+        near = dict(rtol=2e-6 if dtype == tf.float32 else 1e-14, atol=1e-7) if dtype in (tf.float32, tf.float64) else {}
+        for extents in ((7,), (2, 3), (0,), (), (1, 2, 1, 1, 2, 1, 1, 1)):
+            p = Program(f"{dtype.name} {extents}")
+            v = state(p, 1, 7, 0, 5)
+            p.fetch(p.op(normal, v, dims(*extents), dtype=dtype))
+            packs.add(normal, after(p, v), **near)
+    for name, words in (("after another", (1, 1, 2, 3)), ("at the end of the counter", (1, -1, -1, 9)), ("more state", (1, 1, 2, 3, 4))):
+        p = Program(name)
+        v = state(p, *words)
+        for _ in range(2):
+            p.fetch(p.op(normal, v, dims(5, dtype=tf.int32), dtype=tf.float32))
+        packs.add(normal, after(p, v), rtol=2e-6, atol=1e-7)
+    for name, words in (("no such algorithm", (7, 0, 5, 1)), ("no state", ()), ("an algorithm alone", (1,))):
+        p = Program(name)
+        packs.add(normal, p.fetch(p.op(normal, state(p, *words), dims(2), dtype=tf.float32)), "INVALID_ARGUMENT")
+    p = Program("negative extent")
+    packs.add(normal, p.fetch(p.op(normal, state(p, 1, 7, 0, 5), dims(-1), dtype=tf.float32)), "INVALID_ARGUMENT")
+    p = Program("state too short")
+    packs.add(normal, p.fetch(p.op(normal, state(p, 1, 7, 0), dims(2), dtype=tf.float32)), "INVALID_ARGUMENT")
+    p = Program("state of another type")
+    v = p.op("VarHandleOp", dtype=tf.int32, shape=[4], shared_name="state")
+    p.op("AssignVariableOp", v, Value(tf.int32, [1, 1, 2, 3]))
+    packs.add(normal, p.fetch(p.op(normal, v, dims(2), dtype=tf.float32)), "INVALID_ARGUMENT")
+
+    binomial = "StatefulRandomBinomial"
+    for dtype in (tf.int32, tf.int64, tf.float32, tf.float64, tf.float16):
+        for counts, probabilities in ((10.0, 0.3), (200.0, 0.6)):
+            p = Program(f"{dtype.name}, {counts} of {probabilities}")
+            v = state(p, 7, 0, 5)
+            p.fetch(p.op(binomial, v, Value(tf.int64, 1), dims(2, 3, dtype=tf.int32), Value(tf.float32, counts), Value(tf.float32, probabilities), dtype=dtype))
+            packs.add(binomial, after(p, v), deterministic=False)
+    for name, extents, counts, probabilities, t in (
+            ("each its own", (2, 2), [1, 100], [0.5, 0.25], tf.float32), ("none", (0,), 5, 0.5, tf.float32), ("scalar", (), 5, 0.5, tf.float32),
+            ("counts of float64", (4,), 30, 0.75, tf.float64)):
+        p = Program(name)
+        v = state(p, 7, 0, 5)
+        p.fetch(p.op(binomial, v, Value(tf.int64, 1), dims(*extents, dtype=tf.int32), Value(t, counts), Value(t, probabilities), dtype=tf.int64))
+        packs.add(binomial, after(p, v), deterministic=False)
+    for name, algorithm, extents, counts in (("no such algorithm", 9, (2,), 5.0), ("negative extent", 1, (-1,), 5.0), ("shapes that differ", 1, (2,), [1.0, 2, 3])):
+        p = Program(name)
+        p.fetch(p.op(binomial, state(p, 7, 0, 5), Value(tf.int64, algorithm), dims(*extents, dtype=tf.int32), Value(tf.float32, counts), Value(tf.float32, 0.5),
+                     dtype=tf.int32))
+        packs.add(binomial, p, "INVALID_ARGUMENT")
+
+    for dtype in (tf.int32, tf.int64, tf.uint32, tf.uint64):
+        for extents in ((3,), (2, 0), ()):
+            p = Program(f"{dtype.name} {extents}")
+            packs.add("NonDeterministicInts", p.fetch(p.op("NonDeterministicInts", dims(*extents), dtype=dtype)), deterministic=False)
+    p = Program("negative extent")
+    packs.add("NonDeterministicInts", p.fetch(p.op("NonDeterministicInts", dims(-1), dtype=tf.int64)), "INVALID_ARGUMENT")
+    p = Program("shape of rank 2")
+    packs.add("NonDeterministicInts", p.fetch(p.op("NonDeterministicInts", Value(tf.int64, [[2]]), dtype=tf.int64)), "INVALID_ARGUMENT")
+    packs.write()
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["stateful"]:
+        stateful()
+        sys.exit()
     floats("RandomUniform", 0, True)
     floats("RandomStandardNormal", 0, False)
     floats("TruncatedNormal", 0, False)
@@ -170,3 +247,4 @@ if __name__ == "__main__":
     keys()
     classes()
     shuffle()
+    stateful()
