@@ -152,13 +152,20 @@ def matrices(dtype, rank):
     g.case("factors", dict(spd=spd, permutation=np.broadcast_to(np.int32([2, 0, 5, 1, 4, 3]), (*outer, 6))), factors)
     c, alpha, beta = numbers(*outer, 4, 3), np.array(2.5, TYPES[dtype]), np.array(-1.5, TYPES[dtype])
     factor = numbers(*outer, 1, 1, some=1) if outer else alpha
-    shape = np.int64([*outer, 2, 3])
-    arithmetic = dict(add=alpha * a + beta * c, mul=a * factor, nothing=np.zeros(shape, TYPES[dtype]))
-    if not t.is_complex:
-        e = np.where(a != 0, np.exp(a.astype(np.float64)), 0)
-        total = e.sum(-1, keepdims=True)
-        arithmetic["softmax"] = (e / np.where(total == 0, 1, total)).astype(TYPES[dtype])
-    g.case("arithmetic", dict(a=a, c=c, alpha=alpha, beta=beta, factor=factor, shape_of_zeros=shape), list(arithmetic), arithmetic)
+
+    def arithmetic(label, a, c, alpha, beta, factor, extents):
+        shape = np.int64(extents)
+        found = dict(add=alpha * a + beta * c, mul=a * factor, nothing=np.zeros(shape, TYPES[dtype]))
+        if not t.is_complex:
+            e = np.where(a != 0, np.exp(a.astype(np.float64)), 0)
+            total = e.sum(-1, keepdims=True)
+            found["softmax"] = (e / np.where(total == 0, 1, total)).astype(TYPES[dtype])
+        g.case(label, dict(a=a, c=c, alpha=alpha, beta=beta, factor=factor, shape_of_zeros=shape), list(found), found)
+
+    arithmetic("arithmetic", a, c, alpha, beta, factor, [*outer, 2, 3])
+    arithmetic("arithmetic_no_entries", a * 0, c * 0, alpha, beta, factor, [*outer, 0, 3])
+    arithmetic("arithmetic_no_factors", a, a, alpha * 0, beta, factor * 0, [*outer, 4, 0])
+    arithmetic("arithmetic_one_row", a[..., :1, :], c[..., 1:2, :], beta, alpha, factor, [*outer, 1, 1])
     g.case("no_entries", all_of(a * 0, numbers(*outer, 3, 2)), views + products)
     if dtype != "float32":
         return
