@@ -348,8 +348,36 @@ def write(suite, cases):
     print(suite, len(signatures), os.path.getsize(os.path.join(model, "saved_model.pb")), "bytes")
 
 
+def counted():
+    """Loops over numbers: up, down, by more than one, none; the variables' types and shapes; what fails."""
+    def loop(body, *specs):
+        def call(start, limit, delta, *given):
+            state = [tf.TensorSpec(s, a.dtype) for a, s in zip(given, specs or [a.shape for a in given])]
+            found = tf.raw_ops.For(start=start, limit=limit, delta=delta, input=list(given),
+                                   body=concrete(body, tf.TensorSpec([], tf.int32), *state))
+            return {f"y{k}": r for k, r in enumerate(found)}
+        return call
+
+    i32 = np.int32
+    digits = lambda i, x: [x * 10 + tf.cast(i, x.dtype)]
+    for name, numbers in (("up", (0, 4, 1)), ("by-two", (1, 6, 2)), ("down", (3, 0, -1)), ("by-more", (0, 3, 7)), ("none", (2, 2, 1)),
+                          ("nothing-of-zero", (2, 2, 0)), ("negative", (-3, 0, 1))):
+        case("for", name, loop(digits), *map(i32, numbers), i32([1, -2]))
+    for dtype in (np.float64, np.float16, np.int8, np.int64, np.uint8, np.complex64):
+        case("for", np.dtype(dtype).name, loop(digits), i32(0), i32(2), i32(1), filled(2, dtype=dtype))
+    case("for", "bool", loop(lambda i, x: [~x]), i32(0), i32(3), i32(1), np.array([True, False]))
+    case("for", "string", loop(lambda i, x: [x + "a"]), i32(0), i32(3), i32(1), np.array([b"x", b"y"]))
+    case("for", "exchanged", loop(lambda i, x, y: [y, x + y]), i32(0), i32(5), i32(1), i32(1), i32(1))
+    case("for", "growing", loop(lambda i, x: [tf.concat([x, x], 0)], [None]), i32(0), i32(3), i32(1), X, shapes=[[], [], [], [None]])
+    case("for", "empty", loop(digits), i32(0), i32(3), i32(1), np.zeros([0, 2], np.float32))
+    case("for", "wrong-way", loop(digits), i32(0), i32(3), i32(-1), X, expect_error=True)
+    case("for", "no-step", loop(digits), i32(0), i32(3), i32(0), X, expect_error=True)
+    case("for", "start-of-rank-1", loop(digits), i32([0]), i32(3), i32(1), X, expect_error=True, shapes=[None, [], [], [3]])
+
+
 def main():
     raw = tf.raw_ops
+    counted()
     whiles("while", lambda **kw: raw.While(**kw))
     ifs("if", lambda **kw: raw.If(**kw))
     windows()

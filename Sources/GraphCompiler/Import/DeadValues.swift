@@ -71,6 +71,7 @@ extension GraphImporter {
   /// The ops that rewritten control flow needs and no model has.
   static let ownOps: [String: any Op.Type] = [
     "_Nothing": Nothing.self, "_CheckedValue": CheckedValue.self,
+    "_CountedRange": CountedRange.self,
   ]
 
   /// An op of the registry or one of the importer's own.

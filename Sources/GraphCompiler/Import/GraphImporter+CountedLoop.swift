@@ -2,6 +2,41 @@ internal import GraphModel
 internal import OpInterface
 internal import TensorCore
 
+/// Hands on the start of a counted loop whose numbers come to an end; an error if they do not.
+struct CountedRange: Op {
+  static let schema = OpSchema(
+    "_CountedRange",
+    inputs: [.fixed("start", .int32), .fixed("limit", .int32), .fixed("delta", .int32)],
+    outputs: [.fixed("output", .int32)])
+
+  init(_ attributes: Attributes) throws(OpError) {}
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    Kernel { context throws(OpError) in
+      for (i, name) in ["start", "limit", "delta"].enumerated() where context.input(i).rank != 0 {
+        throw .invalid("\(name) must be a scalar, got shape \(context.input(i).shape)")
+      }
+      let start = try context.scalar(0, as: Int32.self)
+      let limit = try context.scalar(1, as: Int32.self)
+      let delta = try context.scalar(2, as: Int32.self)
+      let ends = delta == 0 ? start == limit : delta > 0 ? start <= limit : start >= limit
+      guard ends else {
+        throw .invalid("Invalid start/limit/delta: \(start) \(limit) \(delta)")
+      }
+      context.emit(context.take(0))
+    }
+  }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "one that ends", inputs: [Tensor(1 as Int32), Tensor(3 as Int32), Tensor(1 as Int32)],
+      outputs: [Tensor(1 as Int32)])
+    OpExample(
+      "one that does not", inputs: [Tensor(1 as Int32), Tensor(3 as Int32), Tensor(-1 as Int32)],
+      fails: .invalidArgument)
+  }
+}
+
 extension GraphImporter {
   /// Imports a `For`: a loop whose body takes the number of the iteration, from `start` on by steps
   /// of `delta` up to `limit`, and the loop's variables.
@@ -60,8 +95,12 @@ extension GraphImporter {
     body.results = next + [arguments[1], arguments[2]] + results
     body.pruneDead()
 
+    let first = append(
+      name + "/range", CountedRange.schema.name, [:], Array(inputs[..<3]), outputs: [.int32],
+      into: &graph)
     let outputs = graph.append(
-      name, .loop(Graph.Loop(condition: condition, body: body)), inputs, outputs: facts,
+      name, .loop(Graph.Loop(condition: condition, body: body)), first + inputs[1...],
+      outputs: facts,
       hasEffect: body.hasEffects)
     let kept = Array(outputs[3...])
     return ImportedNode(values: kept, offsets: ["output": 0])
