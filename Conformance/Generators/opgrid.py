@@ -304,7 +304,8 @@ def record(op, category, items):
                 ready, _, _ = select.select([stream], [], [], SECONDS)
                 if not ready:
                     os.kill(child, signal.SIGKILL)
-                    dropped[items[current][0]] = "takes too long"
+                    if current < len(items):
+                        dropped[items[current][0]] = "takes too long"
                     break
                 data = stream.read(1 << 20)
                 if not data:
@@ -426,33 +427,37 @@ def main():
         if os.path.exists(path):
             with gzip.open(path, "rt", encoding="utf-8") as f:
                 packs = {p["op"]: p for p in json.load(f)["packs"]}
-        for op in wanted:
-            packs.pop(op, None)
-            if op_def_registry.get(op) is None or op in exceptions.LIBRARY_ONLY:
-                continue
-            items, seen = derive(op, category, table.get(op, []), budget)
-            cases, dropped = record(op, category, items)
-            kept = []
-            for c in cases:
-                message = c.pop("message", None)
-                if message and options.messages:
-                    messages[f"{op}/{c['name']}"] = plain(message)
-                k = key(c)
-                if k not in seen:
-                    seen.add(k)
-                    kept.append(c)
-            if kept:
-                packs[op] = {"op": op, "cases": kept}
-            bugs = [f"{n}: {w}" for n, w in dropped.items() if w.startswith("bug")]
-            crashes = [n for n, w in dropped.items() if w.startswith("crash")]
-            print(f"{category}/{op}: {len(kept)} cases of {len(items)}"
-                  + (f", {len(crashes)} crash TensorFlow" if crashes else ""), flush=True)
-            if options.why:
-                for n, w in dropped.items():
-                    print(f"    {n}: {w.splitlines()[0][:200] if not w.startswith('bug') else w}")
-            elif bugs:
-                print("    " + bugs[0])
-        write(path, [packs[o] for o in sorted(packs) if o in ops])
+        try:
+            for op in wanted:
+                if op_def_registry.get(op) is None or op in exceptions.LIBRARY_ONLY:
+                    packs.pop(op, None)
+                    continue
+                items, seen = derive(op, category, table.get(op, []), budget)
+                cases, dropped = record(op, category, items)
+                kept = []
+                for c in cases:
+                    message = c.pop("message", None)
+                    if message and options.messages:
+                        messages[f"{op}/{c['name']}"] = plain(message)
+                    k = key(c)
+                    if k not in seen:
+                        seen.add(k)
+                        kept.append(c)
+                packs.pop(op, None)
+                if kept:
+                    packs[op] = {"op": op, "cases": kept}
+                bugs = [f"{n}: {w}" for n, w in dropped.items() if w.startswith("bug")]
+                crashes = [n for n, w in dropped.items() if w.startswith("crash")]
+                print(f"{category}/{op}: {len(kept)} cases of {len(items)}"
+                      + (f", {len(crashes)} crash TensorFlow" if crashes else ""), flush=True)
+                if options.why:
+                    for n, w in dropped.items():
+                        print(f"    {n}: {w.splitlines()[0][:200] if not w.startswith('bug') else w}")
+                elif bugs:
+                    print("    " + bugs[0])
+        finally:
+            # What is derived is kept, whatever ends it.
+            write(path, [packs[o] for o in sorted(packs) if o in ops])
     if options.messages:
         with open(options.messages, "w", encoding="utf-8") as f:
             json.dump(messages, f, indent=0)
