@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Points of Sobol's sequence, which fills the unit cube of `dim` dimensions evenly: shape
@@ -27,8 +28,9 @@ struct SobolSample: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let isDouble = isDouble
     return Kernel { (context) throws(OpError) in
-      let dim = try context.integer(0), count = try context.integer(1)
-      let skip = try context.integer(2)
+      let dim = try context.scalarInteger(0, "dim")
+      let count = try context.scalarInteger(1, "num_results")
+      let skip = try context.scalarInteger(2, "skip")
       guard dim >= 1 else { throw .invalid("dim must be at least one") }
       guard dim <= 21200 else { throw .invalid("dim must be at most 21200") }
       guard count >= 1 else { throw .invalid("num_results must be at least one") }
@@ -56,6 +58,10 @@ struct SobolSample: Op {
     OpExample(
       "refuses no dimensions",
       inputs: [Tensor(0 as Int32), Tensor(3 as Int32), Tensor(0 as Int32)],
+      fails: .invalidArgument)
+    OpExample(
+      "refuses what is no scalar",
+      inputs: [Tensor([2] as [Int32]), Tensor(3 as Int32), Tensor(0 as Int32)],
       fails: .invalidArgument)
   }
 }
