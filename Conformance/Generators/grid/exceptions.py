@@ -1,10 +1,15 @@
 """What the grid leaves out, each with its reason, and where results may differ by more than declared."""
+import glob
+import json
+import os
 import re
 
 import numpy as np
 import tensorflow as tf
+from tensorflow.python.framework import op_def_registry
 
-from grid.values import Value
+import opcases
+from grid.values import Value, attribute, make
 
 # Ops whose results differ from one time to the next; only dtypes and shapes are compared.
 RANDOM = {
@@ -26,6 +31,8 @@ SelectV2 Selu Sigmoid Sign Sin Sinh Softplus Softsign Spence Sqrt Square Squared
 TruncateDiv TruncateMod Xdivy Xlog1py Xlogy Zeta FakeQuantWithMinMaxArgs
 """.split())
 
+# Ops that choose what scores best. Where a little noise changes the choice, scores were equal.
+CHOOSING = {"CTCBeamSearchDecoder"}
 
 # Ops whose kernels are those of oneDNN; without it, as the grid is derived, they compute nothing.
 LIBRARY_ONLY = set("""
@@ -45,7 +52,7 @@ LIMITS = re.compile(
     r"only supports? up to|Unsupported rank|rank not in|Unhandled input dimensions|not implemented for \d+ dim"
     r"|data type is not supported|Unsupported data type|type not supported|No WhereOp available|has constraint on attr"
     r"|dilat\w+ rates|not support dilations|Non-XLA devices|not available on CPU|Broadcast between .* is not supported|Unhandled dimensions"
-    r"|Grouped/Depthwise|Dimension size must be evenly|Cannot allocate|out of memory")
+    r"|Grouped/Depthwise|Gradients for grouped convolutions|Dimension size must be evenly|Cannot allocate|out of memory")
 
 # Ops of images: NaN and infinities pass through comparisons and divisions in another order.
 IMAGE = set("""AdjustContrast ScaleAndTranslate AdjustHue AdjustSaturation AdjustContrastv2 RGBToHSV HSVToRGB DrawBoundingBoxes
@@ -77,9 +84,17 @@ SPECIAL = {
     "Zeta": 1e-5, "Polygamma": 1e-5, "Digamma": 1e-5, "Lgamma": 1e-5, "MatrixLogarithm": 1e-4,
     "MatrixSquareRoot": 1e-3, "CTCBeamSearchDecoder": 1e-5, "MatrixExponential": 1e-5,
 }
+MODELS = set()
 COMPLEX_FUNCTIONS = set("""Acos Acosh Asin Asinh Atan Atanh Cos Cosh Exp Expm1 Inv Reciprocal Log Log1p Pow
 Rsqrt Sigmoid Sin Sinh Sqrt Tan Tanh Div RealDiv DivNoNan Xdivy Xlogy Xlog1py Mul Square Prod Cumprod
 SparseReduceSum MulNoNan Sign Abs ComplexAbs Angle Mean CumulativeLogsumexp Einsum""".split())
+
+
+# TensorFlow Text: most of its kernels leave it to the graph to look at ranks, and to callers to give row
+# splits and models that are some.
+TEXT = re.compile(
+    r"^TFText>|^(CaseFoldUTF8|Normalize|FastBert|FastWordpiece|FindSourceOffsets|Phrase|RegexSplit|RougeL|Sentence"
+    r"|SplitMerge|TokenizerFrom|UnicodeScriptTok|Whitespace|Wordpiece)")
 
 
 def numbers(v):
@@ -100,7 +115,6 @@ def is_tame(inputs, limit=1e15):
 
 def arguments(op, inputs, attrs):
     """(name, value) of each input."""
-    from tensorflow.python.framework import op_def_registry
     result, position = [], 0
     for a in op_def_registry.get(op).input_arg:
         count = 1
@@ -164,6 +178,55 @@ def is_malformed(op, inputs, attrs):
                 if a[-1] != n:
                     return True
     return False
+
+
+def is_refused_by_graph(op, inputs, attrs):
+    """Whether the op's shape function refuses what the kernel, run by itself, does not look at."""
+    definition = op_def_registry.get(op)
+    kinds = {a.name: a.type for a in definition.attr}
+    graph = tf.Graph()
+    try:
+        with graph.as_default():
+            places = [tf.compat.v1.placeholder(v.dtype, v.array.shape) for v in inputs]
+            make(graph, definition, op, places, {k: attribute(kinds[k], v) for k, v in attrs.items()})
+    except (ValueError, tf.errors.OpError):
+        return True
+    return False
+
+
+def has_odd_rows(op, inputs, attrs):
+    """Whether row splits of TensorFlow Text's ops do not divide what they should."""
+    named = arguments(op, inputs, attrs)
+    counts = {v.array.shape[0] for n, v in named if "split" not in n and v.array.ndim}
+    lengths = {}
+    for n, v in named:
+        if "split" not in n:
+            continue
+        a = v.array
+        if a.ndim != 1 or a.size == 0 or a[0] != 0 or (np.diff(a.astype(np.float64)) < 0).any():
+            return True
+        if op != "TFText>NgramsStringJoin" and a[-1] not in counts:
+            return True
+        lengths.setdefault(n, set()).add(a.size)
+    if op == "TFText>NgramsStringJoin" and len(inputs) > 1:
+        chain = [v.array for v in inputs[1:]]
+        if any(a[-1] != b.size - 1 for a, b in zip(chain, chain[1:])) or chain[-1][-1] != len(inputs[0].array):
+            return True
+    if "RoundRobin" in op:
+        count = len(inputs) // 2
+        if any(v.array.shape != (s.array[-1],) for v, s in zip(inputs[1:], inputs[1 + count:])):
+            return True
+    return any(len(sizes) > 1 for sizes in lengths.values())
+
+
+def has_odd_model(op, inputs):
+    """Whether a model is none of those in the reference packs: TensorFlow Text reads it as it is."""
+    if not MODELS:
+        for path in glob.glob(os.path.join(opcases.CASES, "Text", "*.json")):
+            with open(path, encoding="utf-8") as f:
+                for case in json.load(f)["cases"]:
+                    MODELS.update(t["data"] for t in case["in"] if t["dtype"] == "uint8")
+    return any(v.dtype == tf.uint8 and opcases.encode_tensor(v.tensor())["data"] not in MODELS for v in inputs)
 
 
 def is_singular(op, inputs):
@@ -294,7 +357,8 @@ def error_left_out(op, inputs, attrs, code, message):
         return "a layout that only other devices' kernels take"
     if op.startswith("DebugIdentity"):
         return "nothing is debugged here, so that the name does not matter"
-    if op == "QuantizedAvgPool" and inputs[0].array.ndim != 4:
+    if inputs and inputs[0].array.ndim != 4 and (
+            op == "QuantizedAvgPool" or op == "MaxPool" and attrs.get("ksize", [1])[-1:] != [1]):
         return "of two faults either may be told"
     if LIMITS.search(message):
         return "a limit of TensorFlow's kernels"
@@ -315,8 +379,21 @@ def error_left_out(op, inputs, attrs, code, message):
 
 def left_out(op, inputs, attrs, outcome):
     """Why a case is not recorded; None if it is."""
+    if TEXT.search(op):
+        if is_refused_by_graph(op, inputs, attrs):
+            return "only the graph looks at shapes"
+        if has_odd_model(op, inputs):
+            return "TensorFlow Text reads models as they are"
     if isinstance(outcome, str):
         return None
+    if TEXT.search(op) and has_odd_rows(op, inputs, attrs):
+        return "TensorFlow Text does not look at what is malformed"
+    if op == "TFText>NgramsStringJoin" and attrs["width"] < 1:
+        return "TensorFlow Text does not look at the width"
+    if op == "RegexSplitWithOffsets" and any(b"\0" in s for s in inputs[0].array.reshape(-1)):
+        return "TensorFlow Text stops at NUL"
+    if op == "TFText>PhraseDetokenize" and inputs[0].array.min(initial=0) == -2**31:
+        return "the number of a token overflows in TensorFlow Text"
     if is_malformed(op, inputs, attrs):
         return "TensorFlow does not look at what is malformed"
     lost = overflows_on_the_way(op, inputs, attrs)
@@ -370,9 +447,17 @@ def left_out(op, inputs, attrs, outcome):
         return "TensorFlow goes on with what it does not know"
     if op.startswith("ImageProjective") and not is_tame(inputs, 1e5):
         return "TensorFlow converts numbers that are out of range"
+    if op.startswith("FusedBatchNorm") and not attrs.get("is_training", True):
+        return "TensorFlow leaves memory as it is in outputs that only training reads"
+    if op == "AvgPool3D" and (inputs[0].array.astype(np.float64) == -float(inputs[0].dtype.max)).any():
+        return "TensorFlow takes the least number for padding, and passes over it"
+    if op == "MaxPool3D" and np.isnan(inputs[0].array.astype(np.float32)).any():
+        return "TensorFlow's vector and scalar loops differ in what they make of NaN"
+    if op == "LSTMBlockCell" and attrs.get("use_peephole") and any(
+            v.array.shape != inputs[1].array.shape[1:] for v in inputs[4:7]):
+        return "TensorFlow does not look at how many weights there are"
     if op == "CombinedNonMaxSuppression" and any(
-            len(set(s.tolist())) < s.size for s in np.moveaxis(inputs[1].array, 1, -1).reshape(
-                -1, inputs[1].array.shape[1])) :
+            len(set(s.reshape(-1).tolist())) < s.size for s in inputs[1].array):
         return "the order of equal scores is that of TensorFlow's C++ library"
     if op in IMAGE and not is_tame(inputs):
         return "NaN and infinities go ways that are not defined"
@@ -444,7 +529,7 @@ def left_out(op, inputs, attrs, outcome):
         return "TensorFlow cuts the dimension to 32 bits"
     if op == "BatchMatrixSolveLs" and inputs[0].array.size == 0:
         return "TensorFlow does not look at the regularizer of nothing"
-    if op == "Unpack" and attrs.get("num") == 0:
+    if not outcome and not op_def_registry.get(op).is_stateful:
         return "nothing is computed where nothing is fetched"
     if op.startswith("DepthwiseConv2dNative") and attrs.get("dilations", [1, 1, 1, 1]) != [1, 1, 1, 1]:
         return "TensorFlow does not look at dilations here"

@@ -122,6 +122,71 @@ def ragged(add):
              "dense_types": [], "out_values_type": tf.string, "out_row_splits_type": tf.int64})
 
 
+def half(x):
+    return of(tf.float16, x)
+
+
+def windows(add):
+    x, f = f32(np.arange(24).reshape(1, 4, 3, 2)), f32([[[1, -1], [2, 0]], [[0, 1], [-2, 3]]])
+    for rates in ([1, 0, 1, 1], [1, -1, 1, 1], [1, 2, -3, 1], [1, 0, 0, 1], [1, -5, 2, 1]):
+        for strides in ([1, 1, 1, 1], [1, 2, 1, 1]):
+            for padding in (b"SAME", b"VALID"):
+                add("Dilation2D", [x, f], {"rates": rates, "strides": strides, "padding": padding})
+    add("AvgPool", [half(np.full([1, 2, 2, 2], 40000)), ],
+        {"ksize": [1, 2, 2, 1], "strides": [1, 1, 1, 1], "padding": b"VALID"})
+    add("LRN", [x], {"depth_radius": 2**31 - 1})
+    add("MaxPool", [x], {"ksize": [1, 1, 3, 2], "strides": [1, 1, 1, 1], "padding": b"EXPLICIT"})
+    ones = f32(np.ones([1, 3, 3, 0]))
+    add("Conv2D", [ones, f32(np.ones([2, 2, 3, 4]))], {"strides": [1, 1, 1, 1], "padding": b"SAME"})
+    add("Conv2D", [x, f32(np.ones([2, 2, 2, 3]))],
+        {"strides": [1, 1, 1, 1], "padding": b"EXPLICIT", "dilations": [1, 1, 1, 2]})
+    add("Conv3D", [f32(np.ones([1, 1, 2, 2, 4])), f32(np.ones([2, 2, 2, 2, 3]))],
+        {"strides": [1, 1, 1, 1, 1], "padding": b"VALID"})
+    add("Conv", [x, f32(np.ones([2, 2, 2, 0]))], {"strides": [1, 1, 1, 1], "padding": b"SAME"})
+    pads, attrs = i32([[0, 0], [1, 1], [1, 1], [0, 0]]), {"mode": b"REFLECT", "strides": [1, 1, 1, 1], "padding": b"SAME"}
+    for image, filters in ((np.ones([0, 4, 3, 2]), np.ones([2, 2, 2, 3])), (np.ones([1, 4, 3, 2]), np.ones([2, 2, 2, 0]))):
+        add("FusedPadConv2D", [f32(image), pads, f32(filters)], attrs)
+        add("FusedResizeAndPadConv2D", [f32(image), i32([4, 4]), pads, f32(filters)], attrs)
+    add("FusedResizeAndPadConv2D", [x, i32([2**31 - 1, 4]), pads, f32(np.ones([2, 2, 2, 3]))], attrs)
+
+
+def networks(add):
+    for columns in (2, 5, 8, 11, 20):
+        x = np.sin(np.arange(3 * columns) * 1.7).reshape(3, columns) * 4
+        p = np.abs(np.cos(np.arange(3 * columns))).reshape(3, columns)
+        for dtype in (tf.float16, tf.bfloat16):
+            add("SoftmaxCrossEntropyWithLogits", [of(dtype, x), of(dtype, p / p.sum(1, keepdims=True))], {})
+            for labels in ([0, 1, columns - 1], [1, 1, 0]):
+                add("SparseSoftmaxCrossEntropyWithLogits", [of(dtype, x), i32(labels)], {})
+    add("SoftmaxCrossEntropyWithLogits", [half([[3, -2, 1]]), half([[65504, -65504, 1]])], {})
+    for batch, width, size in ((1, 3, 2), (2, 5, 4), (3, 2, 6)):
+        rng = np.random.default_rng(size)
+        shapes = ((batch, width), (batch, size), (batch, size), (width + size, 4 * size), (size,), (size,), (size,), (4 * size,))
+        inputs = [half(rng.normal(size=s)) for s in shapes]
+        for peephole in (False, True):
+            for clip in (0.0, 0.3):
+                add("LSTMBlockCell", inputs, {"use_peephole": peephole, "cell_clip": clip})
+    for top in (0, 2, 5):
+        add("ApproxTopK", [f32([[3, 1, 4, 1, 5], [9, 2, 6, 5, 3]])], {"k": top, "aggregate_to_topk": False})
+
+
+def parsing(add):
+    def word(x):
+        return value(x) if x != [] else of(tf.string, np.empty(0, object))
+    one = tf.train.SequenceExample().SerializeToString()
+    for examples, names in (([one, one], ["a"]), ([one, one], []), ([one], ["a", "b"]), (one, "a"), ([one, one], ["a", "b"])):
+        types = {"Ncontext_sparse": 1, "context_sparse_types": [tf.int64], "Tcontext_dense": []}
+        none = {"feature_list_dense_missing_assumed_empty": [], "context_dense_keys": [],
+                "feature_list_sparse_keys": [], "feature_list_dense_keys": []}
+        add("ParseSequenceExample", [word(examples), word(names)],
+            {**none, **types, "context_sparse_keys": [b"k"]})
+        add("ParseSequenceExampleV2", [word(examples), word(names), word(["k"])] + [word([])] * 5 + [of(tf.bool, [])],
+            types)
+    for missing, key, name in (([], "a", "n"), ("a", "a", "n"), ([], ["a"], "n"), ([], "a", ["n"]), (["a"], "a", "n")):
+        add("ParseSingleSequenceExample", [word(one), word(missing), word(key), word(name)],
+            {"Ncontext_sparse": 1, "context_sparse_types": [tf.int64], "Ncontext_dense": 0, "Tcontext_dense": []})
+
+
 def others(add):
     for shape, align in (([1, 1, 4, 2], True), ([1, 3, 1, 2], True), ([1, 1, 1, 2], True)):
         add("ResizeArea", [f32(np.arange(np.prod(shape)).reshape(shape)), i32([2, 2])], {"align_corners": align})
@@ -136,6 +201,6 @@ def table():
 
     def add(op, inputs, attrs):
         found.setdefault(op, []).append((inputs, attrs))
-    for group in (sparse, arrays, strings, quantization, maths, ragged, others):
+    for group in (sparse, arrays, strings, quantization, maths, ragged, windows, networks, parsing, others):
         group(add)
     return found

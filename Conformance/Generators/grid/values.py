@@ -106,8 +106,9 @@ class Program:
     p.fetch(p.op("ReadVariableOp", v, dtype=tf.float32))
     """
 
-    def __init__(self, name):
+    def __init__(self, name, shaped=False):
         self.name = name
+        self.shaped = shaped    # whether the graph knows the shapes of what it is fed
         self.steps = []
         self.fetches = []
 
@@ -129,7 +130,7 @@ class Program:
 
     def replacing(self, step, operand, new):
         """The same program with another constant."""
-        result = Program(self.name)
+        result = Program(self.name, self.shaped)
         result.steps = [(n, list(o), a) for n, o, a in self.steps]
         result.steps[step][1][operand] = new
         result.fetches = list(self.fetches)
@@ -175,7 +176,7 @@ class Program:
                     inputs = []
                     for o in operands:
                         if isinstance(o, Value):
-                            place = tf.compat.v1.placeholder(o.dtype, None)
+                            place = tf.compat.v1.placeholder(o.dtype, o.array.shape if self.shaped else None)
                             feeds[place] = o
                             inputs.append(place)
                         else:
