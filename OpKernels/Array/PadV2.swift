@@ -36,6 +36,11 @@ struct PadV2: Op {
         Tensor([1, 2] as [Float]), Tensor([1, 2] as [Int32], shape: [1, 2]), Tensor(9 as Float),
       ], outputs: [Tensor([9, 1, 2, 9, 9] as [Float])])
     OpExample(
+      "refuses a vector of fillers",
+      inputs: [
+        Tensor([1, 2] as [Float]), Tensor([1, 2] as [Int32], shape: [1, 2]), Tensor([9] as [Float]),
+      ], fails: .invalidArgument)
+    OpExample(
       "refuses paddings for another rank",
       inputs: [
         Tensor([1, 2] as [Float]), Tensor([1, 2, 0, 0] as [Int32], shape: [2, 2]),

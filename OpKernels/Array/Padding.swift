@@ -100,7 +100,7 @@ func fixedPadding(_ inputs: [ValueFact], value: Int? = nil) -> FixedKernel.Maker
       let from = shapes[0]
       guard let paddings = try? Paddings(paddings, padding: from),
         let shape = try? paddings.padded(from), shape != from, shape.elementCount > 0,
-        value.map({ shapes[$0].elementCount == 1 }) ?? true
+        value.map({ shapes[$0].rank == 0 }) ?? true
       else { return nil }
       let fill = StridedCopy.fill(count: shape.elementCount)
       let start = zip(paddings.before, shape.strides).reduce(0) { $0 + $1.0 * $1.1 }
