@@ -2,7 +2,8 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
-/// A tensor with slices added to at the places that the rows of `indices` name.
+/// A tensor with slices added to at the places that the rows of `indices` name; of a vector, each
+/// element is a row.
 struct ScatterNdNonAliasingAdd: Op, NumberKernel {
   static let schema = OpSchema(
     "ScatterNdNonAliasingAdd",
@@ -21,7 +22,7 @@ struct ScatterNdNonAliasingAdd: Op, NumberKernel {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     if inputs[0].dtype == .bool {
       return Kernel { (context) throws(OpError) in
-        let slices = try updatedSlices(context, policy)
+        let slices = try updatedSlices(context, policy, asColumn: true)
         var result = context.take(0)
         scatter(context.input(2), Bool.self, slices, into: &result) { $0 || $1 }
         context.emit(result)
@@ -31,7 +32,7 @@ struct ScatterNdNonAliasingAdd: Op, NumberKernel {
   }
 
   func run<T: NumberScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    let slices = try updatedSlices(context, policy)
+    let slices = try updatedSlices(context, policy, asColumn: true)
     var result = context.take(0)
     scatter(context.input(2), T.self, slices, into: &result) { T.sum($0, $1) }
     context.emit(result)

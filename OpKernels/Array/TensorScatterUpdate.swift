@@ -51,10 +51,16 @@ struct TensorScatterUpdate: Op {
 /// The slices of input 0 that input 1 names, for the updates in input 2.
 ///
 /// - Throws: `INVALID_ARGUMENT` if the shapes do not go together or an index is out of range.
-func updatedSlices(_ context: borrowing KernelContext, _ policy: BadIndices) throws(OpError)
-  -> SliceIndices
-{
-  let shape = context.input(0).shape, indices = context.input(1), updates = context.input(2)
+///
+/// - Parameter asColumn: whether a vector of indices has one for each update, instead of being one.
+func updatedSlices(
+  _ context: borrowing KernelContext, _ policy: BadIndices, asColumn: Bool = false
+) throws(OpError) -> SliceIndices {
+  let shape = context.input(0).shape, updates = context.input(2)
+  var indices = context.input(1)
+  if asColumn, indices.rank == 1 {
+    indices = try indices.reshaped(to: [indices.elementCount, 1])
+  }
   guard shape.rank > 0 else {
     throw .invalid("Input shape must have rank at least one. Found:\(shape)")
   }
