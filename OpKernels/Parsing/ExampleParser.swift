@@ -28,8 +28,6 @@ struct ExampleParser {
   var dense: [Dense] = []
   var ragged: [Varying] = []
 
-  var asksForNothing: Bool { sparse.isEmpty && dense.isEmpty && ragged.isEmpty }
-
   private struct Column {
     var values: FeatureValues
     var counts: [Int] = []

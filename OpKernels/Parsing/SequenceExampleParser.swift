@@ -43,9 +43,7 @@ struct SequenceExampleParser {
   func parse(_ serialized: StringElements, names: StringElements, isBatch: Bool) throws(OpError)
     -> (context: [Tensor], lists: Lists)
   {
-    let asksForNothing =
-      context.asksForNothing && sparse.isEmpty && dense.isEmpty && ragged.isEmpty
-    guard asksForNothing || names.count == 0 || names.count == serialized.count else {
+    guard names.count == 0 || names.count == serialized.count else {
       throw .invalid(
         "example_names must be empty or have the correct number of elements: \(names.count) "
           + "for \(serialized.count) examples")
