@@ -52,7 +52,7 @@ LIMITS = re.compile(
     r"only supports? up to|Unsupported rank|rank not in|Unhandled input dimensions|not implemented for \d+ dim"
     r"|data type is not supported|Unsupported data type|type not supported|No WhereOp available|has constraint on attr"
     r"|dilat\w+ rates|not support dilations|Non-XLA devices|not available on CPU|Broadcast between .* is not supported|Unhandled dimensions"
-    r"|Grouped/Depthwise|Gradients for grouped convolutions|Dimension size must be evenly|Cannot allocate|out of memory")
+    r"|Variant input \d+ is not valid|Grouped/Depthwise|Gradients for grouped convolutions|Dimension size must be evenly|Cannot allocate|out of memory")
 
 # Ops of images: NaN and infinities pass through comparisons and divisions in another order.
 IMAGE = set("""AdjustContrast ScaleAndTranslate AdjustHue AdjustSaturation AdjustContrastv2 RGBToHSV HSVToRGB DrawBoundingBoxes
@@ -210,11 +210,17 @@ def has_odd_rows(op, inputs, attrs):
         lengths.setdefault(n, set()).add(a.size)
     if op == "TFText>NgramsStringJoin" and len(inputs) > 1:
         chain = [v.array for v in inputs[1:]]
-        if any(a[-1] != b.size - 1 for a, b in zip(chain, chain[1:])) or chain[-1][-1] != len(inputs[0].array):
+        if inputs[0].array.ndim != 1 or any(a[-1] != b.size - 1 for a, b in zip(chain, chain[1:])) or chain[-1][-1] != len(inputs[0].array):
             return True
     if "RoundRobin" in op:
         count = len(inputs) // 2
         if any(v.array.shape != (s.array[-1],) for v, s in zip(inputs[1:], inputs[1 + count:])):
+            return True
+    if op == "TFText>WhitespaceTokenizeWithOffsetsV2" and inputs[0].array.ndim != 1:
+        return True
+    if op == "TFText>ByteSplitByOffsets":
+        texts, starts, ends, rows = (v.array for v in inputs)
+        if rows.size != len(texts) + 1 or starts.shape != ends.shape:
             return True
     return any(len(sizes) > 1 for sizes in lengths.values())
 
@@ -516,6 +522,8 @@ def left_out(op, inputs, attrs, outcome):
         return None
     if op == "ParallelConcat" and attrs["shape"] and inputs and [len(inputs)] != list(attrs["shape"])[:1]:
         return "TensorFlow leaves memory as it is"
+    if op == "ScatterNdNonAliasingAdd" and inputs[1].array.ndim == 1 and inputs[1].array.size > 1:
+        return "of the updates of a vector of indices TensorFlow adds the first only"
     if op == "ScatterNdNonAliasingAdd" and inputs[1].array.shape[-1:] > (inputs[0].array.ndim,):
         return "TensorFlow does not look at how many indices there are"
     if op.startswith("Stateless") and any(n == "counter" and v.array.size < 2 for n, v in arguments(op, inputs, attrs)):
@@ -568,6 +576,10 @@ def program_left_out(op, program, outcome):
             at, updates = (v.array.shape for v in values[:2])
             if updates and updates != at + kept[1:]:
                 return "TensorFlow does not look at the shape of updates"
+        if name == op == "SparseMatrixSparseCholesky":
+            order, matrix = values[0].array, program.steps[0][1][0].array
+            if order.shape != matrix.shape[:-1] or (np.sort(order) != np.arange(order.shape[-1])).any():
+                return "TensorFlow does not look at the permutation"
     if op == "TensorListScatterIntoExistingList" and any(
             (o.array < 0).any() for name, operands, _ in program.steps if name == op
             for o in operands[2:] if isinstance(o, Value)):

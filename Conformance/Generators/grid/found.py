@@ -65,6 +65,10 @@ def arrays(add):
     for shape in ([0, 3], [3, 0]):
         add("Reverse", [f32(np.zeros(shape)), value([False, True])], {})
         add("ReverseV2", [f32(np.zeros(shape)), i32([5])], {})
+    for shape, at, updates in (((4,), [1, 2], (2,)), ((2, 3), [1, 0], (2, 3)), ((2, 3), [1], (1, 3)), ((2, 3), [1, 1], (2, 1))):
+        add("ScatterNdNonAliasingAdd", [f32(np.zeros(shape)), i32(at), f32(np.ones(updates))], {})
+    for dim, count, skip in (([2], 3, 0), (2, [3], 0), (2, 3, [0])):
+        add("SobolSample", [i32(dim), i32(count), i32(skip)], {"dtype": tf.float32})
     a, b = i64([[0, 0], [1, 0]]), value(["a", "b"])
     add("EditDistance", [a, b, i64([HUGE, 6]), a, b, i64([2, 2])], {})
 
