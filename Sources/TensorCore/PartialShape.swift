@@ -6,7 +6,10 @@ public struct PartialShape: Sendable, Hashable {
   /// The shape with these extents, each of which is nil or at least 0; nil for an unknown rank.
   public init(_ extents: [Int?]?) { self.extents = extents }
   /// All of `shape`.
-  public init(_ shape: Shape) { extents = shape.dims }
+  public init(_ shape: Shape) {
+    // Not converted from `dims`, which would take another array and a cast of each element.
+    extents = (0..<shape.rank).map { Int?.some(shape[$0]) }
+  }
 
   /// A shape of unknown rank.
   public static var unknown: PartialShape { PartialShape(nil as [Int?]?) }
@@ -26,6 +29,7 @@ public struct PartialShape: Sendable, Hashable {
   public var fullyKnown: Shape? {
     guard let extents else { return nil }
     var dims: [Int] = []
+    dims.reserveCapacity(extents.count)
     for d in extents {
       guard let d else { return nil }
       dims.append(d)
@@ -48,7 +52,9 @@ public struct PartialShape: Sendable, Hashable {
     guard let a = extents else { return other }
     guard let b = other.extents else { return self }
     guard a.count == b.count else { return nil }
+    if a == b { return self }
     var dims: [Int?] = []
+    dims.reserveCapacity(a.count)
     for (x, y) in zip(a, b) {
       if let x, let y, x != y { return nil }
       dims.append(x ?? y)

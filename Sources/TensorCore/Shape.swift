@@ -23,11 +23,16 @@ public struct Shape: Sendable, Hashable {
       throw .invalid(
         "a tensor of rank \(dims.count) exceeds the maximum rank, \(Shape.maximumRank)")
     }
+    // An array is taken as it is; going through other collections costs an allocation for each extent.
+    try self.init(array: Array(dims))
+  }
+
+  private init(array dims: [Int]) throws(TensorError) {
     var count = 1
     var overflowed = false
     var hasZero = false
     for d in dims {
-      guard d >= 0 else { throw .invalid("shape \(Array(dims)) has a negative dimension") }
+      guard d >= 0 else { throw .invalid("shape \(dims) has a negative dimension") }
       if d == 0 {
         hasZero = true
         continue
@@ -37,9 +42,17 @@ public struct Shape: Sendable, Hashable {
       overflowed = overflowed || overflow
     }
     guard !overflowed else {
-      throw .invalid("shape \(Array(dims)) has too many elements")
+      throw .invalid("shape \(dims) has too many elements")
     }
-    self.init(unchecked: dims, elementCount: hasZero ? 0 : count)
+    extents = InlineArray(repeating: 1)
+    rank = dims.count
+    elementCount = hasZero ? 0 : count
+    if dims.count > Shape.inlineRank {
+      spilled = dims
+    } else {
+      spilled = nil
+      for i in dims.indices { extents[i] = dims[i] }
+    }
   }
 
   /// The shape with the extents `dims`, which are known to be valid.
@@ -51,22 +64,6 @@ public struct Shape: Sendable, Hashable {
       preconditionFailure("\(Array(dims)) is not a shape")
     }
     self = shape
-  }
-
-  private init(unchecked dims: some Collection<Int>, elementCount: Int) {
-    extents = InlineArray(repeating: 1)
-    rank = dims.count
-    self.elementCount = elementCount
-    if dims.count > Shape.inlineRank {
-      spilled = Array(dims)
-    } else {
-      spilled = nil
-      var i = 0
-      for d in dims {
-        extents[i] = d
-        i += 1
-      }
-    }
   }
 
   /// The shape of a scalar.
