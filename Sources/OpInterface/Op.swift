@@ -11,13 +11,20 @@ public struct ValueFact: Sendable {
   /// What is known of the shape.
   public var shape: PartialShape
   /// The value itself, where it does not depend on the graph's inputs.
-  public var constant: Tensor?
+  public var constant: Tensor? {
+    get { if case .value(let tensor)? = known { tensor } else { nil } }
+    set { known = newValue.map { .value($0) } }
+  }
+  private var known: Known?
+
+  /// A constant, kept apart: few values are, and facts are copied often.
+  private indirect enum Known: Sendable { case value(Tensor) }
 
   /// A value of that dtype, of any shape unless told otherwise.
   public init(_ dtype: DType, _ shape: PartialShape = .unknown, constant: Tensor? = nil) {
     self.dtype = dtype
     self.shape = shape
-    self.constant = constant
+    known = constant.map { .value($0) }
   }
 
   /// All there is to know of a constant.
