@@ -1,7 +1,7 @@
 public import TensorCore
 
 /// The value of a node's attribute (`tensorflow.AttrValue`).
-public indirect enum AttributeValue: Sendable {
+public enum AttributeValue: Sendable {
   /// `s`: bytes, which need not be UTF-8.
   case string([UInt8])
   /// `i`.
@@ -15,9 +15,9 @@ public indirect enum AttributeValue: Sendable {
   /// `shape`, which may be partial.
   case shape(PartialShape)
   /// `tensor`, decoded.
-  case tensor(Tensor)
+  indirect case tensor(Tensor)
   /// `func`: a function of the graph's library.
-  case function(FunctionReference)
+  indirect case function(FunctionReference)
   /// `list.s`.
   case strings([[UInt8]])
   /// `list.i`.
