@@ -50,14 +50,14 @@ package struct Block: Sendable {
     var high = restartCount - 1
     while low < high {
       let middle = (low + high + 1) / 2
-      var cursor = try cursor(atRestart: middle)
-      if try cursor.advance(), cursor.key.lexicographicallyPrecedes(key) {
+      if try isRestart(middle, before: key) {
         low = middle
       } else {
         high = middle - 1
       }
     }
     var cursor = try cursor(atRestart: low)
+    cursor.reserve(keyLength: key.count)
     while try cursor.advance() {
       if !cursor.key.lexicographicallyPrecedes(key) {
         return Entry(key: cursor.key, value: cursor.value)
@@ -66,10 +66,33 @@ package struct Block: Sendable {
     return nil
   }
 
-  private func cursor(atRestart index: Int) throws(CheckpointError) -> Cursor {
+  private func offset(ofRestart index: Int) throws(CheckpointError) -> Int {
     var reader = try ByteReader(restarts, at: 4 * index)
-    let offset = Int(try reader.fixed32("a restart"))
-    return Cursor(reader: try ByteReader(entries, at: offset))
+    return Int(try reader.fixed32("a restart"))
+  }
+
+  private func cursor(atRestart index: Int) throws(CheckpointError) -> Cursor {
+    Cursor(reader: try ByteReader(entries, at: try offset(ofRestart: index)))
+  }
+
+  /// Whether there is an entry at a restart, and its key is less than `key`.
+  private func isRestart(_ index: Int, before key: [UInt8]) throws(CheckpointError) -> Bool {
+    let start = try offset(ofRestart: index)
+    // Keys at restarts are whole: most are compared where they lie.
+    let known: Bool? = entries.withSpan { bytes in
+      guard start >= 0, start <= bytes.count - 3, bytes[start] == 0, bytes[start + 1] < 0x80,
+        bytes[start + 2] < 0x80
+      else { return nil }
+      let length = Int(bytes[start + 1])
+      guard length + Int(bytes[start + 2]) <= bytes.count - start - 3 else { return nil }
+      for i in 0..<min(length, key.count) where bytes[start + 3 + i] != key[i] {
+        return bytes[start + 3 + i] < key[i]
+      }
+      return length < key.count
+    }
+    if let known { return known }
+    var cursor = try cursor(atRestart: index)
+    return try cursor.advance() && cursor.key.lexicographicallyPrecedes(key)
   }
 
   /// A place in a block: before its first entry, then at one after another.
@@ -85,6 +108,9 @@ package struct Block: Sendable {
       self.reader = reader
       value = reader.region
     }
+
+    /// Makes room for keys of about that length.
+    fileprivate mutating func reserve(keyLength: Int) { key.reserveCapacity(2 * keyLength + 16) }
 
     /// Goes to the next entry; false at the end of the block.
     package mutating func advance() throws(CheckpointError) -> Bool {

@@ -82,10 +82,16 @@ extension TrackableObjectGraph {
       let object = queue[next]
       next += 1
       guard let node = matches[object] else { continue }
-      let children = Dictionary(
-        nodes[node].children.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
+      let known = nodes[node].children
+      // A table of few children takes longer to make than to do without.
+      let table =
+        known.count > 16
+        ? Dictionary(known.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
+        : nil
       for child in objects.nodes[object].children where objects.nodes.indices.contains(child.node) {
-        guard matches[child.node] == nil, let match = children[child.name],
+        guard matches[child.node] == nil,
+          let match = table.map({ $0[child.name] })
+            ?? known.first(where: { $0.name == child.name })?.node,
           nodes.indices.contains(match)
         else { continue }
         matches[child.node] = match
