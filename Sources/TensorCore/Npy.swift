@@ -8,6 +8,11 @@ public enum Npy {
   ///
   /// - Throws: `DATA_LOSS` for a damaged file, `UNIMPLEMENTED` for elements that are no tensor's.
   public static func read(_ file: [UInt8]) throws(TensorError) -> Tensor {
+    try read(part: file[...])
+  }
+
+  /// Reads the contents of a `.npy` file that are part of something else; as for a whole array.
+  public static func read(part file: ArraySlice<UInt8>) throws(TensorError) -> Tensor {
     let (text, start) = try headerText(file)
     let header = try NpyHeader(parsing: text)
     let shape: Shape
@@ -34,7 +39,8 @@ public enum Npy {
       if !header.isSwapped, !header.isColumnMajor {
         let bytes = unsafe file.span.bytes
         return try Tensor(
-          dtype: dtype, shape: shape, copying: bytes.extracting(data..<data + size))
+          dtype: dtype, shape: shape,
+          copying: bytes.extracting(data - file.startIndex..<data - file.startIndex + size))
       }
       var elements = Array(file[data..<data + size])
       if header.isSwapped { swapBytes(&elements, unit: swapUnit) }
@@ -47,33 +53,35 @@ public enum Npy {
     TensorError(.dataLoss, "not a readable .npy array: \(why)")
   }
 
-  private static func headerText(_ file: [UInt8]) throws(TensorError) -> (String, Int) {
+  private static func headerText(_ file: ArraySlice<UInt8>) throws(TensorError) -> (String, Int) {
     guard file.count >= 10, file.starts(with: [0x93] + Array("NUMPY".utf8)) else {
       throw damaged("it does not begin with \\x93NUMPY")
     }
+    let first = file.startIndex
     let long: Bool
-    switch file[6] {
+    switch file[first + 6] {
     case 1: long = false
     case 2, 3: long = true
-    default: throw damaged("its format version is \(file[6])")
+    default: throw damaged("its format version is \(file[first + 6])")
     }
     let start = long ? 12 : 10
     guard file.count >= start else { throw damaged("the header is cut off") }
-    var length = Int(file[8]) | Int(file[9]) << 8
-    if long { length |= Int(file[10]) << 16 | Int(file[11]) << 24 }
+    var length = Int(file[first + 8]) | Int(file[first + 9]) << 8
+    if long { length |= Int(file[first + 10]) << 16 | Int(file[first + 11]) << 24 }
     guard length <= file.count - start else { throw damaged("the header is cut off") }
-    return (String(decoding: file[start..<start + length], as: UTF8.self), start + length)
+    let text = file.dropFirst(start).prefix(length)
+    return (String(decoding: text, as: UTF8.self), text.endIndex)
   }
 
   /// Where the elements begin, once it is known that all are there.
-  private static func payload(_ file: [UInt8], _ start: Int, _ shape: Shape, _ width: Int)
+  private static func payload(_ file: ArraySlice<UInt8>, _ start: Int, _ shape: Shape, _ width: Int)
     throws(TensorError) -> Int
   {
     let (size, overflow) = shape.elementCount.multipliedReportingOverflow(by: width)
-    guard !overflow, size <= file.count - start else {
+    guard !overflow, size <= file.endIndex - start else {
       throw damaged(
         "shape \(shape) takes \(shape.elementCount) elements of \(width) bytes, "
-          + "but \(file.count - start) bytes follow")
+          + "but \(file.endIndex - start) bytes follow")
     }
     return start
   }

@@ -75,9 +75,18 @@ public enum Files {
     guard info.st_mode & S_IFMT != S_IFDIR else { throw FileError(.cannotRead, path, EISDIR) }
     var contents: [UInt8] = []
     if info.st_mode & S_IFMT == S_IFREG, info.st_size > 0, info.st_size < 1 << 40 {
-      contents.reserveCapacity(Int(info.st_size) + 1)
+      // What there is at once, without a copy; what follows comes in pieces.
+      contents = unsafe [UInt8](unsafeUninitializedCapacity: Int(info.st_size)) { buffer, count in
+        while count < buffer.count {
+          let read = unsafe Glibc.read(
+            file, buffer.baseAddress.map { unsafe $0 + count }, buffer.count - count)
+          if read < 0, errno == EINTR { continue }
+          guard read > 0 else { break }
+          count += read
+        }
+      }
     }
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var chunk = [UInt8](repeating: 0, count: 1 << 12)
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes {
         unsafe Glibc.read(file, $0.baseAddress, $0.count)

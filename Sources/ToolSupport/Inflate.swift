@@ -56,13 +56,13 @@ public func gunzip(_ file: [UInt8]) -> [UInt8]? {
     (0..<4).reduce(0) { $0 | UInt32(file[at + $1]) << UInt32(8 * $1) }
   }
   guard let bytes = inflate(file[start..<end], size: Int(number(end + 4))),
-    crc32(bytes) == number(end)
+    crc32(bytes[...]) == number(end)
   else { return nil }
   return bytes
 }
 
 /// The CRC-32 that zip archives use.
-func crc32(_ bytes: [UInt8]) -> UInt32 {
+func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
   unsafe bytes.withUnsafeBytes { buffer in
     var checksum = CZlib.crc32(0, nil, 0)
     var rest = unsafe buffer[...]

@@ -21,9 +21,9 @@ public struct Npz: Sendable {
   /// - Throws: if it is damaged or of a type that no tensor has.
   public func tensor(_ name: String) throws(FormatError) -> Tensor? {
     guard let index = names.firstIndex(of: name) else { return nil }
-    let contents = try archive.contents(of: archive.members[index])
+    let contents = try archive.part(archive.members[index])
     do throws(TensorError) {
-      return try Npy.read(contents)
+      return try Npy.read(part: contents)
     } catch {
       throw FormatError("array '\(name)': \(error.message)")
     }
@@ -75,7 +75,7 @@ struct ZipWriter {
 
   mutating func add(_ name: String, _ contents: [UInt8]) {
     let offset = file.count
-    let checksum = crc32(contents)
+    let checksum = crc32(contents[...])
     let path = Array(name.utf8.prefix(0xffff))
     Self.put(0x0403_4b50, 4, to: &file)
     file += Self.fields(checksum, nameLength: path.count, extraLength: 20)

@@ -35,6 +35,11 @@ public struct ZipArchive: Sendable {
 
   /// The contents of a member, checked against its checksum.
   public func contents(of member: Member) throws(FormatError) -> [UInt8] {
+    Array(try part(member))
+  }
+
+  /// The contents of a member, which are a part of the file itself if they are not packed.
+  func part(_ member: Member) throws(FormatError) -> ArraySlice<UInt8> {
     func failure(_ why: String) -> FormatError {
       FormatError("zip member '\(member.name)': \(why)")
     }
@@ -45,17 +50,17 @@ public struct ZipArchive: Sendable {
     let extraLength = try file.u16(at + 28)
     let start = at + 30 + nameLength + extraLength
     let stored = try file.bytes(start, member.compressedSize)
-    let result: [UInt8]
+    let result: ArraySlice<UInt8>
     switch member.method {
     case 0:
       guard member.compressedSize == member.size else { throw failure("has two sizes") }
-      result = Array(stored)
+      result = stored
     case 8:
       // Deflate packs at most 1032 bytes into one.
       guard member.size / 1032 <= member.compressedSize + 1,
         let inflated = inflate(stored, size: member.size)
       else { throw failure("its deflated data are damaged") }
-      result = inflated
+      result = inflated[...]
     default: throw failure("is compressed by method \(member.method), which is not supported")
     }
     guard crc32(result) == member.checksum else { throw failure("has a wrong checksum") }
