@@ -137,38 +137,40 @@ struct PlanBuilder {
   func plan(
     _ graph: Graph, _ live: [(id: NodeID, node: Graph.Node)], _ actions: [Plan.Action?]
   ) -> Plan {
-    var readers: [ValueID: Int] = [:]
+    var readers = [Int](repeating: 0, count: graph.facts.count)
     for (i, (_, node)) in live.enumerated() {
       let absorbed = actions[i]?.absorbedInputs ?? []
       for (j, value) in node.inputs.enumerated() where !absorbed.contains(j) {
-        readers[value, default: 0] += 1
+        readers[value.index] += 1
       }
     }
-    for value in graph.results { readers[value, default: 0] += 1 }
+    for value in graph.results { readers[value.index] += 1 }
 
     var constants: [Tensor] = []
-    var constantIndex: [ValueID: Int] = [:]
-    var slots: [ValueID: Int] = [:]
+    /// The place of each value, by its number: a slot, or that of a constant.
+    var places = [Plan.Operand?](repeating: nil, count: graph.facts.count)
+    var slotCount = 0
     func slot(_ value: ValueID) -> Int {
-      guard readers[value] != nil else { return -1 }
-      let next = slots.count
-      slots[value] = next
-      return next
+      guard readers[value.index] > 0 else { return -1 }
+      places[value.index] = .slot(slotCount)
+      slotCount += 1
+      return slotCount - 1
     }
     func operand(_ value: ValueID) -> Plan.Operand {
-      let left = (readers[value] ?? 1) - 1
-      readers[value] = left
-      if let index = constantIndex[value] { return .constant(index) }
-      let index = slots[value] ?? 0
-      return left == 0 ? .lastUse(index) : .slot(index)
+      readers[value.index] -= 1
+      switch places[value.index] {
+      case .slot(let index)?: return readers[value.index] == 0 ? .lastUse(index) : .slot(index)
+      case let place?: return place
+      case nil: return readers[value.index] == 0 ? .lastUse(0) : .slot(0)
+      }
     }
 
     let parameters = graph.parameters.map(slot)
     var steps: [Plan.Step] = []
     for (i, (_, node)) in live.enumerated() {
       if case .constant(let tensor) = node.body {
-        guard let value = node.outputs.first, readers[value] != nil else { continue }
-        constantIndex[value] = constants.count
+        guard let value = node.outputs.first, readers[value.index] > 0 else { continue }
+        places[value.index] = .constant(constants.count)
         constants.append(tensor)
         continue
       }
@@ -184,7 +186,7 @@ struct PlanBuilder {
     }
     let results = graph.results.map(operand)
     return Plan(
-      slotCount: slots.count, constants: constants, parameters: parameters,
+      slotCount: slotCount, constants: constants, parameters: parameters,
       parameterFacts: graph.parameters.map { graph[$0] }, results: results, steps: steps)
   }
 

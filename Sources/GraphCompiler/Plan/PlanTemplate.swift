@@ -27,12 +27,14 @@ public struct PlanTemplate: Sendable {
     parameters = graph.parameters
     results = graph.results
     facts = graph.facts
-    var given = Set(graph.results)
+    var given = [Bool](repeating: false, count: facts.count)
+    for value in graph.results { given[value.index] = true }
+    nodes.reserveCapacity(live.count)
     for (i, (_, node)) in live.enumerated() {
       guard let action = actions[i] else { continue }
       let absorbed = action.absorbedInputs
       for (j, value) in node.inputs.enumerated() where !absorbed.contains(j) {
-        given.insert(value)
+        given[value.index] = true
       }
       var pure: (any Op)?
       if case .op(let op) = node.body, !node.hasEffect, !op.isStateful { pure = op }
@@ -41,7 +43,7 @@ public struct PlanTemplate: Sendable {
           name: node.name, opName: node.opName, action: action, inputs: node.inputs,
           outputs: node.outputs, op: pure))
     }
-    for i in facts.indices where !given.contains(ValueID(index: i)) { facts[i].constant = nil }
+    for i in facts.indices where !given[i] { facts[i].constant = nil }
   }
 
   /// Graphs of more values are not planned anew, which would take too long.
