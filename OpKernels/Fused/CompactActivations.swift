@@ -77,7 +77,7 @@ struct CompactActivations: RewriteRule {
   }
 
   /// The `f` of `1 + f`, if it is of one of the ops.
-  private static func onePlus(_ value: ValueID, _ ops: Set<String>, in graph: some GraphView)
+  private static func onePlus(_ value: ValueID, _ ops: [String], in graph: some GraphView)
     -> NodeView?
   {
     guard let sum = graph.soleUse(of: value, ["Add", "AddV2"]) else { return nil }

@@ -5,7 +5,7 @@ import TensorCore
 /// and the product of that with the values; with the transpositions around it.
 struct FuseAttention: RewriteRule {
   let name = "FuseAttention"
-  let ops = WrittenProduct.ops.union(["Transpose"])
+  let ops = Set(WrittenProduct.ops + ["Transpose"])
   let isExact = false
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
@@ -51,7 +51,7 @@ struct WrittenProduct {
     var axes: [Int]
   }
 
-  static let ops: Set<String> = [
+  static let ops = [
     "Einsum", "MatMul", "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3",
   ]
 
@@ -115,6 +115,9 @@ struct Scores {
   var filler: Float = 0
   var keepsWhereTrue = true
 
+  /// What scores may be made by.
+  private static let ops = WrittenProduct.ops + ["Mul", "RealDiv", "Add", "AddV2", "SelectV2"]
+
   /// Steps from the softmax back to the product.
   private enum Stage: Int { case any, replaced, masked, scaled }
 
@@ -133,9 +136,7 @@ struct Scores {
     _ value: ValueID, _ stage: Stage, _ depth: Int, _ graph: some GraphView
   ) -> Scores? {
     guard depth < 8, graph[value].dtype == .float32,
-      let node = graph.soleUse(
-        of: value,
-        WrittenProduct.ops.union(["Mul", "RealDiv", "Add", "AddV2", "SelectV2"]))
+      let node = graph.soleUse(of: value, Self.ops)
     else { return nil }
     switch node.opName {
     case "Mul", "RealDiv":

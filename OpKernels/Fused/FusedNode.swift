@@ -5,7 +5,7 @@ import TensorCore
 /// A fused convolution or product while a rule adds to it.
 struct FusedNode {
   /// The ops that have weights, a bias, and room for what comes after.
-  static let ops: Set<String> = ["_FusedConvolution", "_FusedProduct"]
+  static let ops = ["_FusedConvolution", "_FusedProduct"]
 
   /// The magnitudes of factors that weights may be multiplied by.
   private static let factors: ClosedRange<Float> = 1e-15...1e15

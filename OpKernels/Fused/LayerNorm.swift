@@ -214,7 +214,7 @@ struct FuseLayerNorm: RewriteRule {
     return false
   }
 
-  private func node(_ value: ValueID, _ ops: Set<String>, _ graph: some GraphView) -> NodeView? {
+  private func node(_ value: ValueID, _ ops: [String], _ graph: some GraphView) -> NodeView? {
     guard let node = graph.node(defining: value), ops.contains(node.opName) else { return nil }
     return node
   }

@@ -50,7 +50,7 @@ public protocol GraphView {
 
 extension GraphView {
   /// The node that defines `value`, if it is of one of the `ops` and nothing else reads its outputs.
-  public func soleUse(of value: ValueID, _ ops: Set<String>) -> NodeView? {
+  public func soleUse(of value: ValueID, _ ops: [String]) -> NodeView? {
     guard readerCount(value) == 1, let node = node(defining: value), ops.contains(node.opName),
       node.outputs.allSatisfy({ $0 == value || readerCount($0) == 0 })
     else { return nil }
