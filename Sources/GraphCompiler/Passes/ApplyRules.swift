@@ -65,8 +65,11 @@ private struct RuleSweep: GraphView {
   var graph: Graph
   private let rules: RuleIndex
   private let loopRules: [any LoopRule]
-  /// The nodes that have been gone through, and new ones.
+  /// The nodes that have been gone through, and new ones; none while all are as they were.
   private var nodes: [Graph.Node?] = []
+  /// The nodes as they were, up to the first that is not kept as it was.
+  private let originals: [Graph.Node?]
+  private var isSame = true
   /// Which of `nodes` defines a value, by the value's number; -1 for none.
   private var definitions: [Int]
   /// How often a value is read, by its number.
@@ -78,6 +81,7 @@ private struct RuleSweep: GraphView {
     self.graph = graph
     self.rules = rules
     self.loopRules = loopRules
+    originals = graph.nodes
     definitions = [Int](repeating: -1, count: graph.facts.count)
     readers = [Int](repeating: 0, count: graph.facts.count)
     replacements = [ValueID?](repeating: nil, count: graph.facts.count)
@@ -102,23 +106,27 @@ private struct RuleSweep: GraphView {
 
   func node(defining value: ValueID) -> NodeView? {
     let position = definitions[value.index]
-    guard position >= 0, let node = nodes[position] else { return nil }
+    guard position >= 0, let node = isSame ? originals[position] : nodes[position] else {
+      return nil
+    }
     return NodeView(node)
   }
 
   /// Whether anything changed.
   mutating func run(_ log: inout PassLog) -> Bool {
     var hasChanged = false
-    for original in graph.nodes {
-      guard var node = original else { continue }
-      if node.inputs.contains(where: { replacements[$0.index] != nil }) {
+    for i in originals.indices {
+      guard var node = originals[i] else { continue }
+      if !isSame, node.inputs.contains(where: { replacements[$0.index] != nil }) {
         node.inputs = node.inputs.map { resolve($0) }
       }
       switch node.body {
       case .branch(var branches, let choice):
+        change(from: i)
         for i in branches.indices { hasChanged = runRegion(&branches[i], &log) || hasChanged }
         node.body = .branch(branches, choice)
       case .loop(var loop):
+        change(from: i)
         // Loops are known by the ops they were exported with, not by what rules make of these.
         if let (rule, replacement) = replacement(for: node, loop) {
           log.entries.append(
@@ -138,6 +146,7 @@ private struct RuleSweep: GraphView {
         node.body = .loop(loop)
       case .op(let op) where !node.hasEffect:
         if let (rule, replacement) = replacement(for: node, rules.rules(for: op)) {
+          change(from: i)
           log.entries.append(
             PassLog.Entry(
               rule: rule, node: node.name,
@@ -148,7 +157,11 @@ private struct RuleSweep: GraphView {
         }
       default: break
       }
-      keep(node)
+      if isSame {
+        for value in node.outputs { definitions[value.index] = i }
+      } else {
+        keep(node)
+      }
     }
     guard hasChanged else { return false }
     graph.results = graph.results.map { resolve($0) }
@@ -201,6 +214,14 @@ private struct RuleSweep: GraphView {
     var value = value
     while let next = replacements[value.index] { value = next }
     return value
+  }
+
+  /// Keeps those before node `i` as they are.
+  private mutating func change(from i: Int) {
+    guard isSame else { return }
+    isSame = false
+    nodes.reserveCapacity(originals.count)
+    nodes += originals[..<i]
   }
 
   private mutating func keep(_ node: Graph.Node) {
