@@ -52,12 +52,29 @@ public struct OpRegistry: Sendable {
     -> any Op
   {
     guard let type = ops[name] else { throw .unimplemented("op '\(name)' is not supported") }
-    for attribute in type.schema.attributes {
-      if let value = attributes[attribute.name], let why = attribute.refusal(of: value) {
-        throw .invalid("\(name): attribute '\(attribute.name)' \(why)")
+    return try Self.makeOp(type, attributes)
+  }
+
+  /// Decodes the attributes of a node of the op that `type` implements.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` for a value that the schema does not allow, or as the op's initialiser
+  ///   does.
+  public static func makeOp(
+    _ type: any Op.Type, _ attributes: [String: AttributeValue]
+  ) throws(OpError) -> any Op {
+    let schema = type.schema
+    // Nodes state fewer attributes than ops have.
+    let isRefused = attributes.contains { name, value in
+      schema.attributes.contains { $0.name == name && $0.refusal(of: value) != nil }
+    }
+    if isRefused {
+      for attribute in schema.attributes {
+        if let value = attributes[attribute.name], let why = attribute.refusal(of: value) {
+          throw .invalid("\(schema.name): attribute '\(attribute.name)' \(why)")
+        }
       }
     }
-    return try type.init(Attributes(attributes, schema: type.schema))
+    return try type.init(Attributes(attributes, schema: schema))
   }
 
   /// Decodes the attributes of a node, taking type attributes that were left out from the inputs.

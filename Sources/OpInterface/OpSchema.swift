@@ -150,20 +150,29 @@ extension OpDef {
     -> [DType]
   {
     if let list = argument.typeListAttribute { return try attributes.types(list) }
-    let dtype: DType
-    if let type = argument.type {
-      dtype = type
-    } else if let name = argument.typeAttribute {
-      dtype = try attributes.type(name)
-    } else {
-      throw .invalid("\(name): argument '\(argument.name)' has no type")
-    }
+    let dtype = try elementType(of: argument, attributes)
     guard let number = argument.numberAttribute else { return [dtype] }
     let count = try attributes.int(number)
     guard count >= 0, count <= 1 << 20 else {
       throw .invalid("\(name): attribute '\(number)' is \(count)")
     }
     return [DType](repeating: dtype, count: count)
+  }
+
+  /// The dtype of the tensor that `argument` stands for; nil if it may stand for any number of them.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if the attribute that says so is missing or malformed.
+  public func soleType(of argument: Argument, _ attributes: Attributes) throws(OpError) -> DType? {
+    guard argument.typeListAttribute == nil, argument.numberAttribute == nil else { return nil }
+    return try elementType(of: argument, attributes)
+  }
+
+  private func elementType(of argument: Argument, _ attributes: Attributes) throws(OpError)
+    -> DType
+  {
+    if let type = argument.type { return type }
+    if let name = argument.typeAttribute { return try attributes.type(name) }
+    throw .invalid("\(name): argument '\(argument.name)' has no type")
   }
 
   /// The dtypes of all inputs of a node with `attributes`, list arguments flattened.

@@ -166,7 +166,9 @@ public struct Graph: Sendable {
     _ name: String, _ body: Body, _ inputs: [ValueID], outputs: [ValueFact],
     hasEffect: Bool = false, attributes: [String: AttributeValue] = [:]
   ) -> [ValueID] {
-    let values = outputs.map { addValue($0) }
+    var values: [ValueID] = []
+    values.reserveCapacity(outputs.count)
+    for fact in outputs { values.append(addValue(fact)) }
     nodes.append(
       Node(
         name: name, body: body, inputs: inputs, outputs: values, hasEffect: hasEffect,
@@ -176,7 +178,10 @@ public struct Graph: Sendable {
 
   /// Appends a constant.
   public mutating func constant(_ name: String, _ tensor: Tensor) -> ValueID {
-    append(name, .constant(tensor), [], outputs: [ValueFact(tensor)])[0]
+    let value = addValue(ValueFact(tensor))
+    nodes.append(
+      Node(name: name, body: .constant(tensor), inputs: [], outputs: [value], hasEffect: false))
+    return value
   }
 
   /// Appends an output to a node, whose op does not say how many it has.

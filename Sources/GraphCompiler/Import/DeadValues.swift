@@ -75,11 +75,14 @@ extension GraphImporter {
   ]
 
   /// An op of the registry or one of the importer's own.
-  func makeOp(_ name: String, _ attributes: [String: AttributeValue]) throws(OpError) -> any Op {
-    if let own = Self.ownOps[name] {
+  func makeOp(_ name: String, _ role: OpRole, _ attributes: [String: AttributeValue])
+    throws(OpError) -> any Op
+  {
+    if let own = role.own {
       return try own.init(Attributes(attributes, schema: own.schema))
     }
-    return try registry.makeOp(name, attributes)
+    guard let type = role.type else { return try registry.makeOp(name, attributes) }
+    return try OpRegistry.makeOp(type, attributes)
   }
 
   /// The interfaces of TF1's control flow ops, which nodes that are fed may have.

@@ -13,7 +13,7 @@ extension GraphImporter {
     let op: any FunctionalOp
     let uses: [FunctionUse]
     do throws(OpError) {
-      guard let made = try makeOp(opName, attributes) as? any FunctionalOp else {
+      guard let made = try makeOp(opName, role(of: opName), attributes) as? any FunctionalOp else {
         throw .internal("\(opName) calls no functions")
       }
       op = made

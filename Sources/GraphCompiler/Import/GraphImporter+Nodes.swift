@@ -36,7 +36,8 @@ extension GraphImporter {
     switch role.part {
     case .outputs:
       return ImportedNode(
-        values: inputs.map(\.value), references: inputs.map(\.reference),
+        values: inputs.map(\.value),
+        references: inputs.contains { $0.reference != nil } ? inputs.map(\.reference) : [],
         offsets: Self.offsets(attributes))
     case .function:
       return try call(
@@ -61,35 +62,48 @@ extension GraphImporter {
     var outputs: [DType] = []
     var references: [DType?] = []
     var offsets = OutputOffsets()
+    let hasReferences = schema.outputs.contains(where: \.isReference)
     var operands: [ValueID] = []
+    operands.reserveCapacity(inputs.count)
+    func take(_ type: DType, _ isReference: Bool) throws(OpError) {
+      guard operands.count < inputs.count else {
+        throw .invalid("expected more than \(inputs.count) inputs")
+      }
+      let input = inputs[operands.count]
+      let value =
+        isReference ? input.value : read(input, named: node.name, in: scope, into: &graph)
+      let dtype = graph[value].dtype
+      let expected = isReference && input.reference != nil ? DType.resource : type
+      guard dtype == expected || isReference || isUnknown(dtype) else {
+        throw .invalid("input \(operands.count) is \(dtype) where \(expected) is expected")
+      }
+      operands.append(value)
+    }
+    func give(_ type: DType, _ isReference: Bool) {
+      outputs.append(isReference ? .resource : type)
+      if hasReferences { references.append(isReference ? type : nil as DType?) }
+    }
     do throws(OpError) {
-      var next = 0
       for argument in schema.inputs {
-        for type in try schema.tensorTypes(of: argument, described) {
-          guard next < inputs.count else {
-            throw .invalid("expected more than \(inputs.count) inputs")
+        if let type = try schema.soleType(of: argument, described) {
+          try take(type, argument.isReference)
+        } else {
+          for type in try schema.tensorTypes(of: argument, described) {
+            try take(type, argument.isReference)
           }
-          let input = inputs[next]
-          next += 1
-          let value =
-            argument.isReference
-            ? input.value : read(input, named: node.name, in: scope, into: &graph)
-          let dtype = graph[value].dtype
-          let expected = argument.isReference && input.reference != nil ? DType.resource : type
-          guard dtype == expected || argument.isReference || isUnknown(dtype) else {
-            throw .invalid("input \(next - 1) is \(dtype) where \(expected) is expected")
-          }
-          operands.append(value)
         }
       }
-      guard next == inputs.count else {
-        throw .invalid("expected \(next) inputs, got \(inputs.count)")
+      guard operands.count == inputs.count else {
+        throw .invalid("expected \(operands.count) inputs, got \(inputs.count)")
       }
       for argument in schema.outputs {
         offsets[argument.name] = outputs.count
-        for type in try schema.tensorTypes(of: argument, described) {
-          outputs.append(argument.isReference ? .resource : type)
-          references.append(argument.isReference ? type : nil as DType?)
+        if let type = try schema.soleType(of: argument, described) {
+          give(type, argument.isReference)
+        } else {
+          for type in try schema.tensorTypes(of: argument, described) {
+            give(type, argument.isReference)
+          }
         }
       }
     } catch {
@@ -115,7 +129,7 @@ extension GraphImporter {
     let results =
       role.callsFunctions
       ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
-      : append(name, node.op, attributes, operands, outputs: outputs, into: &graph)
+      : append(name, node.op, attributes, operands, outputs: outputs, role: role, into: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
   }
 
@@ -334,31 +348,31 @@ extension GraphImporter {
   /// Appends a node of a known or unknown op, or the constants that it comes to.
   func append(
     _ name: String, _ opName: String, _ attributes: [String: AttributeValue], _ inputs: [ValueID],
-    outputs: [DType], into graph: inout Graph
+    outputs: [DType], role known: OpRole? = nil, into graph: inout Graph
   ) -> [ValueID] {
-    let plain = outputs.map { ValueFact($0) }
     if opName == "Const", case .tensor(let tensor)? = attributes["value"],
       tensor.dtype == outputs.first
     {
       return [graph.constant(name, tensor)]
     }
+    let role = known ?? role(of: opName)
     let op: any Op
     do throws(OpError) {
-      op = try makeOp(opName, attributes)
+      op = try makeOp(opName, role, attributes)
     } catch {
       return graph.append(
-        name, .unsupported(op: opName, error), inputs, outputs: plain,
+        name, .unsupported(op: opName, error), inputs, outputs: outputs.map { ValueFact($0) },
         hasEffect: mayHaveEffect(opName))
     }
     let facts = inputs.map { graph[$0] }
-    let role = role(of: opName)
     noteAssignments(role, facts)
     if let known = evaluateAhead(op, role, opName, inputs, facts, outputs) {
+      if known.count == 1 { return [graph.constant(name, known[0])] }
       return known.enumerated().map { i, tensor in
-        graph.constant(known.count == 1 ? name : "\(name):\(i)", tensor)
+        graph.constant("\(name):\(i)", tensor)
       }
     }
-    var described = plain
+    var described = outputs.map { ValueFact($0) }
     if let shapes = try? op.inferShapes(facts) ?? nil, shapes.count == outputs.count {
       for i in described.indices { described[i].shape = shapes[i] }
     }
@@ -384,7 +398,7 @@ extension GraphImporter {
     _ facts: [ValueFact], _ outputs: [DType]
   ) -> [Tensor]? {
     func checked(_ tensors: [Tensor]?) -> [Tensor]? {
-      guard let tensors, tensors.map(\.dtype) == outputs else { return nil }
+      guard let tensors, tensors.lazy.map(\.dtype).elementsEqual(outputs) else { return nil }
       return tensors
     }
     if role.isHandle {
@@ -406,6 +420,7 @@ extension GraphImporter {
       return nil
     }
     var inputs: [Tensor] = []
+    inputs.reserveCapacity(facts.count)
     for fact in facts {
       guard let constant = fact.constant, fact.dtype != .resource, fact.dtype != .variant else {
         return nil
@@ -414,10 +429,16 @@ extension GraphImporter {
     }
     // What is given twice takes memory once, and may not double with each node.
     var size = 0
-    let order = operands.indices.sorted { operands[$0].index < operands[$1].index }
-    for (i, position) in order.enumerated()
-    where i == 0 || operands[order[i - 1]] != operands[position] {
-      size += inputs[position].byteCount
+    if operands.count < 8 {
+      for i in operands.indices where !operands[..<i].contains(operands[i]) {
+        size += inputs[i].byteCount
+      }
+    } else {
+      let order = operands.indices.sorted { operands[$0].index < operands[$1].index }
+      for (i, position) in order.enumerated()
+      where i == 0 || operands[order[i - 1]] != operands[position] {
+        size += inputs[position].byteCount
+      }
     }
     guard !outputs.contains(.variant), !outputs.contains(.resource) else { return nil }
     let limit = max(size, ImportOptions.foldingBudget)

@@ -244,7 +244,8 @@ public final class GraphImporter {
     }
     let roots = effects + outputs.compactMap { NodeInput($0)?.node }
     let nodes = try functionalized(function, roots: roots)
-    var scope = Scope(nodes: nodes, prefix: prefix, attributes: reference.attributes)
+    var scope = Scope(
+      nodes: nodes, prefix: prefix, attributes: reference.attributes, givenCount: arguments.count)
     for (argument, value) in zip(function.signature.inputs, arguments) {
       scope.give(.value(node: argument.name, output: 0), value)
     }
@@ -382,14 +383,13 @@ public final class GraphImporter {
       guard index < 1 << 16 else { throw missing("node '\(input.node)' has no output \(index)") }
       while node.values.count <= index {
         node.values.append(graph.addOutput(to: unknown, ValueFact(.unsupported(0))))
-        node.references.append(nil as DType?)
       }
       scope.slots[slot].imported = node
     }
     guard node.values.indices.contains(index) else {
       throw missing("node '\(input.node)' has no output \(index)")
     }
-    return (node.values[index], node.references[index])
+    return (node.values[index], node.references.isEmpty ? nil : node.references[index])
   }
 
   /// The value behind a TF1 reference, as it is at this point; a plain value itself.

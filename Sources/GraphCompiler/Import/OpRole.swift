@@ -11,6 +11,8 @@ final class OpRole {
   let part: Part
   /// The op's interface; nil if it is not known.
   let schema: OpSchema?
+  /// What implements the op: here, or in the registry.
+  let own, type: (any Op.Type)?
   /// Defaults that the file states and the interface does not.
   let defaults: [(name: String, value: AttributeValue)]
   /// Whether the op has no effect besides its outputs, whatever its interface says.
@@ -26,7 +28,9 @@ final class OpRole {
   let callsFunctions: Bool
 
   init(_ op: String, _ registry: OpRegistry, _ library: FunctionLibrary) {
-    let known = registry.schema(op)
+    own = GraphImporter.ownOps[op]
+    type = registry.ops[op]
+    let known = type?.schema
     let stated = library.ops[op]
     schema = known ?? stated ?? GraphImporter.structuralSchema(op)
     part =
@@ -61,7 +65,7 @@ final class OpRole {
     isIdentity = Structural.identities.contains(op)
     isReader = Structural.readers.contains(op)
     isGenerator = Structural.generators.contains(op)
-    callsFunctions = registry.ops[op]?.callsFunctions == true
+    callsFunctions = type?.callsFunctions == true
   }
 }
 

@@ -5,7 +5,8 @@ internal import TensorCore
 /// The outputs of an imported node.
 struct ImportedNode {
   var values: [ValueID]
-  /// For each output that is a TF1 reference, the dtype of the variable; nil for plain values.
+  /// For each output that is a TF1 reference, the dtype of the variable; nil for plain values, and none at
+  /// all if all are plain.
   var references: [DType?]
   /// Where each output argument begins among the outputs, to resolve `node:argument:index`.
   var offsets: OutputOffsets
@@ -14,8 +15,7 @@ struct ImportedNode {
 
   /// Outputs that are plain values.
   init(values: [ValueID], offsets: OutputOffsets) {
-    self.init(
-      values: values, references: [DType?](repeating: nil, count: values.count), offsets: offsets)
+    self.init(values: values, references: [], offsets: offsets)
   }
 
   init(
@@ -83,11 +83,14 @@ struct Scope {
   var slots: [Slot] = []
   private var index: [String: Int] = [:]
 
-  init(nodes: [NodeDef], prefix: String, attributes: [String: AttributeValue]) {
+  /// - Parameter givenCount: how many values will stand in for what is no node.
+  init(
+    nodes: [NodeDef], prefix: String, attributes: [String: AttributeValue], givenCount: Int = 0
+  ) {
     self.prefix = prefix
     self.attributes = attributes
-    slots.reserveCapacity(nodes.count)
-    index.reserveCapacity(nodes.count)
+    slots.reserveCapacity(nodes.count + givenCount)
+    index.reserveCapacity(nodes.count + givenCount)
     for node in nodes where index[node.name] == nil {
       index[node.name] = slots.count
       slots.append(Slot(node: node))
@@ -107,7 +110,7 @@ struct Scope {
       index[input.node] = slot
       slots.append(Slot(node: nil))
     }
-    slots[slot].given.removeAll { $0.input == input }
+    if !slots[slot].given.isEmpty { slots[slot].given.removeAll { $0.input == input } }
     slots[slot].given.append((input, value))
   }
 
