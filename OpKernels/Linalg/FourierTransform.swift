@@ -441,22 +441,15 @@ struct Spectrum {
     var lanes = ComplexBuffer<SIMD8<Double>>(count: length)
     for first in stride(from: 0, to: rows, by: 8) {
       let count = min(8, rows - first)
-      let bases = (0..<8).map { base(first + min($0, count - 1)) }
-      let isRun = count == 8 && bases[7] - bases[0] == 7
-      load(re, bases, inner, isRun, &lanes.re)
-      load(im, bases, inner, isRun, &lanes.im)
-      if inverse { plan.inverse(&lanes) } else { plan.transform(&lanes) }
-      if isRun {
-        for k in 0..<length {
-          let r = lanes.re[k] * scale, i = lanes.im[k] * scale
-          let at = bases[0] &+ k &* inner
-          for lane in 0..<8 {
-            re[at &+ lane] = r[lane]
-            im[at &+ lane] = i[lane]
-          }
-        }
-        continue
+      let bases = SIMD8<Int>((0..<8).map { base(first + min($0, count - 1)) })
+      for k in 0..<length {
+        let at = bases &+ k &* inner
+        lanes.re[k] = SIMD8(
+          re[at[0]], re[at[1]], re[at[2]], re[at[3]], re[at[4]], re[at[5]], re[at[6]], re[at[7]])
+        lanes.im[k] = SIMD8(
+          im[at[0]], im[at[1]], im[at[2]], im[at[3]], im[at[4]], im[at[5]], im[at[6]], im[at[7]])
       }
+      if inverse { plan.inverse(&lanes) } else { plan.transform(&lanes) }
       for k in 0..<length {
         let r = lanes.re[k] * scale, i = lanes.im[k] * scale
         for lane in 0..<count {
@@ -464,29 +457,6 @@ struct Spectrum {
           im[bases[lane] &+ k &* inner] = i[lane]
         }
       }
-    }
-  }
-
-  /// Sets `lanes` to eight sequences, which begin at `bases` and go on in steps of `step`; their first numbers
-  /// may be a run.
-  private func load(
-    _ x: [Double], _ bases: [Int], _ step: Int, _ isRun: Bool, _ lanes: inout [SIMD8<Double>]
-  ) {
-    let from = x.span
-    var to = lanes.mutableSpan
-    let (b0, b1, b2, b3) = (bases[0], bases[1], bases[2], bases[3])
-    let (b4, b5, b6, b7) = (bases[4], bases[5], bases[6], bases[7])
-    var at = 0
-    for k in to.indices {
-      if isRun {
-        let run = from.extracting((b0 &+ at)..<(b0 &+ at &+ 8))
-        to[k] = SIMD8(run[0], run[1], run[2], run[3], run[4], run[5], run[6], run[7])
-      } else {
-        to[k] = SIMD8(
-          from[b0 &+ at], from[b1 &+ at], from[b2 &+ at], from[b3 &+ at], from[b4 &+ at],
-          from[b5 &+ at], from[b6 &+ at], from[b7 &+ at])
-      }
-      at = at &+ step
     }
   }
 }
