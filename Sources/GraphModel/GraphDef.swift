@@ -19,14 +19,16 @@ public struct GraphDef: Sendable {
 
   /// Nodes that are decoded when they are first asked for.
   private final class Deferred: Sendable {
-    let decode: @Sendable () throws(TensorError) -> [NodeDef]
+    let decode: @Sendable (Set<String>?) throws(TensorError) -> [NodeDef]
     let decoded = Mutex<[NodeDef]?>(nil)
 
-    init(_ decode: @escaping @Sendable () throws(TensorError) -> [NodeDef]) { self.decode = decode }
+    init(_ decode: @escaping @Sendable (Set<String>?) throws(TensorError) -> [NodeDef]) {
+      self.decode = decode
+    }
 
     func nodes() throws(TensorError) -> [NodeDef] {
       if let known = decoded.withLock({ $0 }) { return known }
-      let nodes = try decode()
+      let nodes = try decode(nil)
       decoded.withLock { $0 = nodes }
       return nodes
     }
@@ -37,10 +39,21 @@ public struct GraphDef: Sendable {
   /// Leaves the nodes to `decode`, which throws `DATA_LOSS` if they cannot be decoded.
   ///
   /// Few of a TF2 model's main graph are ever asked for.
-  public mutating func deferNodes(_ decode: @escaping @Sendable () throws(TensorError) -> [NodeDef])
-  {
+  ///
+  /// - Parameter decode: gives the nodes of certain names, or all of them for nil.
+  public mutating func deferNodes(
+    _ decode: @escaping @Sendable (Set<String>?) throws(TensorError) -> [NodeDef]
+  ) {
     nodes = []
     deferred = Deferred(decode)
+  }
+
+  /// The nodes of those names, which may be all that is decoded for it.
+  ///
+  /// - Throws: `DATA_LOSS` if they cannot be decoded.
+  public func nodes(named names: Set<String>) throws(TensorError) -> [NodeDef] {
+    if let deferred, deferred.decoded.withLock({ $0 == nil }) { return try deferred.decode(names) }
+    return try completed().nodes.filter { names.contains($0.name) }
   }
 
   /// The graph with all of its nodes.

@@ -170,27 +170,35 @@ final class FunctionBytes {
   /// Leaves the nodes of `graph` out until they are asked for, if they are not in the message.
   func deferNodes(of graph: inout GraphDef, _ context: DecodingContext, _ path: String) {
     guard let range = deferredGraph else { return }
-    graph.deferNodes { [bytes, file] () throws(TensorError) in
+    graph.deferNodes { [bytes, file] (names) throws(TensorError) in
       do throws(DecodingError) {
-        return try Self.nodes(bytes, range, context, path)
+        return try Self.nodes(bytes, range, names, context, path)
       } catch {
         throw TensorError(.dataLoss, (file.map { "\($0): " } ?? "") + error.description)
       }
     }
   }
 
+  /// The nodes of the graph at `range`, or those called one of `names`.
   private static func nodes(
-    _ bytes: MessageBytes, _ range: Range<Int>, _ context: DecodingContext, _ path: String
+    _ bytes: MessageBytes, _ range: Range<Int>, _ names: Set<String>?, _ context: DecodingContext,
+    _ path: String
   ) throws(DecodingError) -> [NodeDef] {
     defer { bytes.release() }
     return unsafe try bytes.withBytes { bytes throws(DecodingError) in
       var nodes: [NodeDef] = []
+      var count = 0
       var at = range.lowerBound
       while at < range.upperBound,
         let (number, content) = unsafe next(bytes, &at, range.upperBound)
       {
         guard number == FieldPath.node, let content else { continue }
-        let path = "\(path).node[\(nodes.count)]"
+        let index = count
+        count += 1
+        if let names, let name = unsafe Self.nodeName(in: bytes, content), !names.contains(name) {
+          continue
+        }
+        let path = "\(path).node[\(index)]"
         let message = unsafe try Message<Tensorflow__NodeDef>(
           UnsafeRawBufferPointer(rebasing: bytes[content]), path: path)
         let reader = unsafe FieldReader(arena: message.arena, context: context, path: path)
@@ -199,6 +207,21 @@ final class FunctionBytes {
       }
       return nodes
     }
+  }
+
+  /// The name of the node at `range`; nil if it cannot be told at a glance.
+  private static func nodeName(
+    in bytes: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) -> String? {
+    var name: String?
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, text) = unsafe next(bytes, &at, range.upperBound) else { return nil }
+      guard number == 1 else { continue }
+      guard name == nil, let text else { return nil }
+      name = unsafe String(decoding: bytes[text], as: UTF8.self)
+    }
+    return name
   }
 
   /// The next `count` functions of the file, or nil if there are fewer.

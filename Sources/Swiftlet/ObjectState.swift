@@ -10,7 +10,7 @@ struct ObjectState: Sendable {
   /// Resources that could not be made or filled, and why: an error only for what captures them.
   private var failures: [Int: ModelError] = [:]
 
-  /// - Throws: `DATA_LOSS` if there are constants and the main graph cannot be decoded.
+  /// - Throws: `DATA_LOSS` if there are constants and they cannot be decoded.
   init(_ objects: ObjectGraph, _ metaGraph: MetaGraph, _ state: ModelState) throws(ModelError) {
     self.objects = objects
     self.state = state
@@ -20,9 +20,9 @@ struct ObjectState: Sendable {
     }
     var constants: [String: NodeDef] = [:]
     if !wanted.isEmpty {
-      for node in try metaGraph.nodes() where wanted.contains(node.name) {
-        constants[node.name] = node
-      }
+      do throws(TensorError) {
+        for node in try metaGraph.graph.nodes(named: wanted) { constants[node.name] = node }
+      } catch { throw ModelError(error) }
     }
     self.constants = constants
   }
