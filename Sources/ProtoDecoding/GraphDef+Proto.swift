@@ -17,10 +17,15 @@ extension FieldReader {
   }
 
   func node(_ proto: Tensorflow__NodeDef) throws(DecodingError) -> NodeDef {
-    unsafe NodeDef(
+    var attributes = unsafe try attributes(proto.attr, proto.n_attr)
+    attributes[Self.unread] = nil
+    return unsafe NodeDef(
       text(proto.name), op: text(proto.op), inputs: texts(proto.input, proto.n_input),
-      device: text(proto.device), attributes: try attributes(proto.attr, proto.n_attr))
+      device: text(proto.device), attributes: attributes)
   }
+
+  /// An attribute that TensorFlow notes at every node and nothing here reads.
+  static let unread = "_output_shapes"
 
   private func functionTable(_ count: Int) throws(DecodingError) -> FunctionTable {
     guard count > 0 else { return FunctionTable() }

@@ -71,6 +71,9 @@ extension Tensorflow__GraphDef: ProtoMessage {
 extension Tensorflow__NodeDef: ProtoMessage {
   static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__node_def__descriptor }
 }
+extension Tensorflow__AttrValue: ProtoMessage {
+  static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__attr_value__descriptor }
+}
 extension Tensorflow__FunctionDef: ProtoMessage {
   static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__function_def__descriptor }
 }

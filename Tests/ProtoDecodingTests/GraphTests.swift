@@ -49,6 +49,49 @@ import Testing
     try check(decodeGraphDefText(fixture("attributes.pbtxt")))
   }
 
+  /// Those of functions are read without protobuf-c where they are as TensorFlow writes them.
+  @Test(arguments: [0, 1, 2]) func nodesOfFunctionsAreReadLikeThoseOfGraphs(_ kind: Int) throws {
+    var bytes = try fixture("attributes.pb")
+    // What protobuf-c has to make sense of: unknown fields, and an attribute's value in two parts.
+    if kind == 1 { bytes += field(1, field(1, "n") + field(7, 3) + field(99, "x")) }
+    if kind == 2 {
+      let parts =
+        field(2, field(7, field(2, field(1, 3)))) + field(2, field(7, field(2, field(1, 4))))
+      bytes += field(1, field(1, "n") + field(5, field(1, "shape") + parts))
+    }
+    let graph = try decodeGraphDef(bytes)
+    var function = field(1, field(1, "f"))
+    var at = 0
+    func varint() -> Int {
+      var value = 0
+      for shift in stride(from: 0, to: 63, by: 7) {
+        value |= Int(bytes[at] & 0x7f) << shift
+        at += 1
+        if bytes[at - 1] < 0x80 { break }
+      }
+      return value
+    }
+    while at < bytes.count {
+      let tag = varint(), length = varint()
+      if tag == 1 << 3 | 2 { function += field(3, Array(bytes[at..<at + length])) }
+      at += tag & 7 == 2 ? length : 0
+    }
+    let read = try #require(
+      try decodeGraphDef(field(2, field(1, function))).functions.function("f"))
+    #expect(!graph.nodes.isEmpty)
+    #expect(canonical(read.nodes) == canonical(graph.nodes))
+  }
+
+  @Test func notesOfShapesAreNotKept() throws {
+    let shapes = field(5, field(1, "_output_shapes") + field(2, field(1, field(7, field(2, [])))))
+    let node = field(1, "n") + shapes + field(5, field(1, "T") + field(2, field(6, 1)))
+    let graph = try decodeGraphDef(
+      field(1, node) + field(2, field(1, field(1, field(1, "f")) + field(3, node))))
+    #expect(graph.nodes.map { Array($0.attributes.keys) } == [["T"]])
+    let function = try #require(try graph.functions.function("f"))
+    #expect(function.nodes.map { Array($0.attributes.keys) } == [["T"]])
+  }
+
   @Test func spansAreDecodedLikeArrays() throws {
     let bytes = try fixture("attributes.pb")
     try check(decodeGraphDef(bytes.span))

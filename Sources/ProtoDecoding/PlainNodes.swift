@@ -1,0 +1,275 @@
+internal import CTensorFlowProto
+internal import GraphModel
+internal import TensorCore
+
+/// Reads nodes from the bytes of a file without a message in between, where they are as TensorFlow writes
+/// them: most of a model's nodes, and most of its file.
+///
+/// Its methods return nil for all that is unusual, and for what is malformed: protobuf-c then decodes the
+/// whole, and says what is wrong with it.
+@safe struct PlainNodes {
+  private let bytes: UnsafeRawBufferPointer
+  private let context: DecodingContext
+  private let path: String
+
+  /// - Parameter bytes: the file's, which must be there as long as this is used; ranges lie in them.
+  @unsafe init(bytes: UnsafeRawBufferPointer, context: DecodingContext, path: String) {
+    unsafe self.bytes = bytes
+    self.context = context
+    self.path = path
+  }
+
+  /// A field: what its content is, by its wire type.
+  private enum Content {
+    case number(UInt64)
+    case part(Range<Int>)
+    case fixed32(UInt32)
+    case fixed64
+  }
+
+  /// The field at `at`; nil if it is malformed.
+  private func field(_ at: inout Int, _ end: Int) -> (number: UInt64, content: Content)? {
+    guard let tag = unsafe WireFault.varint(bytes, &at, end) else { return nil }
+    switch tag & 7 {
+    case 0:
+      guard let value = unsafe WireFault.varint(bytes, &at, end) else { return nil }
+      return (tag >> 3, .number(value))
+    case 1:
+      guard end - at >= 8 else { return nil }
+      at += 8
+      return (tag >> 3, .fixed64)
+    case 2:
+      guard let value = unsafe WireFault.varint(bytes, &at, end), value <= UInt64(end - at) else {
+        return nil
+      }
+      let start = at
+      at += Int(value)
+      return (tag >> 3, .part(start..<at))
+    case 5:
+      guard end - at >= 4 else { return nil }
+      let value = unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+      at += 4
+      return (tag >> 3, .fixed32(UInt32(littleEndian: value)))
+    default: return nil
+    }
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    unsafe String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Where the nodes are in the function at `range`, and the function without them; nil if it is malformed.
+  func parts(ofFunction range: Range<Int>) -> (nodes: [Range<Int>], rest: [UInt8])? {
+    var nodes: [Range<Int>] = []
+    var rest = WireWriter()
+    var at = range.lowerBound
+    var copied = at
+    while at < range.upperBound {
+      let start = at
+      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      guard number == 3 else { continue }
+      guard case .part(let node) = content else { return nil }
+      nodes.append(node)
+      unsafe rest.append(bytes[copied..<start])
+      copied = at
+    }
+    unsafe rest.append(bytes[copied..<range.upperBound])
+    return (nodes, rest.bytes)
+  }
+
+  /// The node at `range`.
+  func node(_ range: Range<Int>) -> NodeDef? {
+    var counts = (inputs: 0, attributes: 0)
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      guard 1...5 ~= number else { continue }
+      guard case .part = content else { return nil }
+      if number == 3 { counts.inputs += 1 }
+      if number == 5 { counts.attributes += 1 }
+    }
+    var node = NodeDef("", op: "")
+    node.inputs.reserveCapacity(counts.inputs)
+    node.attributes.reserveCapacity(counts.attributes)
+    at = range.lowerBound
+    while at < range.upperBound, let (number, content) = field(&at, range.upperBound) {
+      guard case .part(let part) = content else { continue }
+      switch number {
+      case 1: node.name = text(part)
+      case 2: node.op = text(part)
+      case 3: node.inputs.append(text(part))
+      case 4: node.device = text(part)
+      case 5:
+        guard let (key, value) = entry(part) else { return nil }
+        if let value { node.attributes[key] = value }
+      default: break
+      }
+    }
+    return node
+  }
+
+  /// An attribute; its value is nil if that is passed over.
+  private func entry(_ range: Range<Int>) -> (String, AttributeValue?)? {
+    var key: Range<Int>?
+    var value: Range<Int>?
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      switch (number, content) {
+      case (1, .part(let part)) where key == nil: key = part
+      case (2, .part(let part)) where value == nil: value = part
+      default: return nil
+      }
+    }
+    guard let key, let value else { return nil }
+    let name = text(key)
+    if name == FieldReader.unread, isShapes(value) { return (name, nil) }
+    guard let read = attribute(value) else { return nil }
+    return (name, name == FieldReader.unread ? nil : read)
+  }
+
+  /// Whether the value at `range` is a list of shapes, or an empty list.
+  private func isShapes(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    guard case (1, .part(let list))? = field(&at, range.upperBound), at == range.upperBound else {
+      return false
+    }
+    at = list.lowerBound
+    while at < list.upperBound {
+      guard case (7, .part(let shape))? = field(&at, list.upperBound),
+        hasKnownRank(shape, { _ in }) != nil
+      else { return false }
+    }
+    return true
+  }
+
+  private func attribute(_ range: Range<Int>) -> AttributeValue? {
+    var at = range.lowerBound
+    guard let (number, content) = field(&at, range.upperBound), at == range.upperBound else {
+      return nil
+    }
+    switch (number, content) {
+    case (1, .part(let list)): return self.list(list) ?? message(range)
+    case (2, .part(let text)): return unsafe .string(Array(bytes[text]))
+    case (3, .number(let value)): return .int(Int(truncatingIfNeeded: value))
+    case (4, .fixed32(let bits)): return .float(Float(bitPattern: bits))
+    case (5, .number(let value)): return .bool(value != 0)
+    case (6, .number(let value)): return .type(dtype(value))
+    case (7, .part(let part)): return shape(part).map { .shape($0) }
+    case (8, .part(let part)): return tensor(part) ?? message(range)
+    case (9, .part(let part)): return .placeholder(text(part))
+    case (10, .part): return message(range)
+    default: return nil
+    }
+  }
+
+  private func dtype(_ value: UInt64) -> DType {
+    DType(tensorFlowNumber: Int32(truncatingIfNeeded: value))
+  }
+
+  /// An attribute of a less usual kind.
+  private func message(_ range: Range<Int>) -> AttributeValue? {
+    let message = unsafe try? Message<Tensorflow__AttrValue>(
+      UnsafeRawBufferPointer(rebasing: bytes[range]), path: path)
+    guard let message = unsafe message else { return nil }
+    let reader = unsafe FieldReader(arena: message.arena, context: context, path: path)
+    return unsafe try? message.read { proto throws(DecodingError) in
+      unsafe try reader.attribute(proto)
+    }
+  }
+
+  /// A list of numbers, dtypes or shapes.
+  private func list(_ range: Range<Int>) -> AttributeValue? {
+    guard !range.isEmpty else { return .emptyList }
+    var at = range.lowerBound
+    var kind: UInt64 = 0
+    var numbers: [UInt64] = []
+    var shapes: [PartialShape] = []
+    while at < range.upperBound {
+      guard let (number, content) = field(&at, range.upperBound), kind == 0 || kind == number else {
+        return nil
+      }
+      kind = number
+      switch (number, content) {
+      case (3, .number(let value)), (6, .number(let value)): numbers.append(value)
+      case (3, .part(let packed)), (6, .part(let packed)):
+        numbers.reserveCapacity(numbers.count + packed.count)
+        var at = packed.lowerBound
+        while at < packed.upperBound {
+          guard let value = unsafe WireFault.varint(bytes, &at, packed.upperBound) else {
+            return nil
+          }
+          numbers.append(value)
+        }
+      case (7, .part(let part)):
+        guard let shape = shape(part) else { return nil }
+        shapes.append(shape)
+      default: return nil
+      }
+    }
+    switch kind {
+    case 3: return numbers.isEmpty ? nil : .ints(numbers.map { Int(truncatingIfNeeded: $0) })
+    case 6: return numbers.isEmpty ? nil : .types(numbers.map { dtype($0) })
+    default: return .shapes(shapes)
+    }
+  }
+
+  private func shape(_ range: Range<Int>) -> PartialShape? {
+    var extents: [Int?] = []
+    guard let hasKnownRank = hasKnownRank(range, { extents.append($0) }) else { return nil }
+    return hasKnownRank ? PartialShape(extents) : .unknown
+  }
+
+  /// Whether a shape's rank is known, its extents given to `visit`.
+  private func hasKnownRank(_ range: Range<Int>, _ visit: (Int?) -> Void) -> Bool? {
+    var isUnknown = false
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      switch (number, content) {
+      case (2, .part(let dimension)):
+        var size = 0
+        var at = dimension.lowerBound
+        while at < dimension.upperBound {
+          guard let (number, content) = field(&at, dimension.upperBound) else { return nil }
+          switch (number, content) {
+          case (1, .number(let value)): size = Int(truncatingIfNeeded: value)
+          case (2, .part): break
+          default: return nil
+          }
+        }
+        visit(size >= 0 ? size : nil)
+      case (3, .number(let value)): isUnknown = value != 0
+      default: return nil
+      }
+    }
+    return !isUnknown
+  }
+
+  /// A small tensor given by its bytes.
+  private func tensor(_ range: Range<Int>) -> AttributeValue? {
+    var type: DType?
+    var extents: PartialShape?
+    var content: Range<Int>?
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, value) = field(&at, range.upperBound) else { return nil }
+      switch (number, value) {
+      case (1, .number(let value)) where type == nil: type = dtype(value)
+      case (2, .part(let part)) where extents == nil:
+        guard let shape = shape(part) else { return nil }
+        extents = shape
+      case (4, .part(let part)) where content == nil: content = part
+      default: return nil
+      }
+    }
+    guard let type, let width = type.byteCount, type != .bool,
+      let shape = (extents ?? .scalar).fullyKnown, let content, content.count > 0,
+      content.count < Arena.blockThreshold,
+      shape.elementCount.multipliedReportingOverflow(by: width) == (content.count, false),
+      let buffer = unsafe TensorBuffer(copying: UnsafeRawBufferPointer(rebasing: bytes[content])),
+      let tensor = try? Tensor(dtype: type, shape: shape, buffer: buffer)
+    else { return nil }
+    return .tensor(tensor)
+  }
+}
