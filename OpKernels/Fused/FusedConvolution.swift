@@ -195,7 +195,7 @@ struct FusedConvolution: Op {
       let plan = ConvolutionPlan(
         geometry, filter: filter.elements(as: Float.self), scale: scale.elements(as: Float.self),
         bias: values.allSatisfy { $0 == 0 } ? nil : values, activation: activation,
-        allowsRelaxedAccuracy: isRelaxed, threads: threads)
+        allowsRelaxedAccuracy: isRelaxed, threads: threads, releasing: filter.releasePages)
     else { throw .unimplemented("no convolution of \(geometry)") }
     return plan
   }

@@ -59,7 +59,8 @@ struct FusedProduct: Op {
     let matrix = PackedMatrix(
       given.elements(as: Float.self), depth: given.elementCount / width, columns: width,
       isTransposed: transposesB, scale: scale.elements(as: Float.self),
-      bias: values.allSatisfy { $0 == 0 } ? nil : values, threads: threads)
+      bias: values.allSatisfy { $0 == 0 } ? nil : values, threads: threads,
+      releasing: given.releasePages)
     return Kernel(
       absorbing: [1, 2, 3],
       fixed: { shapes, threads in fixed(shapes, threads, matrix) }

@@ -47,12 +47,13 @@ public struct ConvolutionPlan: Sendable {
   ///   - scale: What the filter of each output channel is multiplied by; nil for 1.
   ///   - allowsRelaxedAccuracy: Whether `winograd4` may be chosen.
   ///   - method: What to use instead of what is thought fastest; ignored where it does not apply.
-  ///   - threads: How many threads may pack the filter.
   public init?(
     _ geometry: ConvolutionGeometry, filter: borrowing Span<Float>,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
+  ///   - threads: How many threads may pack the filter.
+  ///   - releasing: As for `PackedMatrix`.
     activation: Activation = .none, allowsRelaxedAccuracy: Bool = false, method: Method? = nil,
-    instructionSet: InstructionSet = .current, threads: Int = 1
+    instructionSet: InstructionSet = .current, threads: Int = 1, releasing: (() -> Void)? = nil
   ) {
     let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
     guard geometry.isValid, filter.count >= geometry.filterCount,
@@ -102,6 +103,7 @@ public struct ConvolutionPlan: Sendable {
     }
     let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
     let scales = unsafe factors?.baseAddress
+    let panels = PackedMatrix.panels(outputChannels, kernels.width)
     switch chosen {
     case .pointwise, .direct:
       let depth = taps * inputChannels
@@ -112,8 +114,11 @@ public struct ConvolutionPlan: Sendable {
         for group in 0..<g.groups {
           let first = group * outputChannels
           unsafe PackedMatrix.pack(
-            start + first, depth: depth, columns: outputChannels, row: g.outputChannels, step: 1,
-            scale: scales.map { unsafe $0 + first }, into: base + group * size, kernels, threads)
+            start + first, depth, outputChannels, g.outputChannels, 1,
+            scales.map { unsafe $0 + first }, to: base + group * size, kernels,
+            threads, releasing: g.groups == 1 ? releasing : nil)
+    let releasing = source.count >= PackedMatrix.manyValues ? releasing : nil
+    releasing?()
         }
       }
     case .depthwise:

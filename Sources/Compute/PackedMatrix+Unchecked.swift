@@ -36,11 +36,12 @@ public struct PackedMatrix: Sendable {
   /// Packs a matrix of `depth` rows and `columns` columns, both at least 1.
   ///
   /// If `isTransposed`, the span holds the matrix's columns one behind the other. `scale` has a factor
-  /// for each column. `threads` says how many threads may pack.
+  /// for each column. `threads` says how many threads may pack. If there are many values, `releasing` is called before, and each time after some have
+  /// been read, to give the memory of their file's pages back: so matrix and copy are not both resident.
   public init(
     _ matrix: borrowing Span<Float>, depth: Int, columns: Int, isTransposed: Bool = false,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
-    instructionSet: InstructionSet = .current, threads: Int = 1
+    instructionSet: InstructionSet = .current, threads: Int = 1, releasing: (() -> Void)? = nil
   ) {
     precondition(depth > 0 && columns > 0 && matrix.count >= depth * columns)
     precondition(bias.map { $0.count >= columns } ?? true)
@@ -56,26 +57,54 @@ public struct PackedMatrix: Sendable {
       weights: Self.packedCount(depth: depth, columns: columns, width: kernels.width)
     ) { base in
       guard let start = source.baseAddress else { return }
+      let releasing = depth * columns >= Self.manyValues ? releasing : nil
+      releasing?()
       unsafe Self.pack(
-        start, depth: depth, columns: columns, row: isTransposed ? 1 : columns,
-        step: isTransposed ? depth : 1, scale: factors?.baseAddress, into: base, kernels, threads)
+        start, depth, columns, isTransposed ? 1 : columns, isTransposed ? depth : 1,
+        factors?.baseAddress, to: base, kernels, threads, releasing: releasing)
     }
   }
 
-  /// Packs a matrix whose values lie `row` and `step` apart, its panels divided among threads.
-  static func pack(
-    _ matrix: UnsafePointer<Float>, depth: Int, columns: Int, row: Int, step: Int,
-    scale: UnsafePointer<Float>?, into packed: UnsafeMutablePointer<Float>, _ kernels: KernelTable,
-    _ threads: Int
+  /// How many values are worth releasing, as readers of checkpoints do with as many, and after how many read
+  /// that is done again.
+  static let (manyValues, releasedValues) = (3 << 20, 1 << 18)
+
+  /// Packs a matrix whose rows are `row` values apart and its columns `step`, its panels divided among threads
+  /// unless the memory is to be given back.
+  @unsafe static func pack(
+    _ matrix: UnsafePointer<Float>, _ depth: Int, _ columns: Int, _ row: Int, _ step: Int,
+    _ scale: UnsafePointer<Float>?, to base: UnsafeMutablePointer<Float>, _ kernels: KernelTable,
+    _ threads: Int, releasing: (() -> Void)?
   ) {
     let panels = Self.panels(columns, kernels.width)
-    // Small ones are packed sooner than another thread could help.
-    let chunks = threads > 1 && depth * columns >= 1 << 16 ? min(panels, 4 * threads) : 1
-    ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
-      let first = panels * chunk / chunks
-      unsafe kernels.packPanels(
-        depth, columns, first, panels * (chunk + 1) / chunks, matrix, row, step, scale,
-        packed + first * 2 * kernels.width * depth)
+    guard let releasing else {
+      // Small ones are packed sooner than another thread could help.
+      let chunks = threads > 1 && depth * columns >= 1 << 16 ? min(panels, 4 * threads) : 1
+      ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
+        let first = panels * chunk / chunks
+        unsafe kernels.packPanels(
+          depth, columns, first, panels * (chunk + 1) / chunks, matrix, row, step, scale,
+          base + first * 2 * kernels.width * depth)
+      }
+      return
+    }
+    // As many rows at a time as the kernel takes; of a transposed matrix, all of them.
+    let rowsAtOnce = step == 1 ? 16 : depth
+    var values = 0
+    for first in stride(from: 0, to: depth, by: rowsAtOnce) {
+      let rows = min(rowsAtOnce, depth - first)
+      for panel in 0..<panels {
+        let column = panel * 2 * kernels.width
+        let wide = columns - column > kernels.width ? 2 * kernels.width : kernels.width
+        unsafe kernels.packPanels(
+          rows, columns, panel, panel + 1, matrix + first * row, row, step, scale,
+          base + column * depth + first * wide)
+        values += rows * wide
+        if values >= releasedValues, step != 1 || panel + 1 == panels {
+          releasing()
+          values = 0
+        }
+      }
     }
   }
 

@@ -51,6 +51,26 @@ import Testing
     }
   }
 
+  /// Packing a large matrix part by part gives what packing it at once does.
+  @Test(arguments: InstructionSet.available)
+  func largeMatricesAreReleased(_ set: InstructionSet) {
+    var noise = Noise(6)
+    for (k, n) in [(2001, 1600), (1600, 2000), (8000, 405)] {
+      let (a, b, scale) = (noise(2 * k), noise(k * n), noise(n))
+      for (values, isTransposed) in [(b, false), (transposed(b, k, n), true)] {
+        let expected = PackedMatrix(
+          values.span, depth: k, columns: n, isTransposed: isTransposed, scale: scale.span,
+          instructionSet: set)
+        var count = 0
+        let packed = PackedMatrix(
+          values.span, depth: k, columns: n, isTransposed: isTransposed, scale: scale.span,
+          instructionSet: set, releasing: { count += 1 })
+        #expect(count > 4)
+        #expect(bits(run(packed, a, 2)) == bits(run(expected, a, 2)), "\(k) \(n) \(isTransposed)")
+      }
+    }
+  }
+
   @Test(arguments: InstructionSet.available)
   func rowsDoNotDependOnOthers(_ set: InstructionSet) {
     var noise = Noise(2)
