@@ -39,6 +39,9 @@ public struct ConvolutionPlan: Sendable {
   private let length: Int
   /// Depthwise: channels to compute with.
   private let expandedChannels: Int
+  /// From a tap to the next of a filter that a Winograd convolution transforms again in each run, which keeps
+  /// 9 values for 16; 0 for others.
+  private let filterTap: Int
 
   /// A plan; nil if the geometry's extents are not valid, or the filter, scale or bias hold fewer
   /// values than it takes.
@@ -47,11 +50,11 @@ public struct ConvolutionPlan: Sendable {
   ///   - scale: What the filter of each output channel is multiplied by; nil for 1.
   ///   - allowsRelaxedAccuracy: Whether `winograd4` may be chosen.
   ///   - method: What to use instead of what is thought fastest; ignored where it does not apply.
+  ///   - threads: How many threads may pack the filter.
+  ///   - releasing: As for `PackedMatrix`.
   public init?(
     _ geometry: ConvolutionGeometry, filter: borrowing Span<Float>,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
-  ///   - threads: How many threads may pack the filter.
-  ///   - releasing: As for `PackedMatrix`.
     activation: Activation = .none, allowsRelaxedAccuracy: Bool = false, method: Method? = nil,
     instructionSet: InstructionSet = .current, threads: Int = 1, releasing: (() -> Void)? = nil
   ) {
@@ -95,6 +98,17 @@ public struct ConvolutionPlan: Sendable {
     var expanded = g.outputChannels
     if chosen == .depthwise { expanded = max(g.outputChannels, kernels.width) }
     expandedChannels = expanded
+    // That takes no time to speak of if it is done for few tiles, 28 at once, and while the taps are few: with
+    // those of 256 by 256 channels it waits for memory, which products by transformed filters do not.
+    let tiles = ((g.outputHeight + 1) / 2).multipliedReportingOverflow(by: (g.outputWidth + 1) / 2)
+    let keepsTaps =
+      chosen == .winograd2 && tiles.0 <= 2 * kernels.winogradTiles && !tiles.1
+      && 16 * g.channels * g.outputChannels <= 1 << 17
+    // Not a multiple of pages apart, where all taps would share a set of the cache.
+    filterTap =
+      keepsTaps
+      ? PackedMatrix.packedCount(
+        depth: g.channels, columns: g.outputChannels, width: kernels.width) + 80 : 0
     // Depthwise kernels compute with at least a vector of channels.
     self.bias = bias.map { bias in
       unsafe FloatBuffer(count: expanded) { base in
@@ -102,6 +116,8 @@ public struct ConvolutionPlan: Sendable {
       }
     }
     let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
+    let releasing = source.count >= PackedMatrix.manyValues ? releasing : nil
+    releasing?()
     let scales = unsafe factors?.baseAddress
     let panels = PackedMatrix.panels(outputChannels, kernels.width)
     switch chosen {
@@ -117,8 +133,6 @@ public struct ConvolutionPlan: Sendable {
             start + first, depth, outputChannels, g.outputChannels, 1,
             scales.map { unsafe $0 + first }, to: base + group * size, kernels,
             threads, releasing: g.groups == 1 ? releasing : nil)
-    let releasing = source.count >= PackedMatrix.manyValues ? releasing : nil
-    releasing?()
         }
       }
     case .depthwise:
@@ -129,6 +143,17 @@ public struct ConvolutionPlan: Sendable {
             unsafe base[tap * expanded + c] =
               scales.map { unsafe c < g.outputChannels ? value * $0[c] : 0 } ?? value
           }
+        }
+      }
+    case .winograd2 where keepsTaps:
+      let (values, step) = (g.channels * g.outputChannels, filterTap)
+      self.filter = unsafe FloatBuffer(weights: taps * step) { base in
+        guard let start = source.baseAddress else { return }
+        for tap in 0..<taps {
+          unsafe kernels.packPanels(
+            g.channels, g.outputChannels, 0, panels, start + tap * values, g.outputChannels, 1,
+            scales, base + tap * step)
+          releasing?()
         }
       }
     case .winograd2, .winograd4:
@@ -284,6 +309,8 @@ public struct ConvolutionPlan: Sendable {
       return aligned((rows * tile + 2) * (across * tile + 2) * g.channels)
         + aligned(planes * g.channels) + aligned(planes * g.outputChannels)
         + 2 * aligned(tile * tile * g.outputChannels) + kernels.multiplyScratch
+        + (filterTap > 0
+          ? 4 * (2 * kernels.width * g.channels + ConvolveArguments.spread) : 0)
     }
   }
 
@@ -364,6 +391,7 @@ public struct ConvolutionPlan: Sendable {
       (v.activation, v.parameter) = (activation.code, activation.parameter)
       v.pads = copies
       v.expandedChannels = expandedChannels
+      v.filterTap = filterTap
       unsafe runRows(v, r != nil, images, kernels, threads)
     }
   }

@@ -341,8 +341,15 @@
   public var pads: Bool
   /// Channels that a depthwise convolution computes with: at least a vector, whatever is needed.
   public var expandedChannels: Int
+  /// From a tap to the next of a Winograd convolution's filter that is in panels tap by tap, to be
+  /// transformed on the way; 0 for one that has been transformed.
+  public var filterTap: Int
   /// Space that each kernel needs; see `KernelTable`.
   public var scratch: UnsafeMutablePointer<Float>
+
+  /// Values between planes of a filter that is transformed on the way, so that what is at the same place in each
+  /// does not share a set of the first cache.
+  @_transparent public static var spread: Int { 48 }
 
   /// The whole of a convolution without bias, residual, limits or activation.
   public init(
@@ -367,6 +374,7 @@
     (bias, residual) = (nil, nil)
     (lower, upper) = (-.infinity, .infinity)
     (pads, expandedChannels) = (true, geometry.outputChannels)
+    filterTap = 0
     (activation, parameter) = (-1, 0)
   }
 }
