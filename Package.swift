@@ -44,15 +44,28 @@ let packsRelocations: Bool = {
   #endif
 }()
 
+/// Whether the C++ library, which the Swift runtime needs, is there as an archive too.
+let hasCxxArchive: Bool = {
+  #if canImport(Glibc)
+    var found = glob_t()
+    defer { globfree(&found) }
+    return glob("/usr/lib/gcc/*/*/libstdc++.a", 0, nil, &found) == 0
+  #else
+    return false
+  #endif
+}()
+
 /// How the command is linked, so that it starts fast and little of it becomes resident: the Swift
-/// runtime is part of it, what start-up runs lies together, and functions of the same instructions are one.
+/// runtime is part of it, and what that needs of the C++ library, what start-up runs lies together, and
+/// functions of the same instructions are one.
 let fastStart: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-static-stdlib", "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
       "--no-warn-symbol-ordering", "-Xlinker",
       "--symbol-ordering-file=\(Context.packageDirectory)/Sources/SwiftletCommand/startup.order",
-    ] + (packsRelocations ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : []),
+    ] + (packsRelocations ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : [])
+      + (hasCxxArchive ? ["-L", "\(Context.packageDirectory)/Sources/SwiftletCommand/link"] : []),
     .when(platforms: [.linux], configuration: .release))
 ]
 
@@ -184,7 +197,7 @@ let package = Package(
         "Swiftlet", "ToolSupport", "ProtoDecoding", "OpKernels", "OpInterface", "GraphModel",
         "TensorCore",
       ],
-      exclude: ["startup.order"], swiftSettings: strict, linkerSettings: fastStart),
+      exclude: ["startup.order", "link"], swiftSettings: strict, linkerSettings: fastStart),
     .target(
       name: "ConformanceKit",
       dependencies: [

@@ -43,7 +43,7 @@ def main():
             given = ["--dir", model, "--inputs", inputs]
             runs = [["run", *given]]
             if index == 0:
-                runs += [["bench", *given, "--runs", "1", "--warmup", "0"],
+                runs += [["bench", *given, "--runs", "1", "--warmup", "0", "--json", os.devnull],
                          ["show", "--dir", model, "--all"]]
             for arguments in runs:
                 order.update((name, None) for name in called(program, arguments) if name in own)
