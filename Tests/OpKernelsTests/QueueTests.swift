@@ -11,7 +11,10 @@ import Testing
     try evaluate(
       "FIFOQueueV2", [],
       attributes.merging(
-        ["component_types": .types([.float32, .int32]), "shared_name": .string("q")]
+        [
+          "component_types": .types([.float32, .int32]), "shapes": .shapes([.scalar, .scalar]),
+          "shared_name": .string("q"),
+        ]
       ) { first, _ in first }, in: resources)[0]
   }
 
