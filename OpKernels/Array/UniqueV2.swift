@@ -40,6 +40,10 @@ struct UniqueV2: Op {
         Tensor([1, 2, 3, 4] as [Int32], shape: [2, 2]), Tensor([0, 0, 1] as [Int32]),
       ])
     OpExample(
+      "refuses more rows without elements than it has room to number",
+      inputs: [Tensor([] as [Int32], shape: [1 << 62, 0]), Tensor([0] as [Int64])],
+      fails: .resourceExhausted)
+    OpExample(
       "refuses two axes",
       inputs: [Tensor([1, 2] as [Int32], shape: [1, 2]), Tensor([0, 1] as [Int64])],
       fails: .invalidArgument)

@@ -65,6 +65,13 @@ struct MaxPool: Op, RealKernel {
       ],
       inputs: [Tensor([1, 5, 2, 0] as [Float], shape: [1, 2, 1, 2])], fails: .unimplemented)
     OpExample(
+      "refuses strides that need more than 32 bits",
+      attributes: [
+        "ksize": .ints([1, 1, 1, 1]), "strides": .ints([1, 1 << 31, 1, 1]),
+        "padding": .string("SAME"),
+      ],
+      inputs: [Tensor([1] as [Float], shape: [1, 1, 1, 1])], fails: .invalidArgument)
+    OpExample(
       "refuses to pool the batch",
       attributes: [
         "ksize": .ints([2, 1, 1, 1]), "strides": .ints([2, 1, 1, 1]), "padding": .string("VALID"),

@@ -23,6 +23,10 @@ struct PoolingWindow: Sendable {
     if let strides { steps = strides } else { steps = try attributes.ints("strides") }
     self.size = try layout.spatial(ksize, "Sliding window ksize field")
     self.strides = try layout.spatial(steps, "Sliding window stride field")
+    for (name, values) in [("ksize", ksize), ("strides", steps)] {
+      guard let value = values.first(where: { Int32(exactly: $0) == nil }) else { continue }
+      throw .invalid("Attr \(name) has value \(value) out of range for an int32")
+    }
     let onBatch = OpError(
       .unimplemented, "Pooling is not supported on the batch dimension: \(ksize), \(steps)")
     // TensorFlow looks at one thing after the other, and which comes first decides the status code.
@@ -117,11 +121,14 @@ struct PoolingWindow: Sendable {
     if result.elementCount > 0 {
       let x = images.elements(as: Float.self)
       var y = result.mutableElements(as: Float.self)
+      let planes = geometry(grid), depth = depthGeometry(grid)
+      guard planes.isValid, layout.spatialRank == 2 || depth.isValid else {
+        throw .unimplemented("no pooling of images of shape \(images.shape) by windows of \(size)")
+      }
       if layout.spatialRank == 2 {
-        pooling(x, geometry(grid), images: grid.batch, into: &y, threads: context.threads)
+        pooling(x, planes, images: grid.batch, into: &y, threads: context.threads)
       } else if grid.batch * grid.depth.input > 0 {
         // The planes first, and what has become of these along the depth.
-        let planes = geometry(grid), depth = depthGeometry(grid)
         var reduced = try context.makeOutput(
           Float.self, shape: Shape(checking: [grid.batch, depth.inputCount]))
         var z = reduced.mutableElements(as: Float.self)
@@ -166,6 +173,7 @@ struct PoolingWindow: Sendable {
         let output = try? grid.outputShape(channels: grid.channels), output.elementCount > 0
       else { return nil }
       let geometry = geometry(grid)
+      guard geometry.isValid else { return nil }
       return FixedKernel(output: output) { memory in
         var y = memory.mutableValues(1, as: Float.self)
         pooling(

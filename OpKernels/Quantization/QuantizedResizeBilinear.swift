@@ -97,6 +97,8 @@ struct QuantizedResizeBilinear: Op {
       T.self, shape: try Shape(checking: [shape[0], size[0], size[1], shape[3]]))
     if result.elementCount > 0 {
       let isSame = size[0] == shape[1] && size[1] == shape[2]
+      // Says so if there is no room for the samples.
+      _ = try context.makeOutput(Int64.self, shape: Shape(checking: [3 * (size[0] + size[1])]))
       let rows = samples(shape[1], size[0]), columns = samples(shape[2], size[1])
       let x = images.elements(as: T.self)
       var y = result.mutableElements(as: T.self)

@@ -94,7 +94,7 @@ struct WordpieceTokenizeWithOffsets: Op {
     while start < boundaries.count - 1 {
       let from = boundaries[start]
       var end = boundaries.count - 1
-      if maximumCharacters > 0 { end = min(end, start + maximumCharacters) }
+      if maximumCharacters > 0 { end = start + min(end - start, maximumCharacters) }
       var isFound = false
       while end > start {
         candidate.removeAll(keepingCapacity: true)
@@ -134,6 +134,14 @@ struct WordpieceTokenizeWithOffsets: Op {
       outputs: [
         Tensor(strings: ["un", "##able", "[UNK]"]), Tensor([2, 1] as [Int64]),
         Tensor([0, 2, 0] as [Int64]), Tensor([2, 6, 1] as [Int64]),
+      ])
+    OpExample(
+      "pieces of any length",
+      attributes: exampleAttributes.merging(["max_chars_per_token": .int(.max)]) { $1 },
+      inputs: [Tensor(strings: ["unable"]), exampleVocabulary],
+      outputs: [
+        Tensor(strings: ["un", "##able"]), Tensor([2] as [Int64]), Tensor([0, 2] as [Int64]),
+        Tensor([2, 6] as [Int64]),
       ])
     OpExample(
       "refuses what is no table", attributes: exampleAttributes,

@@ -102,7 +102,8 @@ public struct ConvolutionGeometry: Sendable, Hashable {
   /// Values of the filter: window rows, window columns, input channels of a group, output channels.
   public var filterCount: Int { windowHeight * windowWidth * channels / groups * outputChannels }
 
-  var isValid: Bool {
+  /// Whether kernels take it: extents are positive and below 2^31, paddings not negative, and groups even.
+  public var isValid: Bool {
     let extents = [
       height, width, channels, windowHeight, windowWidth, strideHeight, strideWidth,
       dilationHeight, dilationWidth, outputChannels, groups,

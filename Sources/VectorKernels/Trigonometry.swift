@@ -110,7 +110,8 @@ private func trigonometricTile(
       function, load(UnsafeRawPointer(rests), 4 &* i), bits(load(UnsafeRawPointer(turns), 4 &* i)))
     var r = trigonometric(function, v).replacing(
       with: large, where: v.magnitude_ .> splat(greatestAngle))
-    if fold(v.magnitude_, { $0 > $1 ? $0 : $1 }) > largestAngle {
+    // Past NaN, which is neither greater nor less.
+    if fold(v.magnitude_, { $0 >= $1 || $1 != $1 ? $0 : $1 }) > largestAngle {
       var lane = 0
       while lane < n {
         let value = v[lane]
