@@ -34,6 +34,17 @@ public struct SupportTable: Sendable {
     self.wanted = wanted
   }
 
+  /// Why there is no such op, or no case of it.
+  private static let reasons = [
+    "DecodeJxl": "Needs a decoder of JPEG XL, for which no library has been taken on.",
+    "DecodeWebP": "Needs a decoder of WebP, for which no library has been taken on.",
+    "GenerateBoundingBoxProposals": "TensorFlow computes it on GPUs only; examples show it.",
+    "ImmutableConst": "Reads a file by its absolute path, which a case cannot hold.",
+    "MergeV2Checkpoints": "Models may not write files: it fails with PERMISSION_DENIED.",
+    "QueueDequeue": "Takes queues by reference, which no supported op fills.",
+    "SaveV2": "Models may not write files: it fails with PERMISSION_DENIED.",
+  ]
+
   private struct Evidence {
     var cases = 0
     var modelCases = 0
@@ -67,8 +78,9 @@ public struct SupportTable: Sendable {
         }
       }
     }
-    let supported = SavedModel.compiledOps.union(registry.ops.keys).filter { !$0.hasPrefix("_") }
-      .sorted()
+    // Ops of our own are not listed.
+    let supported = SavedModel.compiledOps.union(registry.ops.keys)
+      .filter { !$0.hasPrefix("_") || wanted[$0] != nil }.sorted()
     let missing = wanted.keys
       .filter { registry.ops[$0] == nil && !SavedModel.compiledOps.contains($0) }.sorted()
     let cases = evidence.values.reduce(0) { $0 + $1.cases }
@@ -95,12 +107,20 @@ public struct SupportTable: Sendable {
         "| \(Self.escaped(name)) | \(category(name)) | \(tier) | \(dtypes.isEmpty ? "–" : dtypes) "
           + "| \(found.cases) | \(found.modelCases) | \(marks(name)) |")
     }
+    lines += ["", "## Ops of a tier that no case shows", "", "| Op | Why |", "|---|---|"]
+    for name in supported where wanted[name] != nil {
+      let found = evidence[name] ?? Evidence()
+      guard found.cases + found.modelCases == 0 else { continue }
+      lines.append("| \(Self.escaped(name)) | \(Self.reasons[name] ?? "–") |")
+    }
     lines += [
-      "", "## Not supported", "", "| Op | Tier | " + peers.joined(separator: " | ") + " |",
-      "|---|---|" + String(repeating: "---|", count: peers.count),
+      "", "## Not supported", "", "| Op | Tier | Why | " + peers.joined(separator: " | ") + " |",
+      "|---|---|---|" + String(repeating: "---|", count: peers.count),
     ]
     for name in missing {
-      lines.append("| \(Self.escaped(name)) | \(wanted[name]?.tier ?? 0) | \(marks(name)) |")
+      lines.append(
+        "| \(Self.escaped(name)) | \(wanted[name]?.tier ?? 0) | \(Self.reasons[name] ?? "–") "
+          + "| \(marks(name)) |")
     }
     return lines.joined(separator: "\n") + "\n"
   }

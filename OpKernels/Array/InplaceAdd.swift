@@ -3,35 +3,14 @@ import OpKernelSupport
 import TensorCore
 
 /// Its input with the rows of `v` added to its rows `i`; row numbers are taken modulo the number of rows.
-struct InplaceAdd: Op, NumberKernel {
+struct InplaceAdd: InplaceCombiningOp {
   static let schema = OpSchema(
     "InplaceAdd", inputs: [.typed("x"), .fixed("i", .int32), .typed("v")],
     outputs: [.typed("y")], attributes: [.type()])
 
   init(_ attributes: Attributes) throws(OpError) {}
 
-  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
-
-  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
-  }
-
-  func run<T: NumberScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    let rows = try updatedRows(context)
-    let updates = context.input(2)
-    let length = rows.isEmpty ? 0 : updates.elementCount / rows.count
-    var result = context.take(0)
-    do {
-      let v = updates.elements(as: T.self)
-      var y = result.mutableElements(as: T.self)
-      for (k, row) in rows.enumerated() {
-        for j in 0..<length {
-          y[row &* length &+ j] = T.sum(y[row &* length &+ j], v[k &* length &+ j])
-        }
-      }
-    }
-    context.emit(result)
-  }
+  static func combine<T: NumberScalar>(_ old: T, _ update: T) -> T { T.sum(old, update) }
 
   static var examples: [OpExample] {
     OpExample(

@@ -55,3 +55,34 @@ func updatedRows(_ context: borrowing KernelContext) throws(OpError) -> [Int] {
   if x.elementCount == 0 { return [] }
   return try i.integers().map { (($0 % x[0]) + x[0]) % x[0] }
 }
+
+/// An op that combines rows of its input with those of its operand `v`, in the
+/// input's memory if nobody else reads it.
+protocol InplaceCombiningOp: Op, NumberKernel {
+  static func combine<T: NumberScalar>(_ old: T, _ update: T) -> T
+}
+
+extension InplaceCombiningOp {
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    try bound(to: inputs[0].dtype)
+  }
+
+  func run<T: NumberScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
+    let rows = try updatedRows(context)
+    let updates = context.input(2)
+    let length = rows.isEmpty ? 0 : updates.elementCount / rows.count
+    var result = context.take(0)
+    do {
+      let v = updates.elements(as: T.self)
+      var y = result.mutableElements(as: T.self)
+      for (k, row) in rows.enumerated() {
+        for j in 0..<length {
+          y[row &* length &+ j] = Self.combine(y[row &* length &+ j], v[k &* length &+ j])
+        }
+      }
+    }
+    context.emit(result)
+  }
+}
