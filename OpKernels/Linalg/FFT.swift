@@ -43,9 +43,8 @@ extension ComplexFourierOp {
       var data = ComplexBuffer<SIMD8<Double>>(count: length)
       var lanes = [SIMD8<Double>](repeating: .zero, count: 2 * length)
       for first in stride(from: 0, to: rows, by: 8) {
-        let part = FourierRows(
-          count: min(8, rows - first), start: first * length, stride: length, length: 2 * length)
-        guard part.spread(x, into: &lanes) else { throw .internal("no rows of \(input.dtype)") }
+        let part = FourierRows(count: min(8, rows - first), start: first * length, length: length)
+        part.spread(x, into: &lanes)
         for k in 0..<length {
           data.re[k] = lanes[2 &* k]
           data.im[k] = lanes[2 &* k &+ 1]
@@ -55,7 +54,7 @@ extension ComplexFourierOp {
           lanes[2 &* k] = data.re[k] * scale
           lanes[2 &* k &+ 1] = data.im[k] * scale
         }
-        _ = part.gather(lanes, into: &y)
+        part.gather(lanes, into: &y)
       }
     }
     context.emit(result)

@@ -64,6 +64,12 @@ struct Conv2D: Op, WideningKernel {
       ],
       outputs: [Tensor([2, 30] as [Float], shape: [1, 1, 1, 2])])
     OpExample(
+      "refuses strides that need more than 32 bits",
+      attributes: ["strides": .ints([1, 1 << 31, 1, 1]), "padding": .string("SAME")],
+      inputs: [
+        Tensor([1] as [Float], shape: [1, 1, 1, 1]), Tensor([1] as [Float], shape: [1, 1, 1, 1]),
+      ], fails: .invalidArgument)
+    OpExample(
       "refuses a filter whose depth does not divide the input's",
       attributes: ["strides": .ints([1, 1, 1, 1]), "padding": .string("SAME")],
       inputs: [

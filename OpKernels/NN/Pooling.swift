@@ -23,10 +23,6 @@ struct PoolingWindow: Sendable {
     if let strides { steps = strides } else { steps = try attributes.ints("strides") }
     self.size = try layout.spatial(ksize, "Sliding window ksize field")
     self.strides = try layout.spatial(steps, "Sliding window stride field")
-    for (name, values) in [("ksize", ksize), ("strides", steps)] {
-      guard let value = values.first(where: { Int32(exactly: $0) == nil }) else { continue }
-      throw .invalid("Attr \(name) has value \(value) out of range for an int32")
-    }
     let onBatch = OpError(
       .unimplemented, "Pooling is not supported on the batch dimension: \(ksize), \(steps)")
     // TensorFlow looks at one thing after the other, and which comes first decides the status code.

@@ -42,10 +42,13 @@ public struct ImageLayout: Sendable, Hashable {
 
   /// The values of a list that belong to the spatial axes.
   ///
-  /// - Throws: `INVALID_ARGUMENT` unless there is a value for each axis.
+  /// - Throws: `INVALID_ARGUMENT` unless there is a value of 32 bits for each axis.
   public func spatial(_ values: [Int], _ what: String) throws(OpError) -> [Int] {
     guard values.count == rank else {
       throw .invalid("\(what) must specify \(rank) dimensions, not \(values)")
+    }
+    guard values.allSatisfy({ Int32(exactly: $0) != nil }) else {
+      throw .invalid("\(what) has a value out of range for an int32: \(values)")
     }
     return (0..<spatialRank).map { values[spatialAxis($0)] }
   }

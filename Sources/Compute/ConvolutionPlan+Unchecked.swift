@@ -165,12 +165,9 @@ public struct ConvolutionPlan: Sendable {
         guard let start = source.baseAddress else { return }
         unsafe factors.withUnsafeBufferPointer { factors in
           guard let first = factors.baseAddress else { return }
-          let isLarge = g.channels * g.outputChannels >= 1 << 13
-          let chunks = isLarge && threads > 1 ? min(g.channels, 4 * threads) : 1
-          ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
+          inShares(of: g.channels, values: taps * g.channels * g.outputChannels, threads: threads) {
             unsafe kernels.packWinograd(
-              rows, first, g.channels, g.channels * chunk / chunks,
-              g.channels * (chunk + 1) / chunks, g.outputChannels, start, scales, base, size)
+              rows, first, g.channels, $0, $1, g.outputChannels, start, scales, base, size)
           }
         }
       }

@@ -1,6 +1,6 @@
 // Unsafe: kernels work on addresses. What calls them checks that arrays and spans have as many numbers as the
 // extents say.
-internal import TensorCore
+public import TensorCore
 internal import VectorKernelInterface
 
 /// The butterflies of one factor of the length of a Fourier transform, in order (Stockham).
@@ -90,86 +90,71 @@ public struct FourierPass: Sendable {
   }
 }
 
-/// Up to eight rows of single-precision numbers, complex ones being two each, that are to be transformed
-/// together.
+/// Up to eight rows of complex numbers of single precision that are to be transformed together.
 public struct FourierRows: Sendable {
   /// How many rows there are; lanes that are too many repeat the last one.
   public let count: Int
   /// Where the first row begins.
   public let start: Int
-  /// From a row to the next, in elements.
-  public let stride: Int
-  /// How many numbers of a row there are, in single-precision numbers.
+  /// How many numbers a row has; the next one follows it.
   public let length: Int
 
   /// Rows of those extents.
-  public init(count: Int, start: Int, stride: Int, length: Int) {
-    precondition((1...8).contains(count) && min(start, stride, length) >= 0)
+  public init(count: Int, start: Int, length: Int) {
+    precondition((1...8).contains(count) && start >= 0 && length > 0)
     self.count = count
     self.start = start
-    self.stride = stride
     self.length = length
   }
 
-  /// How many numbers make an element; nil for types that are not known.
-  private func parts<T>(_: T.Type, of elements: Int) -> Int? {
-    let parts = T.self == Float.self ? 1 : T.self == Complex<Float>.self ? 2 : 0
-    guard parts > 0, length > 0 else { return nil }
-    precondition((start + (count - 1) * stride) * parts + length <= elements * parts)
-    return parts
+  /// Calls `body` with space for the rows' parts, real and imaginary ones in turn, each of eight lanes.
+  private func withSpace(
+    _ elements: Int, _ lanes: Int, _ body: (UnsafeMutablePointer<Float>) -> Void
+  ) {
+    precondition(start + count * length <= elements && lanes >= 2 * length)
+    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 * length) { space in
+      if let space = space.baseAddress { unsafe body(space) }
+    }
   }
 
-  /// Sets vector `k` of `lanes` to number `k` of each row; false if `T` is no type of single precision.
-  public func spread<T: BitwiseCopyable>(
-    _ x: borrowing Span<T>, into lanes: inout [SIMD8<Double>],
+  /// Sets vectors `2k` and `2k + 1` of `lanes` to the parts of number `k` of each row.
+  public func spread(
+    _ x: borrowing Span<Complex<Float>>, into lanes: inout [SIMD8<Double>],
     instructionSet: InstructionSet = .current
-  ) -> Bool {
-    guard let parts = parts(T.self, of: x.count) else { return false }
-    precondition(lanes.count >= length)
-    let kernels = instructionSet.kernels
+  ) {
+    let kernels = instructionSet.kernels, parts = 2 * length
     unsafe x.withUnsafeBytes { x in
-      unsafe lanes.withUnsafeMutableBytes { lanes in
-        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * length) { space in
-          guard let x = x.baseAddress, let lanes = lanes.baseAddress, let to = space.baseAddress
-          else { return }
+      unsafe lanes.withUnsafeMutableBufferPointer { lanes in
+        guard let from = x.baseAddress, let to = lanes.baseAddress else { return }
+        unsafe withSpace(x.count / 8, lanes.count) { space in
           unsafe kernels.transpose(
-            count, length, x.assumingMemoryBound(to: Float.self) + start * parts, stride * parts,
-            to, 8)
-          if count < 8 {
-            for k in 0..<length {
-              for lane in count..<8 { unsafe to[8 * k + lane] = to[8 * k + count - 1] }
-            }
+            count, parts, from.assumingMemoryBound(to: Float.self) + 2 * start, parts, space, 8)
+          for k in 0..<parts {
+            for lane in count..<8 { unsafe space[8 * k + lane] = space[8 * k + count - 1] }
           }
           unsafe kernels.convert(
-            NumberKind.float.rawValue, NumberKind.double.rawValue, 8 * length, to, lanes, lanes)
+            NumberKind.float.rawValue, NumberKind.double.rawValue, 8 * parts, space, to, to)
         }
       }
     }
-    return true
   }
 
-  /// Sets number `k` of each row to that in vector `k` of `lanes`; false if `T` is no type of single
-  /// precision.
-  public func gather<T: BitwiseCopyable>(
-    _ lanes: [SIMD8<Double>], into y: inout MutableSpan<T>,
+  /// Sets the parts of number `k` of each row to vectors `2k` and `2k + 1` of `lanes`.
+  public func gather(
+    _ lanes: [SIMD8<Double>], into y: inout MutableSpan<Complex<Float>>,
     instructionSet: InstructionSet = .current
-  ) -> Bool {
-    guard let parts = parts(T.self, of: y.count) else { return false }
-    precondition(lanes.count >= length)
-    let kernels = instructionSet.kernels
+  ) {
+    let kernels = instructionSet.kernels, parts = 2 * length
     unsafe y.withUnsafeMutableBytes { y in
-      unsafe lanes.withUnsafeBytes { lanes in
-        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * length) { space in
-          guard let y = y.baseAddress, let lanes = lanes.baseAddress, let from = space.baseAddress
-          else { return }
+      unsafe lanes.withUnsafeBufferPointer { lanes in
+        guard let to = y.baseAddress, let from = lanes.baseAddress else { return }
+        unsafe withSpace(y.count / 8, lanes.count) { space in
           unsafe kernels.convert(
-            NumberKind.double.rawValue, NumberKind.float.rawValue, 8 * length, lanes, from, from)
+            NumberKind.double.rawValue, NumberKind.float.rawValue, 8 * parts, from, space, space)
           unsafe kernels.transpose(
-            length, count, from, 8, y.assumingMemoryBound(to: Float.self) + start * parts,
-            stride * parts)
+            parts, count, space, 8, to.assumingMemoryBound(to: Float.self) + 2 * start, parts)
         }
       }
     }
-    return true
   }
 }

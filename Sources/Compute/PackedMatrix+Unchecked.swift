@@ -79,12 +79,9 @@ public struct PackedMatrix: Sendable {
   ) {
     let panels = Self.panels(columns, kernels.width)
     guard let releasing else {
-      // Small ones are packed sooner than another thread could help.
-      let chunks = threads > 1 && depth * columns >= 1 << 16 ? min(panels, 4 * threads) : 1
-      ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
-        let first = panels * chunk / chunks
+      inShares(of: panels, values: depth * columns, threads: threads) { first, end in
         unsafe kernels.packPanels(
-          depth, columns, first, panels * (chunk + 1) / chunks, matrix, row, step, scale,
+          depth, columns, first, end, matrix, row, step, scale,
           base + first * 2 * kernels.width * depth)
       }
       return
@@ -178,6 +175,17 @@ public struct PackedMatrix: Sendable {
         input, rows: rows, layout: layout, into: &output, outputStride: outputStride,
         residual: residual, activation: activation, scratch: &scratch, threads: threads)
     }
+  }
+}
+
+/// Calls `body` with a few equal ranges of `count` panels or channels of a matrix, for threads to pack: of all if
+/// there are so few values that they are packed sooner than another thread could help.
+func inShares(
+  of count: Int, values: Int, threads: Int, _ body: (_ first: Int, _ end: Int) -> Void
+) {
+  let chunks = threads > 1 && values >= 1 << 16 ? min(count, 4 * threads) : 1
+  ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
+    body(count * chunk / chunks, count * (chunk + 1) / chunks)
   }
 }
 

@@ -65,18 +65,7 @@ struct ControlFlowGraph {
 
   /// Whether any of the nodes is one of control flow.
   static func isNeeded(for nodes: [NodeDef]) -> Bool {
-    nodes.contains { mayBeKind($0.op) && kinds[$0.op] != nil }
-  }
-
-  /// The lengths and first letters of the ops' names, as bits: most others differ in one of them.
-  private static let lengths = kinds.keys.reduce(UInt64(0)) { $0 | 1 << UInt64($1.utf8.count) }
-  private static let letters = kinds.keys.reduce(UInt64(0)) { bits, name in
-    name.utf8.first.map { bits | 1 << UInt64($0 & 63) } ?? bits
-  }
-
-  private static func mayBeKind(_ op: String) -> Bool {
-    guard let first = op.utf8.first, op.utf8.count < 64 else { return false }
-    return letters >> UInt64(first & 63) & 1 != 0 && lengths >> UInt64(op.utf8.count) & 1 != 0
+    nodes.contains { kinds[$0.op] != nil }
   }
 
   init() {}
