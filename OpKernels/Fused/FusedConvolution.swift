@@ -193,9 +193,9 @@ struct FusedConvolution: Op {
     let values = bias.array(of: Float.self)
     guard
       let plan = ConvolutionPlan(
-        geometry, filter: filter.elements(as: Float.self), scale: scale.elements(as: Float.self),
+        geometry, deferring: filter, scale: scale,
         bias: values.allSatisfy { $0 == 0 } ? nil : values, activation: activation,
-        allowsRelaxedAccuracy: isRelaxed, threads: threads, releasing: filter.releasePages)
+        allowsRelaxedAccuracy: isRelaxed, threads: threads)
     else { throw .unimplemented("no convolution of \(geometry)") }
     return plan
   }

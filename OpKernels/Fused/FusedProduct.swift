@@ -57,10 +57,9 @@ struct FusedProduct: Op {
     else { throw .unimplemented("fused products take a constant matrix, scale and bias") }
     let values = bias.array(of: Float.self)
     let matrix = PackedMatrix(
-      given.elements(as: Float.self), depth: given.elementCount / width, columns: width,
-      isTransposed: transposesB, scale: scale.elements(as: Float.self),
-      bias: values.allSatisfy { $0 == 0 } ? nil : values, threads: threads,
-      releasing: given.releasePages)
+      deferring: given, depth: given.elementCount / width, columns: width,
+      isTransposed: transposesB, scale: scale,
+      bias: values.allSatisfy { $0 == 0 } ? nil : values, threads: threads)
     return Kernel(
       absorbing: [1, 2, 3],
       fixed: { shapes, threads in fixed(shapes, threads, matrix) }

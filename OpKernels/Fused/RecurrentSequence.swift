@@ -57,6 +57,7 @@ struct RecurrentSequence: Op {
       recurrent.elements(as: Float.self), depth: recurrent.shape[0],
       columns: recurrent.shape[1],
       bias: isLSTM ? nil : recurrentBias.array(of: Float.self))
+    for weights in [kernel, recurrent] { weights.releasePages() }
     return Kernel(absorbing: [2, 3, 4, 5]) { (context) throws(OpError) in
       try run(&context, project, step)
     }

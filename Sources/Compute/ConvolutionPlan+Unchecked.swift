@@ -1,6 +1,7 @@
 // Unsafe: kernels work on addresses, several threads on one output. `run` checks that the spans hold
 // what the geometry says; each chunk writes its own rows and columns of the output, and its thread's
 // part of the scratch space, whose size the kernels' needs add up to.
+public import TensorCore
 internal import VectorKernelInterface
 
 /// A two-dimensional convolution of images in channels-last layout with a constant filter: made once,
@@ -32,7 +33,7 @@ public struct ConvolutionPlan: Sendable {
   public let method: Method
   /// What the layout of the filter is for.
   public let instructionSet: InstructionSet
-  private let filter: FloatBuffer
+  private let filter: PackedWeights
   private let bias: FloatBuffer?
   /// Where each run of a window starts, and how long each is.
   private var offsets: [Int]
@@ -59,14 +60,60 @@ public struct ConvolutionPlan: Sendable {
     instructionSet: InstructionSet = .current, threads: Int = 1, releasing: (() -> Void)? = nil
   ) {
     let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
-    guard geometry.isValid, filter.count >= geometry.filterCount,
-      bias.map({ $0.count >= geometry.outputChannels }) ?? true,
+    guard filter.count >= geometry.filterCount,
       unsafe factors.map({ $0.count >= geometry.outputChannels }) ?? true
     else { return nil }
+    let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
+    self.init(geometry, bias, activation, allowsRelaxedAccuracy, method, instructionSet) {
+      layout in
+      unsafe PackedWeights(layout.count) { base in
+        guard let start = source.baseAddress else { return }
+        if source.count >= PackedMatrix.manyValues { releasing?() }
+        unsafe layout.fill(base, start, factors?.baseAddress, threads, releasing)
+      }
+    }
+  }
+
+  /// As above, for a filter that is packed when the convolution is run, as a matrix `deferring` is.
+  public init?(
+    _ geometry: ConvolutionGeometry, deferring filter: Tensor, scale: Tensor, bias: [Float]? = nil,
+    activation: Activation = .none, allowsRelaxedAccuracy: Bool = false,
+    instructionSet: InstructionSet = .current, threads: Int = 1
+  ) {
+    guard filter.elementCount >= geometry.filterCount, scale.elementCount >= geometry.outputChannels
+    else { return nil }
+    self.init(geometry, bias, activation, allowsRelaxedAccuracy, nil, instructionSet) {
+      layout in
+      let fill: PackedWeights.Fill = { base, threads, isLast in
+        let source = filter.elements(as: Float.self), factors = scale.elements(as: Float.self)
+        let releasing = isLast ? filter.releasePages : nil
+        if filter.elementCount >= PackedMatrix.manyValues { releasing?() }
+        unsafe source.withUnsafeBufferPointer { source in
+          unsafe factors.withUnsafeBufferPointer { factors in
+            guard let start = source.baseAddress else { return }
+            unsafe layout.fill(base, start, factors.baseAddress, threads, releasing)
+          }
+        }
+        filter.releasePages()
+      }
+      if PackedWeights.deferrable.contains(layout.count) {
+        return unsafe PackedWeights(layout.count, deferring: fill)
+      }
+      return unsafe PackedWeights(layout.count) { unsafe fill($0, threads, true) }
+    }
+  }
+
+  private init?(
+    _ geometry: ConvolutionGeometry, _ bias: [Float]?, _ activation: Activation, _ relaxed: Bool,
+    _ method: Method?, _ instructionSet: InstructionSet,
+    _ makeFilter: (FilterLayout) -> PackedWeights
+  ) {
+    guard geometry.isValid, bias.map({ $0.count >= geometry.outputChannels }) ?? true else {
+      return nil
+    }
     var instructionSet = instructionSet
     let chosen = Self.method(
-      geometry, wanted: method, relaxed: allowsRelaxedAccuracy,
-      width: instructionSet.kernels.width)
+      geometry, wanted: method, relaxed: relaxed, width: instructionSet.kernels.width)
     // Channels that do not fill a vector are left to kernels with smaller ones; so are pixels that are
     // not whole cache lines, as then every load of a line's size takes two of them.
     while chosen == .depthwise, let narrower = instructionSet.narrower,
@@ -86,101 +133,23 @@ public struct ConvolutionPlan: Sendable {
         instructionSet = .avx2
       }
     }
-    let kernels = instructionSet.kernels
     self.geometry = geometry
     self.activation = activation
     self.method = chosen
     self.instructionSet = instructionSet
-    let g = geometry
-    let inputChannels = g.channels / g.groups
-    let outputChannels = g.outputChannels / g.groups
-    let taps = g.windowHeight * g.windowWidth
-    var expanded = g.outputChannels
-    if chosen == .depthwise { expanded = max(g.outputChannels, kernels.width) }
+    let layout = FilterLayout(geometry, chosen, instructionSet)
+    let expanded = layout.expandedChannels
     expandedChannels = expanded
-    // That takes no time to speak of if it is done for few tiles, 28 at once, and while the taps are few: with
-    // those of 256 by 256 channels it waits for memory, which products by transformed filters do not.
-    let tiles = ((g.outputHeight + 1) / 2).multipliedReportingOverflow(by: (g.outputWidth + 1) / 2)
-    let keepsTaps =
-      chosen == .winograd2 && tiles.0 <= 2 * kernels.winogradTiles && !tiles.1
-      && 16 * g.channels * g.outputChannels <= 1 << 17
-    // Not a multiple of pages apart, where all taps would share a set of the cache.
-    filterTap =
-      keepsTaps
-      ? PackedMatrix.packedCount(
-        depth: g.channels, columns: g.outputChannels, width: kernels.width) + 80 : 0
+    filterTap = layout.tap
     // Depthwise kernels compute with at least a vector of channels.
     self.bias = bias.map { bias in
       unsafe FloatBuffer(count: expanded) { base in
-        for i in 0..<expanded { unsafe base[i] = i < g.outputChannels ? bias[i] : 0 }
+        for i in 0..<expanded { unsafe base[i] = i < geometry.outputChannels ? bias[i] : 0 }
       }
     }
-    let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
-    let releasing = source.count >= PackedMatrix.manyValues ? releasing : nil
-    releasing?()
-    let scales = unsafe factors?.baseAddress
-    let panels = PackedMatrix.panels(outputChannels, kernels.width)
-    switch chosen {
-    case .pointwise, .direct:
-      let depth = taps * inputChannels
-      let size = PackedMatrix.packedCount(
-        depth: depth, columns: outputChannels, width: kernels.width)
-      self.filter = unsafe FloatBuffer(weights: size * g.groups) { base in
-        guard let start = source.baseAddress else { return }
-        for group in 0..<g.groups {
-          let first = group * outputChannels
-          unsafe PackedMatrix.pack(
-            start + first, depth, outputChannels, g.outputChannels, 1,
-            scales.map { unsafe $0 + first }, to: base + group * size, kernels,
-            threads, releasing: g.groups == 1 ? releasing : nil)
-        }
-      }
-    case .depthwise:
-      self.filter = unsafe FloatBuffer(weights: taps * expanded) { base in
-        for tap in 0..<taps {
-          for c in 0..<expanded {
-            let value = unsafe c < g.outputChannels ? source[tap * g.outputChannels + c] : 0
-            unsafe base[tap * expanded + c] =
-              scales.map { unsafe c < g.outputChannels ? value * $0[c] : 0 } ?? value
-          }
-        }
-      }
-    case .winograd2 where keepsTaps:
-      let (values, step) = (g.channels * g.outputChannels, filterTap)
-      self.filter = unsafe FloatBuffer(weights: taps * step) { base in
-        guard let start = source.baseAddress else { return }
-        for tap in 0..<taps {
-          unsafe kernels.packPanels(
-            g.channels, g.outputChannels, 0, panels, start + tap * values, g.outputChannels, 1,
-            scales, base + tap * step)
-          releasing?()
-        }
-      }
-    case .winograd2, .winograd4:
-      let factors = chosen == .winograd2 ? Self.winograd2 : Self.winograd4
-      let rows = factors.count / 3
-      let size = PackedMatrix.packedCount(
-        depth: g.channels, columns: g.outputChannels, width: kernels.width)
-      self.filter = unsafe FloatBuffer(weights: rows * rows * size) { base in
-        guard let start = source.baseAddress else { return }
-        unsafe factors.withUnsafeBufferPointer { factors in
-          guard let first = factors.baseAddress else { return }
-          inShares(of: g.channels, values: taps * g.channels * g.outputChannels, threads: threads) {
-            unsafe kernels.packWinograd(
-              rows, first, g.channels, $0, $1, g.outputChannels, start, scales, base, size)
-          }
-        }
-      }
-    }
+    filter = makeFilter(layout)
     (offsets, length) = Self.runs(geometry, chosen)
   }
-
-  // What filters are multiplied by from both sides, for tiles of 2 by 2 and of 4 by 4.
-  private static let winograd2: [Double] = [1, 0, 0, 0.5, 0.5, 0.5, 0.5, -0.5, 0.5, 0, 0, 1]
-  private static let winograd4: [Double] = [
-    1.0 / 4, 0, 0, -1.0 / 6, -1.0 / 6, -1.0 / 6, -1.0 / 6, 1.0 / 6, -1.0 / 6,
-    1.0 / 24, 1.0 / 12, 1.0 / 6, 1.0 / 24, -1.0 / 12, 1.0 / 6, 0, 0, 1,
-  ]
 
   /// The same convolution of images of another size, sharing the filter.
   ///
@@ -356,40 +325,41 @@ public struct ConvolutionPlan: Sendable {
       f.map { method == .pointwise && ($0.count == g.channels || $0.count == images * g.channels) }
         ?? true)
     guard let a = unsafe a, let c = unsafe c, let space = unsafe space else { return }
-    unsafe offsets.withUnsafeBufferPointer { runs in
-      guard let start = runs.baseAddress else { return }
-      if method == .pointwise {
-        var m = unsafe MultiplyArguments(
-          a: a, aRow: g.channels, offsets: start, segments: 1, length: g.channels,
-          rows: images * g.height * g.width, b: UnsafePointer(filter.base),
-          columns: g.outputChannels, firstPanel: 0,
-          endPanel: PackedMatrix.panels(g.outputChannels, kernels.width), c: c,
-          cRow: g.outputChannels, scratch: space)
-        unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
-        unsafe m.residual = r?.baseAddress
-        m.apply(activation)
-        if let f = unsafe f, let factors = f.baseAddress {
-          unsafe run(
-            m, images, factors, f.count == g.channels ? 0 : g.channels,
-            space + scratchCount(threads: threads), kernels, threads)
-        } else {
-          runChunks(m, kernels, threads)
+    unsafe filter.withValues(threads: threads) { filter in
+      unsafe offsets.withUnsafeBufferPointer { runs in
+        guard let start = runs.baseAddress else { return }
+        if method == .pointwise {
+          var m = unsafe MultiplyArguments(
+            a: a, aRow: g.channels, offsets: start, segments: 1, length: g.channels,
+            rows: images * g.height * g.width, b: filter, columns: g.outputChannels, firstPanel: 0,
+            endPanel: PackedMatrix.panels(g.outputChannels, kernels.width), c: c,
+            cRow: g.outputChannels, scratch: space)
+          unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
+          unsafe m.residual = r?.baseAddress
+          m.apply(activation)
+          if let f = unsafe f, let factors = f.baseAddress {
+            unsafe run(
+              m, images, factors, f.count == g.channels ? 0 : g.channels,
+              space + scratchCount(threads: threads), kernels, threads)
+          } else {
+            runChunks(m, kernels, threads)
+          }
+          return
         }
-        return
+        var v = unsafe ConvolveArguments(
+          geometry: g.kernelGeometry, groups: g.groups, input: a, output: c, filter: filter,
+          offsets: start, segments: runs.count, length: length, first: 0, end: 0, firstPanel: 0,
+          endPanel: 0, scratch: space)
+        if method == .winograd2 || method == .winograd4 { v.segments = length }
+        unsafe v.bias = bias.map { unsafe UnsafePointer($0.base) }
+        unsafe v.residual = r?.baseAddress
+        (v.lower, v.upper) = (activation.lower, activation.upper)
+        (v.activation, v.parameter) = (activation.code, activation.parameter)
+        v.pads = copies
+        v.expandedChannels = expandedChannels
+        v.filterTap = filterTap
+        unsafe runRows(v, r != nil, images, kernels, threads)
       }
-      var v = unsafe ConvolveArguments(
-        geometry: g.kernelGeometry, groups: g.groups, input: a, output: c,
-        filter: UnsafePointer(filter.base), offsets: start, segments: runs.count, length: length,
-        first: 0, end: 0, firstPanel: 0, endPanel: 0, scratch: space)
-      if method == .winograd2 || method == .winograd4 { v.segments = length }
-      unsafe v.bias = bias.map { unsafe UnsafePointer($0.base) }
-      unsafe v.residual = r?.baseAddress
-      (v.lower, v.upper) = (activation.lower, activation.upper)
-      (v.activation, v.parameter) = (activation.code, activation.parameter)
-      v.pads = copies
-      v.expandedChannels = expandedChannels
-      v.filterTap = filterTap
-      unsafe runRows(v, r != nil, images, kernels, threads)
     }
   }
 

@@ -100,5 +100,8 @@ private enum WeightMemory {
   }
 }
 
-/// Gives memory back that has been set apart for weights and holds none yet.
-public func trimWeightMemory() { WeightMemory.trim() }
+/// Gives memory back that has been set apart for weights and holds none.
+public func trimWeightMemory() {
+  WeightMemory.trim()
+  SharedSpace.trim()
+}

@@ -1,6 +1,7 @@
 // Unsafe: kernels work on addresses, several threads on one output. The public entries check that the
 // spans hold what the extents say; each chunk writes its own rows and panels, and its thread's part of
 // the scratch space.
+public import TensorCore
 internal import VectorKernelInterface
 
 /// How rows of a left operand lie in a span.
@@ -29,7 +30,7 @@ public struct PackedMatrix: Sendable {
   public let columns: Int
   /// Added to each row of products, or nil.
   let bias: FloatBuffer?
-  let values: FloatBuffer
+  let values: PackedWeights
   /// What the layout is for.
   public let instructionSet: InstructionSet
 
@@ -37,72 +38,136 @@ public struct PackedMatrix: Sendable {
   ///
   /// If `isTransposed`, the span holds the matrix's columns one behind the other. `scale` has a factor
   /// for each column. `threads` says how many threads may pack. If there are many values, `releasing` is
-  /// called before, and each time after some have been read, to give the memory of their file's pages back:
-  /// so matrix and copy are not both resident.
+  /// called before, and unless there are few, each time after some have been read: to give the memory of
+  /// their file's pages back, so that matrix and copy are not both resident.
   public init(
     _ matrix: borrowing Span<Float>, depth: Int, columns: Int, isTransposed: Bool = false,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
     instructionSet: InstructionSet = .current, threads: Int = 1, releasing: (() -> Void)? = nil
   ) {
-    precondition(depth > 0 && columns > 0 && matrix.count >= depth * columns)
-    precondition(bias.map { $0.count >= columns } ?? true)
+    precondition(matrix.count >= depth * columns)
     let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(factors.map { $0.count >= columns } ?? true)
+    let source = unsafe matrix.withUnsafeBufferPointer { unsafe $0 }
+    unsafe self.init(depth, columns, isTransposed, bias, instructionSet) { count, pack in
+      unsafe PackedWeights(count) { base in
+        guard let start = source.baseAddress else { return }
+        if depth * columns >= Self.manyValues { releasing?() }
+        unsafe pack(start, factors?.baseAddress, base, threads, releasing)
+      }
+    }
+  }
+
+  /// As above, for a matrix that is packed when it is multiplied by, unless it has few values or very many.
+  ///
+  /// The first product packs it for itself alone, the second for good; each releases its pages then. `matrix`
+  /// and `scale` hold single-precision values, as many as it takes.
+  public init(
+    deferring matrix: Tensor, depth: Int, columns: Int, isTransposed: Bool = false, scale: Tensor,
+    bias: [Float]? = nil, instructionSet: InstructionSet = .current, threads: Int = 1
+  ) {
+    let count = Self.packedCount(
+      depth: depth, columns: columns, width: instructionSet.kernels.width)
+    guard PackedWeights.deferrable.contains(count) else {
+      self.init(
+        matrix.elements(as: Float.self), depth: depth, columns: columns, isTransposed: isTransposed,
+        scale: scale.elements(as: Float.self), bias: bias, instructionSet: instructionSet,
+        threads: threads, releasing: matrix.releasePages)
+      return
+    }
+    precondition(matrix.elementCount >= depth * columns && scale.elementCount >= columns)
+    unsafe self.init(depth, columns, isTransposed, bias, instructionSet) { count, pack in
+      unsafe PackedWeights(
+        count,
+        deferring: { base, threads, isLast in
+          let source = matrix.elements(as: Float.self), factors = scale.elements(as: Float.self)
+          unsafe source.withUnsafeBufferPointer { source in
+            unsafe factors.withUnsafeBufferPointer { factors in
+              guard let start = source.baseAddress else { return }
+              let releasing = isLast ? matrix.releasePages : nil
+              unsafe pack(start, factors.baseAddress, base, threads, releasing)
+            }
+          }
+          matrix.releasePages()
+        })
+    }
+  }
+
+  /// Packs the values that are given from an address on, by the factors from another on.
+  private typealias Pack =
+    @Sendable (
+      UnsafePointer<Float>, UnsafePointer<Float>?, UnsafeMutablePointer<Float>, _ threads: Int,
+      _ releasing: (() -> Void)?
+    ) -> Void
+
+  private init(
+    _ depth: Int, _ columns: Int, _ isTransposed: Bool, _ bias: [Float]?,
+    _ instructionSet: InstructionSet, _ makeWeights: (_ count: Int, @escaping Pack) -> PackedWeights
+  ) {
+    precondition(depth > 0 && columns > 0)
+    precondition(bias.map { $0.count >= columns } ?? true)
     self.depth = depth
     self.columns = columns
     self.instructionSet = instructionSet
     self.bias = bias.map { FloatBuffer($0.span) }
     let kernels = instructionSet.kernels
-    let source = unsafe matrix.withUnsafeBufferPointer { unsafe $0 }
-    values = unsafe FloatBuffer(
-      weights: Self.packedCount(depth: depth, columns: columns, width: kernels.width)
-    ) { base in
-      guard let start = source.baseAddress else { return }
-      let releasing = depth * columns >= Self.manyValues ? releasing : nil
-      releasing?()
+    values = unsafe makeWeights(
+      Self.packedCount(depth: depth, columns: columns, width: kernels.width)
+    ) { source, scale, base, threads, releasing in
       unsafe Self.pack(
-        start, depth, columns, isTransposed ? 1 : columns, isTransposed ? depth : 1,
-        factors?.baseAddress, to: base, kernels, threads, releasing: releasing)
+        source, depth, columns, isTransposed ? 1 : columns, isTransposed ? depth : 1, scale,
+        to: base, kernels, threads, releasing: releasing)
     }
   }
 
-  /// How many values are worth releasing, as readers of checkpoints do with as many, and after how many read
-  /// that is done again.
-  static let (manyValues, releasedValues) = (3 << 20, 1 << 18)
+  /// How many values are worth releasing before they are packed, as readers of checkpoints do with as many; how
+  /// many are packed part by part, and the size of a part after which that is done again.
+  static let (manyValues, severalParts, part) = (3 << 20, 1 << 19, 1 << 18)
 
-  /// Packs a matrix whose rows are `row` values apart and its columns `step`, its panels divided among threads
-  /// unless the memory is to be given back.
+  /// Packs a matrix whose rows are `row` values apart and its columns `step`, its panels divided among threads.
   @unsafe static func pack(
     _ matrix: UnsafePointer<Float>, _ depth: Int, _ columns: Int, _ row: Int, _ step: Int,
     _ scale: UnsafePointer<Float>?, to base: UnsafeMutablePointer<Float>, _ kernels: KernelTable,
     _ threads: Int, releasing: (() -> Void)?
   ) {
-    let panels = Self.panels(columns, kernels.width)
-    guard let releasing else {
+    let panels = Self.panels(columns, kernels.width), width = 2 * kernels.width
+    guard let releasing, depth * columns >= severalParts else {
       inShares(of: panels, values: depth * columns, threads: threads) { first, end in
         unsafe kernels.packPanels(
-          depth, columns, first, end, matrix, row, step, scale,
-          base + first * 2 * kernels.width * depth)
+          depth, columns, first, end, matrix, row, step, scale, base + first * width * depth)
+      }
+      releasing?()
+      return
+    }
+    if step != 1 {
+      let panelsAtOnce = max(part / (width * depth), 1)
+      for panel in stride(from: 0, to: panels, by: panelsAtOnce) {
+        let count = min(panelsAtOnce, panels - panel)
+        inShares(of: count, values: count * width * depth, threads: threads) { first, end in
+          unsafe kernels.packPanels(
+            depth, columns, panel + first, panel + end, matrix, row, step, scale,
+            base + (panel + first) * width * depth)
+        }
+        releasing()
       }
       return
     }
-    // As many rows at a time as the kernel takes; of a transposed matrix, all of them.
-    let rowsAtOnce = step == 1 ? 16 : depth
-    var values = 0
-    for first in stride(from: 0, to: depth, by: rowsAtOnce) {
-      let rows = min(rowsAtOnce, depth - first)
-      for panel in 0..<panels {
-        let column = panel * 2 * kernels.width
-        let wide = columns - column > kernels.width ? 2 * kernels.width : kernels.width
-        unsafe kernels.packPanels(
-          rows, columns, panel, panel + 1, matrix + first * row, row, step, scale,
-          base + column * depth + first * wide)
-        values += rows * wide
-        if values >= releasedValues, step != 1 || panel + 1 == panels {
-          releasing()
-          values = 0
+    // The kernel takes 16 rows at a time.
+    let rowsAtOnce = (part / columns + 15) & ~15
+    for start in stride(from: 0, to: depth, by: max(rowsAtOnce, 16)) {
+      let rows = min(max(rowsAtOnce, 16), depth - start)
+      inShares(of: panels, values: rows * columns, threads: threads) { first, end in
+        for r in stride(from: start, to: start + rows, by: 16) {
+          for panel in first..<end {
+            let column = panel * width
+            let wide = columns - column > kernels.width ? width : kernels.width
+            unsafe kernels.packPanels(
+              min(16, start + rows - r), columns, panel, panel + 1, matrix + r * row, row, step,
+              scale, base + column * depth + r * wide)
+          }
         }
       }
+      releasing()
     }
   }
 
@@ -152,15 +217,17 @@ public struct PackedMatrix: Sendable {
     guard let a = unsafe a, let c = unsafe c, let space = unsafe space else { return }
     let offset = 0
     unsafe withUnsafePointer(to: offset) { offsets in
-      var m = unsafe MultiplyArguments(
-        a: a, aRow: layout.rowStride, offsets: offsets, segments: 1, length: depth, rows: rows,
-        b: UnsafePointer(values.base), columns: columns, firstPanel: 0,
-        endPanel: Self.panels(columns, kernels.width), c: c, cRow: outputStride, scratch: space)
-      m.aStep = layout.stride
-      unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
-      unsafe m.residual = r?.baseAddress
-      m.apply(activation)
-      runChunks(m, kernels, threads)
+      unsafe values.withValues(threads: threads) { b in
+        var m = unsafe MultiplyArguments(
+          a: a, aRow: layout.rowStride, offsets: offsets, segments: 1, length: depth, rows: rows,
+          b: b, columns: columns, firstPanel: 0, endPanel: Self.panels(columns, kernels.width),
+          c: c, cRow: outputStride, scratch: space)
+        m.aStep = layout.stride
+        unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
+        unsafe m.residual = r?.baseAddress
+        m.apply(activation)
+        runChunks(m, kernels, threads)
+      }
     }
   }
 

@@ -92,13 +92,14 @@ public struct TransposedConvolutionPlan: Sendable {
       let (row, rest) = distance.quotientAndRemainder(dividingBy: g.strideHeight)
       guard distance >= 0, rest == 0, row < g.outputHeight else { continue }
       unsafe withUnsafePointer(to: offset) { offsets in
-        var m = unsafe MultiplyArguments(
-          a: image + row * g.outputWidth * g.outputChannels, aRow: g.outputChannels,
-          offsets: offsets, segments: 1, length: g.outputChannels, rows: g.outputWidth,
-          b: UnsafePointer(rows[i].values.base), columns: window, firstPanel: 0,
-          endPanel: PackedMatrix.panels(window, kernels.width), c: products, cRow: window,
-          scratch: scratch)
-        unsafe kernels.multiply(&m)
+        unsafe rows[i].values.withValues(threads: 1) { b in
+          var m = unsafe MultiplyArguments(
+            a: image + row * g.outputWidth * g.outputChannels, aRow: g.outputChannels,
+            offsets: offsets, segments: 1, length: g.outputChannels, rows: g.outputWidth, b: b,
+            columns: window, firstPanel: 0, endPanel: PackedMatrix.panels(window, kernels.width),
+            c: products, cRow: window, scratch: scratch)
+          unsafe kernels.multiply(&m)
+        }
       }
       for j in 0..<g.windowWidth {
         // The input columns whose place is inside.

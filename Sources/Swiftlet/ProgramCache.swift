@@ -40,15 +40,21 @@ final class ProgramCache: Sendable {
     let executor: Executor
     /// The plans for shapes that are given often.
     let specializations: Specializations
+    /// Where values of variables may be mapped from.
+    private let checkpoint: CheckpointReader?
+    /// How often weights had been laid out when memory was last given back.
+    private let layouts = Atomic(-1)
     /// Bytes of the constants of the planned graph, the values of frozen variables among them.
     let constantByteCount: Int
 
     init(
       _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
-      imported: Graph?, executor: Executor, callsBeforeSpecialization: Int
+      imported: Graph?, executor: Executor, checkpoint: CheckpointReader?,
+      callsBeforeSpecialization: Int
     ) {
       self.program = program
       self.executor = executor
+      self.checkpoint = checkpoint
       specializations = Specializations(
         program.template, executor: executor, calls: callsBeforeSpecialization)
       parameters = module.main.parameters.map { module.main[$0] }
@@ -57,6 +63,14 @@ final class ProgramCache: Sendable {
       self.log = log
       graphs = imported.map { ($0, module.main) }
       constantByteCount = module.main.constantByteCount
+    }
+
+    /// Gives the memory back that weights took to be read, after a run that has laid some out.
+    fileprivate func settle() {
+      let count = weightLayoutCount
+      guard layouts.exchange(count, ordering: .relaxed) != count else { return }
+      checkpoint?.release()
+      trimWeightMemory()
     }
   }
 
@@ -189,14 +203,12 @@ final class ProgramCache: Sendable {
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
               && !options.disabledPasses.contains("SpecializeShapes"),
             threads: options.threadCount)
-          checkpoint?.release()
-          trimWeightMemory()
           let compiled = Compiled(
             program, of: module, frozen: frozen, log: log, imported: imported,
             // Kernels have scratch space for each thread that there may be.
             executor: Executor(
               resources: resources, threads: options.threadCount, memory: MemoryPool()),
-            callsBeforeSpecialization: options.callsBeforeSpecialization)
+            checkpoint: checkpoint, callsBeforeSpecialization: options.callsBeforeSpecialization)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
           return .success(compiled)
@@ -227,6 +239,7 @@ extension ProgramCache.Compiled {
   fileprivate func run(_ arguments: [Tensor], _ observer: (any StepObserver)?) throws(ModelError)
     -> [Tensor]
   {
+    defer { settle() }
     var executor = executor
     if let observer {
       executor = Executor(

@@ -141,7 +141,10 @@ public struct Signature: Sendable {
     return outputs
   }
 
-  /// Compiles the signature, so that the first call is as fast as later ones.
+  /// Compiles the signature, which otherwise the first call does.
+  ///
+  /// The first two calls take longer than later ones all the same: they lay the weights out, the first one
+  /// in memory that is used again for each of them, the second one for good.
   public func prepare() throws(ModelError) {
     _ = try program(nil, allOutputs)
   }

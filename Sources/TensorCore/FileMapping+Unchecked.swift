@@ -64,18 +64,20 @@ internal import Glibc
     unsafe madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED)
   }
 
-  /// Gives the memory of the pages back that `range` fills; others' bytes may lie in the first page and in
-  /// the last one.
+  /// Gives the memory of the pages back that `range` lies in, and of those that the system has read with them.
   package func release(_ range: Range<Int>) {
-    let page = Int(getpagesize())
-    guard let base = unsafe base, range.lowerBound >= 0, range.upperBound <= count else { return }
-    let start = (range.lowerBound + page - 1) & ~(page - 1)
-    let end = range.upperBound & ~(page - 1)
-    guard start < end else { return }
-    unsafe madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+    guard let base = unsafe base, !range.isEmpty, range.lowerBound >= 0, range.upperBound <= count
+    else { return }
+    let (first, end) = unsafe (base + range.lowerBound, base + range.upperBound)
+    let start = max(unsafe first.alignedDown(toMultipleOf: Self.readAtOnce) - base, 0)
+    let length = min(unsafe end.alignedUp(toMultipleOf: Self.readAtOnce) - base, count) - start
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base + start), length, MADV_DONTNEED)
   }
 
-  /// Gives the memory of the pages back that `memory`, a part of the mapping, fills.
+  /// A read of one page of a file brings those that lie within as many bytes, aligned to as many.
+  private static let readAtOnce = 64 << 10
+
+  /// Gives the memory of the pages back that `memory`, a part of the mapping, lies in.
   @unsafe package func release(_ memory: UnsafeRawBufferPointer) {
     guard let base = unsafe base, let start = memory.baseAddress else { return }
     let offset = unsafe start - base

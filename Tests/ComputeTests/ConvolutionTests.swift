@@ -1,4 +1,5 @@
 import Compute
+import TensorCore
 import Testing
 
 @Suite struct ConvolutionTests {
@@ -42,6 +43,34 @@ import Testing
     add(28, 28, 32, (3, 3), (1, 1), (1, 1), .same, 32)
     return all
   }()
+
+  /// Filters that are laid out when they are used give the same, the first time, the second and later.
+  @Test(arguments: InstructionSet.available)
+  func filtersAreDeferred(_ set: InstructionSet) {
+    var noise = Noise(5)
+    let sizes: [(extent: Int, channels: Int, window: Int, output: Int, groups: Int)] = [
+      (5, 20, 3, 40, 1), (6, 128, 1, 300, 1), (9, 64, 3, 128, 1), (4, 48, 3, 48, 1),
+      (20, 256, 3, 256, 1), (6, 96, 5, 96, 96), (7, 64, 3, 128, 2), (7, 512, 3, 960, 1),
+    ]
+    for size in sizes {
+      let g = ConvolutionGeometry(
+        height: size.extent, width: size.extent, channels: size.channels,
+        window: (size.window, size.window), strides: (1, 1), dilations: (1, 1), padding: .same,
+        outputChannels: size.output, groups: size.groups)
+      let (x, w, scale) = (noise(2 * g.inputCount), noise(g.filterCount), noise(g.outputChannels))
+      guard
+        let expected = ConvolutionPlan(
+          g, filter: w.span, scale: scale.span, instructionSet: set),
+        let deferred = ConvolutionPlan(
+          g, deferring: Tensor(w), scale: Tensor(scale), instructionSet: set)
+      else {
+        Issue.record("no plan for \(size)")
+        continue
+      }
+      #expect(deferred.method == expected.method)
+      for _ in 0..<3 { #expect(bits(run(deferred, x)) == bits(run(expected, x)), "\(size)") }
+    }
+  }
 
   @Test(arguments: InstructionSet.available)
   func convolutionsAreRight(_ set: InstructionSet) {

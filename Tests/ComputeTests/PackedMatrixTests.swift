@@ -1,4 +1,5 @@
 import Compute
+import TensorCore
 import Testing
 
 @Suite struct PackedMatrixTests {
@@ -48,6 +49,45 @@ import Testing
         instructionSet: set)
       #expect(bits(run(rows, a, m)) == bits(run(expected, a, m)), "\(m) \(k) \(n)")
       #expect(bits(run(columns, a, m)) == bits(run(expected, a, m)), "\(m) \(k) \(n)")
+    }
+  }
+
+  /// Matrices that are packed when they are used give the same products, the first time, the second and later.
+  @Test(arguments: InstructionSet.available)
+  func packingIsDeferred(_ set: InstructionSet) {
+    var noise = Noise(7)
+    for (m, k, n) in [(1, 5, 7), (3, 200, 100), (9, 300, 531), (2, 2048, 2080)] {
+      let (a, b, scale) = (noise(m * k), noise(k * n), noise(n))
+      for (values, isTransposed) in [(b, false), (transposed(b, k, n), true)] {
+        let expected = PackedMatrix(
+          values.span, depth: k, columns: n, isTransposed: isTransposed, scale: scale.span,
+          instructionSet: set)
+        let deferred = PackedMatrix(
+          deferring: Tensor(values), depth: k, columns: n, isTransposed: isTransposed,
+          scale: Tensor(scale), instructionSet: set)
+        for _ in 0..<4 { #expect(bits(run(deferred, a, m)) == bits(run(expected, a, m))) }
+      }
+    }
+  }
+
+  /// Several callers may be the first ones.
+  @Test func packingIsDeferredForAll() async {
+    var noise = Noise(8)
+    let (m, k, n) = (5, 256, 300)
+    let (a, b) = (noise(m * k), noise(k * n))
+    let expected = bits(run(PackedMatrix(b.span, depth: k, columns: n), a, m))
+    for _ in 0..<20 {
+      let matrices = (0..<4).map { _ in
+        PackedMatrix(
+          deferring: Tensor(b), depth: k, columns: n,
+          scale: Tensor([Float](repeating: 1, count: n)), threads: 2)
+      }
+      await withTaskGroup(of: Bool.self) { group in
+        for _ in 0..<4 {
+          group.addTask { matrices.allSatisfy { bits(run($0, a, m)) == expected } }
+        }
+        for await isRight in group { #expect(isRight) }
+      }
     }
   }
 

@@ -190,9 +190,12 @@ struct PlanBuilder {
       parameterFacts: graph.parameters.map { graph[$0] }, results: results, steps: steps)
   }
 
-  /// Gives the pages of a node's constants back: its kernel has absorbed them, or will read them later.
-  private func releaseConstants(of node: Graph.Node, _ graph: Graph) {
-    for value in node.inputs { graph[value].constant?.releasePages() }
+  /// Gives the pages of a node's constants back that its kernel will read later; a kernel does so itself with
+  /// those that it absorbs.
+  private func releaseConstants(of node: Graph.Node, _ graph: Graph, _ kernel: Kernel) {
+    for (i, value) in node.inputs.enumerated() where !kernel.absorbedInputs.contains(i) {
+      graph[value].constant?.releasePages()
+    }
   }
 
   /// What a node does when its turn comes; nil for constants and for what cannot run, which is
@@ -205,7 +208,7 @@ struct PlanBuilder {
     case .op(let body):
       do throws(OpError) {
         let kernel = try body.makeKernel(for: node.inputs.map { graph[$0] }, threads: threads)
-        releaseConstants(of: node, graph)
+        releaseConstants(of: node, graph, kernel)
         return .kernel(kernel)
       } catch {
         failures.append((path + [node.name], node.opName, error))
@@ -215,7 +218,7 @@ struct PlanBuilder {
       do throws(OpError) {
         let kernel = try body.makeKernel(
           for: node.inputs.map { graph[$0] }, functions: functions.map(\.functionFact))
-        releaseConstants(of: node, graph)
+        releaseConstants(of: node, graph, kernel)
         return .functional(kernel, functions.map { plan($0, path: path + [node.name]) })
       } catch {
         failures.append((path + [node.name], node.opName, error))
