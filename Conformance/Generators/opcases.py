@@ -19,6 +19,7 @@ import base64
 import json
 import math
 import os
+import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
@@ -172,6 +173,13 @@ def default(attribute):
         values = list(getattr(value.list, FIELDS[kind]))
         return [None if kind == "list(shape)" and v.unknown_rank else v for v in values]
     return getattr(value, FIELDS[kind])
+
+
+def generate(makers):
+    """Runs those functions that the command line names, or all of them."""
+    for make in makers:
+        if len(sys.argv) < 2 or make.__name__ in sys.argv[1:]:
+            make()
 
 
 class Pack:
