@@ -11,7 +11,7 @@ out of range, special values. Whatever TensorFlow then does is recorded, a resul
 
 Left out is what says nothing: a case that crashes TensorFlow or takes it long, results that differ from
 one time to the next or with where an element lies in memory (undefined behaviour), immense outputs, and
-what the table `grid/exceptions.py` lists with a reason.
+what `grid/exceptions.py` lists with a reason.
 """
 import argparse
 import gzip
@@ -47,7 +47,7 @@ if importlib.util.find_spec("tensorflow_text"):
     import tensorflow_text  # whose ops it registers
 
 import opcases
-from grid import exceptions, mutations
+from grid import exceptions, families, mutations, tolerances
 from grid.values import Program, Value, attribute, decode
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -128,7 +128,7 @@ class Recorder:
 
     def depends_on_place(self, inputs, attrs, outputs):
         """Whether elements of an elementwise op's result depend on where they lie."""
-        if self.op not in exceptions.ELEMENTWISE or not outputs:
+        if self.op not in families.ELEMENTWISE or not outputs:
             return False
         shapes = {v.array.shape for v in inputs}
         if len(shapes) != 1 or not inputs or outputs[0].shape != inputs[0].array.shape:
@@ -168,7 +168,7 @@ class Recorder:
 
     def depends_on_order(self, inputs, attrs, outputs):
         """Whether noise changes what an op chooses, so that equal scores were told apart by their order."""
-        if self.op not in exceptions.CHOOSING:
+        if self.op not in families.CHOOSING:
             return False
         generator = np.random.default_rng(1)
         chosen = [i for i, o in enumerate(outputs) if o.dtype.is_integer]
@@ -199,7 +199,7 @@ class Recorder:
             why_not = exceptions.error_left_out(self.op, inputs, attrs, first, why)
             if why_not:
                 return None, why_not
-        elif self.op not in exceptions.RANDOM:
+        elif self.op not in families.RANDOM:
             second, _ = self.attempt(inputs, attrs)
             if not isinstance(second, list) or not same(first, second):
                 return None, "not the same twice"
@@ -221,8 +221,8 @@ class Recorder:
             case["message"] = why
         else:
             case["out"] = [opcases.encode_tensor(t) for t in first]
-            case.update(exceptions.tolerance(self.op, inputs, attrs, first))
-        if self.op in exceptions.RANDOM and "out" in case:
+            case.update(tolerances.tolerance(self.op, inputs, attrs, first))
+        if self.op in families.RANDOM and "out" in case:
             case["deterministic"] = False
         return case, None
 
@@ -451,7 +451,7 @@ def main():
                 packs = {p["op"]: p for p in json.load(f)["packs"]}
         try:
             for op in wanted:
-                if op_def_registry.get(op) is None or op in exceptions.LIBRARY_ONLY:
+                if op_def_registry.get(op) is None or op in families.LIBRARY_ONLY:
                     packs.pop(op, None)
                     continue
                 items, seen = derive(op, category, table.get(op, []), budget)
