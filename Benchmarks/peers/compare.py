@@ -140,7 +140,7 @@ def table(results, key, title, engines):
         cells = [f"{entry[e][key]:.3g}" if e in entry and key in entry[e] else "–" for e in engines]
         r = ratio(entry, key)
         if r is not None:
-            ratios.setdefault(name.split("/", 1)[1], []).append(r)
+            ratios.setdefault(name.partition("/")[2] or "all", []).append(r)
         lines.append(f"| {name} | " + " | ".join(cells) + f" | {'–' if r is None else f'{r:.2f}'} |")
     lines.append("")
     for group, values in ratios.items():
