@@ -1,3 +1,4 @@
+import Compute
 import Glibc
 import OpInterface
 import TensorCore
@@ -56,22 +57,27 @@ struct AudioSpectrogram: Op {
         let window = (0..<windowSize).map {
           0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(windowSize))
         }
-        var plan = RealFourierPlan<Double>(length: length, plans: plans)
-        var frame = [Double](repeating: 0, count: length)
-        var magnitudes = [Float](repeating: 0, count: bins)
+        let plan = plans.real(length), atOnce = 16
+        var frames = [Double](repeating: 0, count: atOnce * length)
+        var spectra = [Complex<Double>](repeating: .zero, count: atOnce * bins)
+        var out = result.mutableElements(as: Float.self)
         for channel in 0..<channels {
-          for row in 0..<rows {
-            for i in 0..<windowSize {
-              frame[i] =
-                Double(samples[(row &* stride &+ i) &* channels &+ channel]) * window[i]
+          for first in Swift.stride(from: 0, to: rows, by: atOnce) {
+            let count = min(atOnce, rows - first)
+            for row in 0..<count {
+              let from = (first &+ row) &* stride
+              for i in 0..<windowSize {
+                frames[row &* length &+ i] =
+                  Double(samples[(from &+ i) &* channels &+ channel]) * window[i]
+              }
             }
-            plan.forward({ frame[$0] }) { k, re, im in
-              magnitudes[k] = Float(re * re + im * im)
-            }
-            let to = (channel &* rows &+ row) &* bins
-            var out = result.mutableElements(as: Float.self)
-            for k in 0..<bins {
-              out[to &+ k] = squares ? magnitudes[k] : magnitudes[k].squareRoot()
+            var numbers = spectra.mutableSpan
+            plan.forward(frames.span, rows: count, width: length, into: &numbers)
+            let to = (channel &* rows &+ first) &* bins
+            for k in 0..<(count * bins) {
+              let x = spectra[k]
+              let square = Float(x.real * x.real + x.imaginary * x.imaginary)
+              out[to &+ k] = squares ? square : square.squareRoot()
             }
           }
         }

@@ -14,47 +14,36 @@ extension ComplexFourierOp {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in
-      let input = context.input(0)
-      try checkRank(input.shape)
-      if Self.axes == 1, input.dtype == .complex64, input.shape[-1] > 1,
-        input.elementCount > input.shape[-1]
-      {
-        return try emitRows(&context)
+    let wide = inputs[0].dtype == .complex128
+    return Kernel { (context) throws(OpError) in
+      try checkRank(context.input(0).shape)
+      if wide {
+        try emit(Double.self, &context)
+      } else {
+        try emit(Float.self, &context)
       }
-      var spectrum = try Spectrum.reading(input)
-      for axis in input.rank - Self.axes..<input.rank {
-        spectrum.transform(axis: axis, inverse: Self.isInverse, plans: plans)
-      }
-      context.emit(try spectrum.tensor(input.dtype))
     }
   }
 
-  /// Emits the transforms of rows of single-precision numbers, eight at a time.
-  private func emitRows(_ context: inout KernelContext) throws(OpError) {
+  private func emit<P: WideScalar>(_: P.Type, _ context: inout KernelContext) throws(OpError)
+  where Complex<P>: ComplexScalar {
     let input = context.input(0)
-    let length = input.shape[-1], rows = input.elementCount / length
-    var result = try context.makeOutput(Complex<Float>.self, shape: input.shape)
-    let plan = plans.plan(length)
-    let scale = Self.isInverse ? 1 / Double(length) : 1
-    do {
-      let x = input.elements(as: Complex<Float>.self)
-      var y = result.mutableElements(as: Complex<Float>.self)
-      var data = ComplexBuffer<SIMD8<Double>>(count: length)
-      var lanes = [SIMD8<Double>](repeating: .zero, count: 2 * length)
-      for first in stride(from: 0, to: rows, by: 8) {
-        let part = FourierRows(count: min(8, rows - first), start: first * length, length: length)
-        part.spread(x, into: &lanes)
-        for k in 0..<length {
-          data.re[k] = lanes[2 &* k]
-          data.im[k] = lanes[2 &* k &+ 1]
+    let shape = input.shape
+    var result = try context.makeOutput(Complex<P>.self, shape: shape)
+    if shape.elementCount > 0 {
+      let x = input.elements(as: Complex<P>.self)
+      var y = result.mutableElements(as: Complex<P>.self)
+      for axis in (shape.rank - Self.axes..<shape.rank).reversed() {
+        let plan = plans.plan(shape[axis])
+        let outer = shape.count(0..<axis), inner = shape.count((axis + 1)..<shape.rank)
+        if axis == shape.rank - 1 {
+          plan.transform(
+            x, into: &y, outer: outer, inner: inner, inverse: Self.isInverse,
+            threads: context.threads)
+        } else {
+          plan.transform(
+            &y, outer: outer, inner: inner, inverse: Self.isInverse, threads: context.threads)
         }
-        if Self.isInverse { plan.inverse(&data) } else { plan.transform(&data) }
-        for k in 0..<length {
-          lanes[2 &* k] = data.re[k] * scale
-          lanes[2 &* k &+ 1] = data.im[k] * scale
-        }
-        part.gather(lanes, into: &y)
       }
     }
     context.emit(result)

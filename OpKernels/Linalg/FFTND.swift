@@ -56,11 +56,11 @@ extension Spectrum {
     case .float32:
       result = try Spectrum(zeros: tensor.shape.dims)
       let source = tensor.elements(as: Float.self)
-      for i in source.indices { result.re[i] = Double(source[i]) }
+      for i in source.indices { result.numbers[i] = Complex(Double(source[i])) }
     case .float64:
       result = try Spectrum(zeros: tensor.shape.dims)
       let source = tensor.elements(as: Double.self)
-      for i in source.indices { result.re[i] = source[i] }
+      for i in source.indices { result.numbers[i] = Complex(source[i]) }
     default: result = try Spectrum.reading(tensor)
     }
     return result
@@ -69,8 +69,8 @@ extension Spectrum {
   /// The numbers, or their real parts, as a tensor of `dtype`.
   fileprivate func anyTensor(_ dtype: DType) throws(OpError) -> Tensor {
     switch dtype {
-    case .float32: return Tensor(re.map { Float($0) }, shape: try Shape(checking: dims))
-    case .float64: return Tensor(re, shape: try Shape(checking: dims))
+    case .float32: return Tensor(numbers.map { Float($0.real) }, shape: try Shape(checking: dims))
+    case .float64: return Tensor(numbers.map { $0.real }, shape: try Shape(checking: dims))
     default: return try tensor(dtype)
     }
   }
@@ -81,19 +81,16 @@ extension Spectrum {
     var extents = dims
     extents[axis] = length
     let size = try Shape(checking: extents).elementCount
-    guard size <= max(re.count, 1 << 27) else {
+    guard size <= max(numbers.count, 1 << 27) else {
       throw .resourceExhausted("a transform of shape \(extents) is too large")
     }
     var result = try Spectrum(zeros: extents)
     let inner = dims[(axis + 1)...].reduce(1, *)
     let copied = min(length, dims[axis]) * inner
-    guard copied > 0, !result.re.isEmpty else { return result }
+    guard copied > 0, !result.numbers.isEmpty else { return result }
     for outer in 0..<dims[..<axis].reduce(1, *) {
       let from = outer * dims[axis] * inner, to = outer * length * inner
-      for i in 0..<copied {
-        result.re[to &+ i] = re[from &+ i]
-        result.im[to &+ i] = im[from &+ i]
-      }
+      for i in 0..<copied { result.numbers[to &+ i] = numbers[from &+ i] }
     }
     return result
   }
@@ -105,7 +102,7 @@ extension Spectrum {
     var result = self
     for (axis, length) in lengths {
       result = try result.resized(axis, length)
-      if !result.re.isEmpty { result.transform(axis: axis, inverse: inverse, plans: plans) }
+      if !result.numbers.isEmpty { result.transform(axis: axis, inverse: inverse, plans: plans) }
     }
     return result
   }
@@ -114,7 +111,7 @@ extension Spectrum {
   fileprivate func completed(_ axis: Int, _ length: Int) throws(OpError) -> Spectrum {
     let half = try resized(axis, length == 0 ? 0 : length / 2 + 1)
     var result = try half.resized(axis, length)
-    guard !result.re.isEmpty else { return result }
+    guard !result.numbers.isEmpty else { return result }
     let inner = dims[(axis + 1)...].reduce(1, *)
     for outer in 0..<dims[..<axis].reduce(1, *) {
       let from = outer * half.dims[axis] * inner, to = outer * length * inner
@@ -124,8 +121,8 @@ extension Spectrum {
         // What lies at the middle, or at 0, counts by its real part.
         let sign: Double = mirrored ? -1 : bin == 0 || 2 * bin == length ? 0 : 1
         for i in 0..<inner {
-          result.re[to + bin * inner + i] = half.re[source + i]
-          result.im[to + bin * inner + i] = sign * half.im[source + i]
+          let number = half.numbers[source + i]
+          result.numbers[to + bin * inner + i] = Complex(number.real, sign * number.imaginary)
         }
       }
     }

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -28,44 +29,51 @@ extension InverseRealFourierOp {
       guard let length = lengths.last else { throw .invalid("fft_length is empty") }
       let bins = length == 0 ? 0 : length / 2 + 1
       try checkLengths(input.shape, lengths.dropLast() + [bins])
-      let outer = Array(input.shape.dims.dropLast(Self.axes))
-      let shape = try Shape(checking: outer + lengths)
-      if input.elementCount == 0 || shape.elementCount == 0 {
-        context.emit(try Tensor(zeros: dtype, shape: shape))
-        return
+      if dtype == .float32 {
+        try emit(Float.self, lengths, &context)
+      } else {
+        try emit(Double.self, lengths, &context)
       }
-      var spectrum = try Spectrum.reading(input).cropped(lengths.dropLast() + [bins])
-      for axis in input.rank - Self.axes..<input.rank - 1 {
-        spectrum.transform(axis: axis, inverse: true, plans: plans)
-      }
-      var plan = RealFourierPlan<SIMD8<Double>>(length: length, plans: plans)
-      var result = try context.makeOutput(dtype, shape: shape)
-      var values = [SIMD8<Double>](repeating: .zero, count: length)
-      let rows = shape.elementCount / length
-      // Eight at a time; lanes that are too many repeat the last row.
-      for first in stride(from: 0, to: rows, by: 8) {
-        let count = min(8, rows - first)
-        let bases = SIMD8<Int>((0..<8).map { (first + min($0, count - 1)) * bins })
-        func lanes(_ x: [Double], _ k: Int) -> SIMD8<Double> {
-          let at = bases &+ k
-          return SIMD8(
-            x[at[0]], x[at[1]], x[at[2]], x[at[3]], x[at[4]], x[at[5]], x[at[6]], x[at[7]])
-        }
-        plan.inverse({ (lanes(spectrum.re, $0), lanes(spectrum.im, $0)) }) { values[$0] = $1 }
-        if dtype == .float32 {
-          var out = result.mutableElements(as: Float.self)
-          for k in 0..<length {
-            for lane in 0..<count { out[(first &+ lane) &* length &+ k] = Float(values[k][lane]) }
-          }
-        } else {
-          var out = result.mutableElements(as: Double.self)
-          for k in 0..<length {
-            for lane in 0..<count { out[(first &+ lane) &* length &+ k] = values[k][lane] }
-          }
-        }
-      }
-      context.emit(result)
     }
+  }
+
+  private func emit<P: WideScalar>(
+    _: P.Type, _ lengths: [Int], _ context: inout KernelContext
+  ) throws(OpError) where Complex<P>: ComplexScalar {
+    let input = context.input(0)
+    let rank = input.rank, length = lengths.last ?? 0
+    let shape = try Shape(checking: input.shape.dims.dropLast(Self.axes) + lengths)
+    if input.elementCount == 0 || shape.elementCount == 0 {
+      context.emit(try Tensor(zeros: dtype, shape: shape))
+      return
+    }
+    var result = try context.makeOutput(dtype, shape: shape)
+    let plan = plans.real(length)
+    let spectrum =
+      Self.axes == 1 ? input : try outer(P.self, input, lengths.dropLast() + [plan.bins], context)
+    do {
+      let x = spectrum.elements(as: Complex<P>.self)
+      var y = result.mutableElements(as: P.self)
+      plan.inverse(
+        x, rows: shape.count(0..<(rank - 1)), width: spectrum.shape[rank - 1], into: &y,
+        threads: context.threads)
+    }
+    context.emit(result)
+  }
+
+  /// The part of a spectrum that has `extents`, transformed over all of its axes but the last.
+  private func outer<P: WideScalar>(
+    _: P.Type, _ input: Tensor, _ extents: [Int], _ context: borrowing KernelContext
+  ) throws(OpError) -> Tensor where Complex<P>: ComplexScalar {
+    var result = try input.cropped(Complex<P>.self, extents)
+    let shape = result.shape
+    var z = result.mutableElements(as: Complex<P>.self)
+    for axis in shape.rank - Self.axes..<shape.rank - 1 {
+      plans.plan(shape[axis]).transform(
+        &z, outer: shape.count(0..<axis), inner: shape.count((axis + 1)..<shape.rank),
+        inverse: true, threads: context.threads)
+    }
+    return result
   }
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-5) }

@@ -1,6 +1,5 @@
 import Compute
 import OpInterface
-import Synchronization
 import TensorCore
 
 /// The Fourier transform of real numbers over the last axes: the half spectrum along the last of
@@ -29,144 +28,45 @@ extension RealFourierOp {
       try checkRank(input.shape)
       let lengths = try lengths(context)
       try checkLengths(input.shape, lengths)
-      if Self.axes == 1, input.elementCount > 0, let length = lengths.first, length > 0 {
-        if real == .float32 {
-          try emitRows(Float.self, length, &context)
-        } else {
-          try emitRows(Double.self, length, &context)
-        }
-        return
+      if real == .float32 {
+        try emit(Float.self, lengths, &context)
+      } else {
+        try emit(Double.self, lengths, &context)
       }
-      let values = real == .float32 ? try widened(input) : input
-      try emit(values.elements(as: Double.self), input.shape, lengths, &context)
     }
   }
 
-  private func emit(
-    _ values: borrowing Span<Double>, _ shape: Shape, _ lengths: [Int],
-    _ context: inout KernelContext
-  ) throws(OpError) {
-    let rank = shape.rank
-    let outer = Array(shape.dims.dropLast(Self.axes))
-    guard let length = lengths.last else { throw .invalid("fft_length is empty") }
-    let bins = length == 0 ? 0 : length / 2 + 1
-    let dims = outer + lengths.dropLast() + [bins]
-    let result = try Shape(checking: dims)
-    guard !values.isEmpty, result.elementCount > 0 else {
-      context.emit(try Tensor(zeros: dtype, shape: result))
-      return
-    }
-    var plan = RealFourierPlan<Double>(length: length, plans: plans)
-    var spectrum = try Spectrum(zeros: dims)
-    let width = shape[rank - 1]
-    let rows = spectrum.re.count / bins
-    let middle = lengths.dropLast(), extents = shape.dims.dropLast().suffix(Self.axes - 1)
-    for row in 0..<rows {
-      // The row of the input with the same indices: inner axes may be cropped.
-      var rest = row, from = 0, stride = 1
-      for (length, extent) in zip(middle.reversed(), extents.reversed()) {
-        from += rest % length * stride
-        rest /= length
-        stride *= extent
-      }
-      from = (from + rest * stride) * width
-      let to = row * bins
-      var source = [Double](repeating: 0, count: length)
-      for k in 0..<length { source[k] = values[from &+ k] }
-      plan.forward({ source[$0] }) { k, re, im in
-        spectrum.re[to &+ k] = re
-        spectrum.im[to &+ k] = im
-      }
-    }
-    for axis in rank - Self.axes..<rank - 1 {
-      spectrum.transform(axis: axis, inverse: false, plans: plans)
-    }
-    context.emit(try spectrum.tensor(dtype))
-  }
-
-  /// Emits the half spectra of rows, of the first `length` elements of each.
-  private func emitRows<P: WideScalar>(
-    _: P.Type, _ length: Int, _ context: inout KernelContext
+  private func emit<P: WideScalar>(
+    _: P.Type, _ lengths: [Int], _ context: inout KernelContext
   ) throws(OpError) where Complex<P>: ComplexScalar {
     let input = context.input(0)
-    let bins = length / 2 + 1
-    let rows = input.shape.count(0..<(input.rank - 1))
-    var result = try context.makeOutput(
-      Complex<P>.self, shape: try Shape(checking: input.shape.dims.dropLast() + [bins]))
-    let atOnce = context.threads > 1 ? 16 : rows
-    let chunks = (rows + atOnce - 1) / atOnce
-    if chunks > 1 {
-      let parts = Mutex([[Complex<P>]](repeating: [], count: chunks))
-      ThreadPool.shared.run(chunks: chunks, threads: context.threads) { chunk, _ in
-        let first = chunk * atOnce, count = min(atOnce, rows - first)
-        var part = [Complex<P>](repeating: .zero, count: count * bins)
-        var out = part.mutableSpan
-        transform(
-          input.elements(as: P.self), width: input.shape[-1], first..<(first + count), length,
-          into: &out)
-        parts.withLock { $0[chunk] = part }
+    guard let length = lengths.last else { throw .invalid("fft_length is empty") }
+    let bins = length == 0 ? 0 : length / 2 + 1
+    let rank = input.rank
+    let shape = try Shape(
+      checking: input.shape.dims.dropLast(Self.axes) + lengths.dropLast() + [bins])
+    guard input.elementCount > 0, shape.elementCount > 0 else {
+      context.emit(try Tensor(zeros: dtype, shape: shape))
+      return
+    }
+    var result = try context.makeOutput(Complex<P>.self, shape: shape)
+    let width = input.shape[rank - 1]
+    let cropped = try input.cropped(P.self, lengths.dropLast() + [width])
+    do {
+      var y = result.mutableElements(as: Complex<P>.self)
+      plans.real(length).forward(
+        cropped.elements(as: P.self), rows: shape.count(0..<(rank - 1)), width: width, into: &y,
+        threads: context.threads)
+      for axis in rank - Self.axes..<rank - 1 {
+        plans.plan(shape[axis]).transform(
+          &y, outer: shape.count(0..<axis), inner: shape.count((axis + 1)..<rank),
+          threads: context.threads)
       }
-      let done = parts.withLock { $0 }
-      var out = result.mutableElements(as: Complex<P>.self)
-      for chunk in 0..<chunks {
-        let first = chunk * atOnce * bins
-        for i in done[chunk].indices { out[first &+ i] = done[chunk][i] }
-      }
-    } else {
-      var out = result.mutableElements(as: Complex<P>.self)
-      transform(
-        input.elements(as: P.self), width: input.shape[-1], 0..<rows, length, into: &out)
     }
     context.emit(result)
   }
 
-  /// Sets `out` to the half spectra of some rows, eight at a time.
-  private func transform<P: WideScalar>(
-    _ values: borrowing Span<P>, width: Int, _ rows: Range<Int>, _ length: Int,
-    into out: inout MutableSpan<Complex<P>>
-  ) {
-    guard !rows.isEmpty else { return }
-    let bins = length / 2 + 1
-    var plan = RealFourierPlan<SIMD8<Double>>(length: length, plans: plans)
-    var lanes = [SIMD8<Double>](repeating: .zero, count: length)
-    var row = rows.lowerBound
-    while row < rows.upperBound {
-      let count = min(8, rows.upperBound - row)
-      // Lanes that are too many repeat the last row.
-      let last = count &- 1
-      let from = row &* width, i1 = min(1, last) &* width, i2 = min(2, last) &* width
-      let i3 = min(3, last) &* width, i4 = min(4, last) &* width, i5 = min(5, last) &* width
-      let i6 = min(6, last) &* width, i7 = min(7, last) &* width
-      for k in 0..<length {
-        let i = from &+ k
-        lanes[k] = SIMD8(
-          Double(values[i]), Double(values[i &+ i1]), Double(values[i &+ i2]),
-          Double(values[i &+ i3]), Double(values[i &+ i4]), Double(values[i &+ i5]),
-          Double(values[i &+ i6]), Double(values[i &+ i7]))
-      }
-      plan.forward({ lanes[$0] }) { k, re, im in
-        var at = (row &- rows.lowerBound) &* bins &+ k
-        for lane in 0..<count {
-          out[at] = Complex(P(re[lane]), P(im[lane]))
-          at = at &+ bins
-        }
-      }
-      row += count
-    }
-  }
-
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-5) }
-}
-
-/// A float tensor as doubles.
-private func widened(_ tensor: Tensor) throws(OpError) -> Tensor {
-  var result = try Tensor(uninitialized: .float64, shape: tensor.shape)
-  do {
-    let source = tensor.elements(as: Float.self)
-    var out = result.mutableElements(as: Double.self)
-    for i in out.indices { out[i] = Double(source[i]) }
-  }
-  return result
 }
 
 extension OpSchema {

@@ -11,50 +11,14 @@ extension Spectrum {
     case .complex64:
       let source = tensor.elements(as: Complex<Float>.self)
       for i in source.indices {
-        result.re[i] = Double(source[i].real)
-        result.im[i] = Double(source[i].imaginary)
+        result.numbers[i] = Complex(Double(source[i].real), Double(source[i].imaginary))
       }
     case .complex128:
       let source = tensor.elements(as: Complex<Double>.self)
-      for i in source.indices {
-        result.re[i] = source[i].real
-        result.im[i] = source[i].imaginary
-      }
+      for i in source.indices { result.numbers[i] = source[i] }
     default: throw .unimplemented("no Fourier transform of \(tensor.dtype)")
     }
     return result
-  }
-
-  /// The part of the numbers whose last axes have `extents`.
-  func cropped(_ extents: [Int]) throws(TensorError) -> Spectrum {
-    if Array(dims.suffix(extents.count)) == extents { return self }
-    var result = try Spectrum(zeros: dims.dropLast(extents.count) + extents)
-    let shape = try Shape(checking: dims)
-    result.forEachSource(shape) { to, from in
-      result.re[to] = re[from]
-      result.im[to] = im[from]
-    }
-    return result
-  }
-
-  /// Calls `body` with each place and the place in a tensor of `shape` that has the same indices.
-  private func forEachSource(_ shape: Shape, _ body: (Int, Int) -> Void) {
-    guard !re.isEmpty else { return }
-    let strides = shape.strides
-    var index = [Int](repeating: 0, count: dims.count)
-    var from = 0
-    for to in 0..<re.count {
-      body(to, from)
-      var axis = dims.count - 1
-      while axis >= 0 {
-        index[axis] += 1
-        from += strides[axis]
-        if index[axis] < dims[axis] { break }
-        from -= index[axis] * strides[axis]
-        index[axis] = 0
-        axis -= 1
-      }
-    }
   }
 
   /// The numbers as a tensor of `dtype`.
@@ -63,10 +27,43 @@ extension Spectrum {
     var result = try Tensor(uninitialized: dtype, shape: shape)
     if dtype == .complex64 {
       var out = result.mutableElements(as: Complex<Float>.self)
-      for i in out.indices { out[i] = Complex(Float(re[i]), Float(im[i])) }
+      for i in out.indices {
+        out[i] = Complex(Float(numbers[i].real), Float(numbers[i].imaginary))
+      }
     } else {
       var out = result.mutableElements(as: Complex<Double>.self)
-      for i in out.indices { out[i] = Complex(re[i], im[i]) }
+      for i in out.indices { out[i] = numbers[i] }
+    }
+    return result
+  }
+}
+
+extension Tensor {
+  /// The part whose last axes have `extents`.
+  func cropped<T: TensorScalar>(_: T.Type, _ extents: [Int]) throws(TensorError) -> Tensor {
+    let dims = shape.dims.dropLast(extents.count) + extents
+    if dims == shape.dims { return self }
+    var result = try Tensor(uninitialized: dtype, shape: Shape(checking: dims))
+    let strides = shape.strides
+    guard let width = dims.last, result.elementCount > 0 else { return result }
+    do {
+      let x = elements(as: T.self)
+      var y = result.mutableElements(as: T.self)
+      var index = [Int](repeating: 0, count: dims.count - 1)
+      var from = 0, to = 0
+      while to < y.count {
+        for i in 0..<width { y[to &+ i] = x[from &+ i] }
+        to += width
+        var axis = dims.count - 2
+        while axis >= 0 {
+          index[axis] += 1
+          from += strides[axis]
+          if index[axis] < dims[axis] { break }
+          from -= index[axis] * strides[axis]
+          index[axis] = 0
+          axis -= 1
+        }
+      }
     }
     return result
   }

@@ -1,159 +1,239 @@
-// Unsafe: kernels work on addresses. What calls them checks that arrays and spans have as many numbers as the
-// extents say.
+// Unsafe: kernels work on addresses, several threads on one output. Each entry checks that the spans hold
+// what the extents say, and each chunk writes its own part.
+internal import Glibc
 public import TensorCore
 internal import VectorKernelInterface
 
-/// The butterflies of one factor of the length of a Fourier transform, in order (Stockham).
-public struct FourierPass: Sendable {
-  /// The factor.
-  public let radix: Int
-  /// How many butterflies have their own twiddle factors.
-  public let count: Int
-  /// For each of those, the factors of outputs 1 and up.
-  public let twiddleRe: [Double]
-  /// Their imaginary parts.
-  public let twiddleIm: [Double]
-  /// The roots of unity of order `radix`.
-  public let rootRe: [Double]
-  /// Their imaginary parts.
-  public let rootIm: [Double]
+/// The discrete Fourier transform of one length.
+///
+/// Lengths of small prime factors are transformed factor by factor, in order (Stockham); others by a
+/// convolution of a power of two (Bluestein), always in double precision. Results of a sequence do not
+/// depend on what is transformed with it.
+public final class FourierPlan: Sendable {
+  /// The greatest prime factor that is not worth a convolution.
+  private static let greatestFactor = 61
 
-  /// A pass with those factors, of which there must be as many as the extents say.
-  public init(
-    radix: Int, count: Int, twiddleRe: [Double], twiddleIm: [Double], rootRe: [Double],
-    rootIm: [Double]
-  ) {
-    precondition(radix > 1 && count >= 0)
-    precondition(twiddleRe.count >= count * (radix - 1) && twiddleIm.count >= twiddleRe.count)
-    precondition(rootRe.count >= radix && rootIm.count >= radix)
-    self.radix = radix
-    self.count = count
-    self.twiddleRe = twiddleRe
-    self.twiddleIm = twiddleIm
-    self.rootRe = rootRe
-    self.rootIm = rootIm
+  /// Complex numbers, real and imaginary parts in turn, in both precisions.
+  struct Factors: Sendable {
+    let wide: [Double]
+    let narrow: [Float]
+
+    init(_ wide: [Double]) {
+      self.wide = wide
+      narrow = wide.map { Float($0) }
+    }
+
+    /// Those at `angles`, in multiples of -2π.
+    init(angles: some Sequence<Double>) {
+      self.init(angles.flatMap { [cos(2 * Double.pi * $0), -sin(2 * Double.pi * $0)] })
+    }
   }
 
-  /// Runs the pass on numbers of which `stride` follow each other with the same factors.
-  ///
-  /// `Value` is `Double` or a vector of eight.
-  ///
-  /// - Returns: false, having done nothing, if there are no vectors of eight in the numbers.
-  public func run<Value: BitwiseCopyable>(
-    stride: Int, _ re: [Value], _ im: [Value], into outRe: inout [Value],
-    _ outIm: inout [Value], instructionSet: InstructionSet = .current
-  ) -> Bool {
-    let lanes = MemoryLayout<Value>.stride / 8
-    guard Value.self == Double.self || Value.self == SIMD8<Double>.self, stride * lanes % 8 == 0
-    else { return false }
-    let total = stride * count * radix
-    precondition(
-      re.count >= total && im.count >= total && outRe.count >= total && outIm.count >= total)
-    unsafe re.withUnsafeBytes { re in
-      unsafe im.withUnsafeBytes { im in
-        unsafe outRe.withUnsafeMutableBytes { outRe in
-          unsafe outIm.withUnsafeMutableBytes { outIm in
-            guard let a = re.baseAddress, let b = im.baseAddress, let c = outRe.baseAddress,
-              let d = outIm.baseAddress
-            else { return }
-            unsafe run(
-              stride * lanes / 8, a.assumingMemoryBound(to: Double.self),
-              b.assumingMemoryBound(to: Double.self), c.assumingMemoryBound(to: Double.self),
-              d.assumingMemoryBound(to: Double.self), instructionSet.kernels)
-          }
-        }
+  struct Pass: Sendable {
+    let radix: Int
+    let count: Int
+    let factors: Factors
+    let roots: Factors
+  }
+
+  struct Convolution: Sendable {
+    let plan: FourierPlan
+    let chirp: Factors
+    let kernel: Factors
+  }
+
+  /// How many numbers a sequence has.
+  public let length: Int
+  let passes: [Pass]
+  let convolution: Convolution?
+  /// Those of real transforms of twice the length.
+  let halves: Factors
+
+  /// The transform of sequences of `length` numbers.
+  public init(length: Int) {
+    precondition(length > 0)
+    self.length = length
+    halves = Factors(angles: (0...length).lazy.map { Double($0) / Double(2 * length) })
+    let (radices, rest) = Self.radices(of: length)
+    if rest > 1 {
+      passes = []
+      convolution = Self.makeConvolution(length)
+      return
+    }
+    convolution = nil
+    var remaining = length
+    var passes: [Pass] = []
+    for radix in radices {
+      let count = remaining / radix
+      var angles: [Double] = []
+      angles.reserveCapacity(count * (radix - 1))
+      for p in 0..<count {
+        for j in 1..<radix { angles.append(Double(j * p) / Double(remaining)) }
+      }
+      let roots = (0..<radix).lazy.map { Double($0) / Double(radix) }
+      passes.append(
+        Pass(
+          radix: radix, count: count, factors: Factors(angles: angles),
+          roots: Factors(angles: roots)))
+      remaining = count
+    }
+    self.passes = passes
+  }
+
+  /// The factors of a length, and what is left of it that is no product of small ones.
+  private static func radices(of length: Int) -> ([Int], Int) {
+    var rest = length
+    var radices: [Int] = []
+    for radix in [8, 4, 2, 3, 5] {
+      while rest % radix == 0 {
+        // Twice four is faster than eight and two.
+        if radix == 8, rest == 16 { break }
+        radices.append(radix)
+        rest /= radix
       }
     }
-    return true
+    var factor = 7
+    while rest > 1, factor * factor <= rest, factor <= greatestFactor {
+      if rest % factor == 0 {
+        radices.append(factor)
+        rest /= factor
+      } else {
+        factor += 2
+      }
+    }
+    if rest > 1, rest <= greatestFactor {
+      radices.append(rest)
+      rest = 1
+    }
+    return (radices, rest)
   }
 
-  private func run(
-    _ stride: Int, _ re: UnsafePointer<Double>, _ im: UnsafePointer<Double>,
-    _ outRe: UnsafeMutablePointer<Double>, _ outIm: UnsafeMutablePointer<Double>,
-    _ kernels: KernelTable
+  private static func makeConvolution(_ length: Int) -> Convolution {
+    var size = 1
+    while size < 2 * length - 1 { size *= 2 }
+    let plan = FourierPlan(length: size)
+    let chirp = Factors(
+      angles: (0..<length).lazy.map { k in
+        // k² modulo 2n keeps the angle exact for great k.
+        let (high, low) = k.multipliedFullWidth(by: k)
+        return Double((2 * length).dividingFullWidth((high, low)).remainder) / Double(2 * length)
+      })
+    var kernel = [Complex<Double>](repeating: .zero, count: size)
+    for k in 0..<length {
+      let number = Complex(chirp.wide[2 * k], -chirp.wide[2 * k + 1])
+      kernel[k] = number
+      if k > 0 { kernel[size - k] = number }
+    }
+    var span = kernel.mutableSpan
+    plan.transform(&span, outer: 1, inner: 1)
+    return Convolution(
+      plan: plan, chirp: chirp, kernel: Factors(kernel.flatMap { [$0.real, $0.imaginary] }))
+  }
+
+  /// Transforms the middle one of three axes in place; the inverse is divided by the extent.
+  public func transform<T: WideScalar>(
+    _ y: inout MutableSpan<Complex<T>>, outer: Int, inner: Int, inverse: Bool = false,
+    threads: Int = 1, instructionSet: InstructionSet = .current
   ) {
-    unsafe twiddleRe.withUnsafeBufferPointer { tr in
-      unsafe twiddleIm.withUnsafeBufferPointer { ti in
-        unsafe rootRe.withUnsafeBufferPointer { rr in
-          unsafe rootIm.withUnsafeBufferPointer { ri in
-            guard let tr = tr.baseAddress, let ti = ti.baseAddress, let rr = rr.baseAddress,
-              let ri = ri.baseAddress
-            else { return }
-            var arguments = unsafe FourierArguments(
-              radix: radix, stride: stride, count: count, twiddleRe: tr, twiddleIm: ti,
-              rootRe: rr, rootIm: ri, re: re, im: im, outRe: outRe, outIm: outIm)
-            unsafe kernels.fourierPass(&arguments)
-          }
-        }
+    precondition(outer >= 0 && inner >= 0 && y.count >= outer * length * inner)
+    unsafe y.withUnsafeMutableBytes { y in
+      guard let to = y.baseAddress else { return }
+      unsafe transform(
+        T.self, UnsafeRawPointer(to), to, outer, inner, inverse, threads, instructionSet)
+    }
+  }
+
+  /// Sets `y` to the transform of `x` along the middle one of three axes.
+  public func transform<T: WideScalar>(
+    _ x: borrowing Span<Complex<T>>, into y: inout MutableSpan<Complex<T>>, outer: Int, inner: Int,
+    inverse: Bool = false, threads: Int = 1, instructionSet: InstructionSet = .current
+  ) {
+    precondition(outer >= 0 && inner >= 0 && x.count >= outer * length * inner)
+    precondition(y.count >= outer * length * inner)
+    unsafe x.withUnsafeBytes { x in
+      unsafe y.withUnsafeMutableBytes { y in
+        guard let from = x.baseAddress, let to = y.baseAddress else { return }
+        unsafe transform(T.self, from, to, outer, inner, inverse, threads, instructionSet)
       }
+    }
+  }
+
+  private func transform<T: WideScalar>(
+    _: T.Type, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ outer: Int, _ inner: Int,
+    _ inverse: Bool, _ threads: Int, _ set: InstructionSet
+  ) {
+    let job = FourierJob(self, inverse ? .inverse : .forward, T.self == Double.self, set)
+    if inner == 1 {
+      unsafe job.run(
+        outer, x, y, from: .init(element: 2, sequence: 2 * length),
+        to: .init(element: 2, sequence: 2 * length), threads)
+      return
+    }
+    let access = FourierJob.Access(element: 2 * inner, sequence: 2)
+    let bytes = length * inner * MemoryLayout<Complex<T>>.stride
+    for i in 0..<outer {
+      unsafe job.run(inner, x + i * bytes, y + i * bytes, from: access, to: access, threads)
     }
   }
 }
 
-/// Up to eight rows of complex numbers of single precision that are to be transformed together.
-public struct FourierRows: Sendable {
-  /// How many rows there are; lanes that are too many repeat the last one.
-  public let count: Int
-  /// Where the first row begins.
-  public let start: Int
-  /// How many numbers a row has; the next one follows it.
+/// The discrete Fourier transform of real numbers of one length.
+public struct RealFourierPlan: Sendable {
+  /// How many numbers a sequence has.
   public let length: Int
+  /// How many numbers determine its spectrum.
+  public var bins: Int { length / 2 + 1 }
+  private let plan: FourierPlan
 
-  /// Rows of those extents.
-  public init(count: Int, start: Int, length: Int) {
-    precondition((1...8).contains(count) && start >= 0 && length > 0)
-    self.count = count
-    self.start = start
+  /// The transform of sequences of `length` numbers; `plan` gives those of complex numbers.
+  public init(length: Int, plan: (Int) -> FourierPlan) {
+    precondition(length > 0)
     self.length = length
+    // Of an even length, even and odd elements are transformed together as one complex sequence.
+    self.plan = plan(length % 2 == 0 ? length / 2 : length)
   }
 
-  /// Calls `body` with space for the rows' parts, real and imaginary ones in turn, each of eight lanes.
-  private func withSpace(
-    _ elements: Int, _ lanes: Int, _ body: (UnsafeMutablePointer<Float>) -> Void
+  /// Sets rows of `y` to the half spectra of the first numbers of rows of `x`, which have `width` each.
+  public func forward<T: WideScalar>(
+    _ x: borrowing Span<T>, rows: Int, width: Int, into y: inout MutableSpan<Complex<T>>,
+    threads: Int = 1, instructionSet: InstructionSet = .current
   ) {
-    precondition(start + count * length <= elements && lanes >= 2 * length)
-    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 * length) { space in
-      if let space = space.baseAddress { unsafe body(space) }
-    }
-  }
-
-  /// Sets vectors `2k` and `2k + 1` of `lanes` to the parts of number `k` of each row.
-  public func spread(
-    _ x: borrowing Span<Complex<Float>>, into lanes: inout [SIMD8<Double>],
-    instructionSet: InstructionSet = .current
-  ) {
-    let kernels = instructionSet.kernels, parts = 2 * length
+    precondition(rows >= 0 && width >= length && x.count >= rows * width)
+    precondition(y.count >= rows * bins)
+    let job = FourierJob(
+      plan, length % 2 == 0 ? .split : .forwardReal, T.self == Double.self, instructionSet)
+    let from =
+      length % 2 == 0
+      ? FourierJob.Access(element: 2, sequence: width)
+      : FourierJob.Access(element: 1, sequence: width, isReal: true)
     unsafe x.withUnsafeBytes { x in
-      unsafe lanes.withUnsafeMutableBufferPointer { lanes in
-        guard let from = x.baseAddress, let to = lanes.baseAddress else { return }
-        unsafe withSpace(x.count / 8, lanes.count) { space in
-          unsafe kernels.transpose(
-            count, parts, from.assumingMemoryBound(to: Float.self) + 2 * start, parts, space, 8)
-          for k in 0..<parts {
-            for lane in count..<8 { unsafe space[8 * k + lane] = space[8 * k + count - 1] }
-          }
-          unsafe kernels.convert(
-            NumberKind.float.rawValue, NumberKind.double.rawValue, 8 * parts, space, to, to)
-        }
+      unsafe y.withUnsafeMutableBytes { y in
+        guard let a = x.baseAddress, let b = y.baseAddress else { return }
+        unsafe job.run(rows, a, b, from: from, to: .init(element: 2, sequence: 2 * bins), threads)
       }
     }
   }
 
-  /// Sets the parts of number `k` of each row to vectors `2k` and `2k + 1` of `lanes`.
-  public func gather(
-    _ lanes: [SIMD8<Double>], into y: inout MutableSpan<Complex<Float>>,
-    instructionSet: InstructionSet = .current
+  /// Sets rows of `y` to what the first numbers of rows of `x`, which have `width` each, are the half spectra
+  /// of.
+  ///
+  /// Imaginary parts that no real sequence has are ignored.
+  public func inverse<T: WideScalar>(
+    _ x: borrowing Span<Complex<T>>, rows: Int, width: Int, into y: inout MutableSpan<T>,
+    threads: Int = 1, instructionSet: InstructionSet = .current
   ) {
-    let kernels = instructionSet.kernels, parts = 2 * length
-    unsafe y.withUnsafeMutableBytes { y in
-      unsafe lanes.withUnsafeBufferPointer { lanes in
-        guard let to = y.baseAddress, let from = lanes.baseAddress else { return }
-        unsafe withSpace(y.count / 8, lanes.count) { space in
-          unsafe kernels.convert(
-            NumberKind.double.rawValue, NumberKind.float.rawValue, 8 * parts, from, space, space)
-          unsafe kernels.transpose(
-            parts, count, space, 8, to.assumingMemoryBound(to: Float.self) + 2 * start, parts)
-        }
+    precondition(rows >= 0 && width >= bins && x.count >= rows * width)
+    precondition(y.count >= rows * length)
+    let job = FourierJob(
+      plan, length % 2 == 0 ? .join : .inverseReal, T.self == Double.self, instructionSet)
+    let to =
+      length % 2 == 0
+      ? FourierJob.Access(element: 2, sequence: length)
+      : FourierJob.Access(element: 1, sequence: length, isReal: true)
+    unsafe x.withUnsafeBytes { x in
+      unsafe y.withUnsafeMutableBytes { y in
+        guard let a = x.baseAddress, let b = y.baseAddress else { return }
+        unsafe job.run(rows, a, b, from: .init(element: 2, sequence: 2 * width), to: to, threads)
       }
     }
   }

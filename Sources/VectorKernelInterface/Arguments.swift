@@ -379,48 +379,68 @@
   }
 }
 
-/// A pass of a Fourier transform over the complex numbers of a sequence, or of eight at once.
-@frozen public struct FourierArguments {
-  /// The factor of the length that the pass is for.
-  public var radix: Int
-  /// How many vectors of eight numbers have the same factors.
-  public var stride: Int
-  /// How many butterflies have factors of their own.
-  public var count: Int
-  /// For each of those, the factors of outputs 1 and up.
-  public var twiddleRe: UnsafePointer<Double>
-  /// Their imaginary parts.
-  public var twiddleIm: UnsafePointer<Double>
-  /// The roots of unity of order `radix`.
-  public var rootRe: UnsafePointer<Double>
-  /// Their imaginary parts.
-  public var rootIm: UnsafePointer<Double>
-  /// The input's real parts.
-  public var re: UnsafePointer<Double>
-  /// The input's imaginary parts.
-  public var im: UnsafePointer<Double>
-  /// The output's real parts.
-  public var outRe: UnsafeMutablePointer<Double>
-  /// The output's imaginary parts.
-  public var outIm: UnsafeMutablePointer<Double>
+/// What the kernel of Fourier transforms does with complex numbers, each a vector of several sequences' or one.
+public enum FourierOperation: Int, Sendable {
+  /// The butterflies of one factor of the length, in order (Stockham).
+  case pass
+  /// Multiplies each number by a factor of its own, and all by `scale`.
+  case multiply
+  /// Multiplies all numbers by `scale`.
+  case scale
+  /// The half spectrum of twice as many real numbers, from the transform of pairs of them.
+  case split
+  /// What `split` takes, times `scale`, from what it gives.
+  case join
+  /// Takes neighbouring numbers of single precision, whose parts lie side by side, as the sequences of a
+  /// vector.
+  case gather
+  /// Puts them back.
+  case scatter
+}
 
-  /// A pass of those arguments.
+/// A step of a Fourier transform.
+@frozen public struct FourierArguments {
+  /// A raw value of `FourierOperation`.
+  public var operation: Int
+  /// Whether numbers are of double precision.
+  public var wide: Bool
+  /// Whether each number is a vector: of eight in double precision, else of the table's width.
+  public var lanes: Bool
+  /// The factor of the length that a pass is for.
+  public var radix: Int
+  /// How many numbers have the same factors in a pass; in `gather` and `scatter`, from a number to the next.
+  public var stride: Int
+  /// How many butterflies have factors of their own, or how many numbers there are.
+  public var count: Int
+  /// The factors, real and imaginary parts in turn: in a pass for outputs 1 and up of each butterfly.
+  public var factors: UnsafeRawPointer
+  /// The roots of unity of order `radix`, likewise.
+  public var roots: UnsafeRawPointer
+  /// What all results are multiplied by; in `gather` and `scatter`, how many sequences there are.
+  public var scale: Double
+  /// The real part of the first number.
+  public var x: UnsafeRawPointer
+  /// The real part of the first result.
+  public var y: UnsafeMutableRawPointer
+  /// How many bytes imaginary parts lie behind real ones.
+  public var imaginary: Int
+  /// How many bytes lie between numbers.
+  public var step: Int
+
+  /// A step that needs no factors.
   public init(
-    radix: Int, stride: Int, count: Int, twiddleRe: UnsafePointer<Double>,
-    twiddleIm: UnsafePointer<Double>, rootRe: UnsafePointer<Double>, rootIm: UnsafePointer<Double>,
-    re: UnsafePointer<Double>, im: UnsafePointer<Double>, outRe: UnsafeMutablePointer<Double>,
-    outIm: UnsafeMutablePointer<Double>
+    _ operation: FourierOperation, wide: Bool, lanes: Bool, count: Int, x: UnsafeRawPointer,
+    y: UnsafeMutableRawPointer, imaginary: Int, step: Int
   ) {
-    self.radix = radix
-    self.stride = stride
+    self.operation = operation.rawValue
+    self.wide = wide
+    self.lanes = lanes
     self.count = count
-    self.twiddleRe = twiddleRe
-    self.twiddleIm = twiddleIm
-    self.rootRe = rootRe
-    self.rootIm = rootIm
-    self.re = re
-    self.im = im
-    self.outRe = outRe
-    self.outIm = outIm
+    self.x = x
+    self.y = y
+    self.imaginary = imaginary
+    self.step = step
+    (radix, stride, scale) = (1, 1, 1)
+    (factors, roots) = (x, x)
   }
 }

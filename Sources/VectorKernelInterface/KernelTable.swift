@@ -174,7 +174,7 @@
   /// Normalises rows.
   public var layerNorm: LayerNorm
   /// Takes `FourierArguments`.
-  public var fourierPass: Structured
+  public var fourier: Structured
   /// See `LSTMCell`.
   public var lstmCell: LSTMCell
   /// See `GRUCell`.
@@ -213,7 +213,7 @@
     softmax: Softmax,
     maskedSoftmax: Structured,
     layerNorm: LayerNorm,
-    fourierPass: Structured,
+    fourier: Structured,
     lstmCell: LSTMCell,
     gruCell: GRUCell,
     pause: Pause,
@@ -245,7 +245,7 @@
     self.softmax = softmax
     self.maskedSoftmax = maskedSoftmax
     self.layerNorm = layerNorm
-    self.fourierPass = fourierPass
+    self.fourier = fourier
     self.lstmCell = lstmCell
     self.gruCell = gruCell
     self.pause = pause

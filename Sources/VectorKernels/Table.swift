@@ -52,7 +52,7 @@ public func kernelTable() -> KernelTable {
     softmax: softmaxKernel,
     maskedSoftmax: maskedSoftmaxKernel,
     layerNorm: layerNormKernel,
-    fourierPass: fourierPassKernel,
+    fourier: fourierKernel,
     lstmCell: lstmCellKernel,
     gruCell: gruCellKernel,
     pause: pauseKernel,
