@@ -104,6 +104,9 @@ extension Reduction: NamedFunction {
     case .mean: "mean"
     case .maximum: "maximum"
     case .minimum: "minimum"
+    case .product: "product"
+    case .squares: "squares"
+    case .norm: "norm"
     }
   }
 }

@@ -64,12 +64,12 @@ struct VectorSoftmax: Op {
   }
 }
 
-/// `Mean`, `Sum`, `Max` or `Min` over axes that follow each other, in single precision.
+/// `Mean`, `Sum`, `Max`, `Min`, `Prod` or `EuclideanNorm` over axes that follow each other, in single precision.
 struct VectorReduction: Op {
   static let schema = OpSchema(
     "_Reduce", inputs: [.fixed("input", .float32)], outputs: [.fixed("output", .float32)],
     attributes: [
-      .string("reduction", oneOf: ["mean", "sum", "maximum", "minimum"]), .ints("axes"),
+      .string("reduction", oneOf: Reduction.allCases.map(\.name)), .ints("axes"),
       .bool("keep_dims", default: false),
     ])
 
@@ -154,7 +154,9 @@ struct VectorReduction: Op {
 /// Takes vector kernels for softmax and reductions of single precision.
 struct UseVectorReductions: RewriteRule {
   let name = "UseVectorReductions"
-  let ops: Set<String> = ["Softmax", "LogSoftmax", "Mean", "Sum", "Max", "Min"]
+  let ops: Set<String> = [
+    "Softmax", "LogSoftmax", "Mean", "Sum", "Max", "Min", "Prod", "EuclideanNorm",
+  ]
   let isExact = false
   let phase = 1
 
@@ -169,7 +171,8 @@ struct UseVectorReductions: RewriteRule {
       return result
     }
     let reductions: [String: Reduction] = [
-      "Mean": .mean, "Sum": .sum, "Max": .maximum, "Min": .minimum,
+      "Mean": .mean, "Sum": .sum, "Max": .maximum, "Min": .minimum, "Prod": .product,
+      "EuclideanNorm": .norm,
     ]
     guard let reduction = reductions[node.opName], let rank = graph[node.inputs[0]].shape.rank,
       let given = try graph[node.inputs[1]].constant?.integers(), !given.isEmpty

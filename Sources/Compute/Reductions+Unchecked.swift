@@ -4,15 +4,16 @@ internal import VectorKernelInterface
 
 /// What many values are reduced to.
 ///
-/// `maximum` and `minimum` are NaN if a value is.
+/// `maximum` and `minimum` are NaN if a value is. Products, and sums of `squares`, of which `norm` is the root,
+/// are made in double precision.
 public enum Reduction: Int, Sendable, CaseIterable {
-  case sum, mean, maximum, minimum
+  case sum, mean, maximum, minimum, product, squares, norm
 
   /// Sets `y`, of `outer` by `inner` values, to what the middle axis of `x`, of `outer` by `count` by
   /// `inner` values, is reduced to.
   ///
   /// The order of the terms depends on the extents of the axis and of `inner` alone. No values have the
-  /// sum 0, the mean NaN, the maximum -∞ and the minimum ∞.
+  /// sum 0, the mean NaN, the maximum -∞, the minimum ∞ and the product 1.
   public func callAsFunction(
     _ x: borrowing Span<Float>, outer: Int, count: Int, inner: Int,
     into y: inout MutableSpan<Float>, threads: Int = 1, instructionSet: InstructionSet = .current
@@ -22,7 +23,8 @@ public enum Reduction: Int, Sendable, CaseIterable {
     if count == 0 {
       let empty: Float =
         switch self {
-        case .sum: 0
+        case .sum, .squares, .norm: 0
+        case .product: 1
         case .mean: .nan
         case .maximum: -.infinity
         case .minimum: .infinity

@@ -26,4 +26,6 @@
 /// What many values are reduced to.
 @frozen public enum ReductionOperation: Int, Sendable, CaseIterable {
   case sum, mean, maximum, minimum
+  /// In double precision: the product, the sum of squares, and its root.
+  case product, squares, norm
 }

@@ -219,7 +219,7 @@ func reduceKernel(
     case .mean: return reduceShortRows(outer, count, x, y, Float(count), sum)
     case .maximum: return reduceShortRows(outer, count, x, y, 1, largest)
     case .minimum: return reduceShortRows(outer, count, x, y, 1, smallest)
-    case nil: return
+    case .product, .squares, .norm, nil: break
     }
   }
   var o = 0
@@ -232,6 +232,9 @@ func reduceKernel(
       case .mean: to.pointee = rowSum(count, from) / Float(count)
       case .maximum: to.pointee = rowMaximum(count, from)
       case .minimum: to.pointee = rowMinimum(count, from)
+      case .product: to.pointee = Float(wideProduct(count, from))
+      case .squares: to.pointee = Float(wideSquares(count, from))
+      case .norm: to.pointee = Float(wideSquares(count, from).squareRoot())
       case nil: break
       }
     } else {
@@ -240,6 +243,9 @@ func reduceKernel(
       case .mean: reduceMiddle(count, inner, step, from, to, Float(count), 0, sum)
       case .maximum: reduceMiddle(count, inner, step, from, to, 1, -.infinity, largest)
       case .minimum: reduceMiddle(count, inner, step, from, to, 1, .infinity, smallest)
+      case .product: reduceMiddleWide(count, inner, step, from, to, product: true, root: false)
+      case .squares: reduceMiddleWide(count, inner, step, from, to, product: false, root: false)
+      case .norm: reduceMiddleWide(count, inner, step, from, to, product: false, root: true)
       case nil: break
       }
     }

@@ -21,6 +21,9 @@ import Testing
             case .mean: values.reduce(0, +) / Double(count)
             case .maximum: values.max() ?? 0
             case .minimum: values.min() ?? 0
+            case .product: values.reduce(1, *)
+            case .squares: values.reduce(0) { $0 + $1 * $1 }
+            case .norm: values.reduce(0) { $0 + $1 * $1 }.squareRoot()
             }
         }
         let result = run(reduction, x, outer, count, inner, 1, set)
@@ -36,6 +39,10 @@ import Testing
       #expect(run(f, [1, 5, .nan, 5, 2, 5], 1, 3, 2, 1, set)[0].isNaN)
     }
     #expect(run(.sum, [], 2, 0, 1, 1, set) == [0, 0])
+    #expect(run(.product, [], 2, 0, 1, 1, set) == [1, 1])
+    // What would overflow in single precision.
+    #expect(run(.product, [1e30, 1e30, 1e-30, 1e-30], 1, 4, 1, 1, set)[0].isNear(1))
+    #expect(run(.norm, [3e30, 4e30], 1, 2, 1, 1, set)[0].isNear(5e30))
   }
 
   private func run(
@@ -93,4 +100,8 @@ import Testing
       }
     }
   }
+}
+
+extension Float {
+  fileprivate func isNear(_ other: Float) -> Bool { (self / other - 1).magnitude < 1e-6 }
 }
