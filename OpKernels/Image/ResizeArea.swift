@@ -66,6 +66,7 @@ struct ResizeArea: Op, RealKernel {
       // Rows are joined first, all pixels alike; then pixels.
       var joined = [Float](repeating: 0, count: line)
       var sums = joined.mutableSpan
+      var pixels = PixelRow(channels: channels, width: extents.width)
       var to = 0
       for n in 0..<extents.batch {
         for row in rows {
@@ -74,6 +75,19 @@ struct ResizeArea: Op, RealKernel {
             let iy = min(max(row.first + j, 0), extents.height - 1)
             let from = (n * extents.height + iy) * line, factor = weight * scale
             for i in 0..<line { sums[i] += x[from &+ i].float * factor }
+          }
+          if pixels.fits {
+            pixels.set(sums.span)
+            for column in columns {
+              var sum = SIMD4<Float>.zero
+              for k in column.weights.indices {
+                let from = min(max(column.first &+ k, 0), extents.width &- 1)
+                sum += pixels.values[from] * column.weights[k]
+              }
+              pixels.store(sum, &y, to)
+              to &+= channels
+            }
+            continue
           }
           for column in columns {
             for c in 0..<channels { y[to &+ c] = 0 }

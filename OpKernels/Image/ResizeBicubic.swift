@@ -94,6 +94,7 @@ struct ResizeBicubic: Op, RealKernel {
       // One row interpolated vertically, in the original's width.
       var blended = [Float](repeating: 0, count: stride)
       var line = blended.mutableSpan
+      var pixels = PixelRow(channels: channels, width: extents.width)
       var to = 0
       for n in 0..<extents.batch {
         let image = n * extents.height * stride
@@ -105,6 +106,18 @@ struct ResizeBicubic: Op, RealKernel {
             line[i] =
               x[a &+ i].float * wa + x[b &+ i].float * wb + x[d &+ i].float * wd
               + x[e &+ i].float * we
+          }
+          if pixels.fits {
+            pixels.set(line.span)
+            for i in columns.indices {
+              let indices = columns[i].indices, weights = columns[i].weights
+              let left = pixels.values[indices[0]] * weights[0]
+              let sum = left + pixels.values[indices[1]] * weights[1]
+              let more = sum + pixels.values[indices[2]] * weights[2]
+              pixels.store(more + pixels.values[indices[3]] * weights[3], &y, to)
+              to &+= channels
+            }
+            continue
           }
           for column in columns {
             let a = column.indices[0] * channels, b = column.indices[1] * channels

@@ -63,3 +63,32 @@ extension RealScalar {
   /// The nearest `Float`.
   @inline(__always) var float: Float { Float(double) }
 }
+
+/// A row of pixels of few channels, a vector each.
+struct PixelRow {
+  private(set) var values: [SIMD4<Float>]
+  private let channels: Int
+
+  init(channels: Int, width: Int) {
+    self.channels = channels
+    values = [SIMD4<Float>](repeating: .zero, count: channels <= 4 ? width : 0)
+  }
+
+  /// Whether a pixel's channels fit a vector.
+  var fits: Bool { channels <= 4 }
+
+  /// Takes the pixels from their channels in turn.
+  mutating func set(_ row: borrowing Span<Float>) {
+    for i in values.indices {
+      for c in 0..<channels { values[i][c] = row[i &* channels &+ c] }
+    }
+  }
+
+  /// Stores the channels of a pixel.
+  func store(_ pixel: SIMD4<Float>, _ y: inout MutableSpan<Float>, _ at: Int) {
+    y[at] = pixel[0]
+    if channels > 1 { y[at &+ 1] = pixel[1] }
+    if channels > 2 { y[at &+ 2] = pixel[2] }
+    if channels > 3 { y[at &+ 3] = pixel[3] }
+  }
+}

@@ -8,13 +8,21 @@ import VectorKernelInterface
 func poolKernel(_ argument: UnsafeRawPointer) {
   let v = argument.assumingMemoryBound(to: ConvolveArguments.self).pointee
   if v.segments == 1 {
-    pool(v, 0, { $0 + $1 }, { $0 / splat(Float($1)) })
+    pool(v, 0, added, averaged)
   } else {
-    // The order makes it one instruction that keeps the sum where the value is NaN.
-    pool(
-      v, -Float.greatestFiniteMagnitude, { $0.replacing(with: $1, where: $1 .> $0) },
-      { sum, _ in sum })
+    pool(v, -Float.greatestFiniteMagnitude, greater, asItIs)
   }
+}
+
+// Functions, not closures, of which the compiler would call what occurs several times.
+@inline(always) private func averaged(_ sum: Vec, _ count: Int) -> Vec {
+  sum / splat(Float(count))
+}
+@inline(always) private func asItIs(_ value: Vec, _ count: Int) -> Vec { value }
+@inline(always) private func added(_ a: Vec, _ b: Vec) -> Vec { a + b }
+/// The order makes it one instruction that keeps the first where the second is NaN.
+@inline(always) private func greater(_ a: Vec, _ b: Vec) -> Vec {
+  a.replacing(with: b, where: b .> a)
 }
 
 @inline(always)
@@ -142,6 +150,20 @@ func interpolateRowKernel(
       let upper = a + (b - a) * splat(s)
       let under = c + (d - c) * splat(s)
       return upper + (under - upper) * splat(t)
+    }
+    // Four values at once, of which the next pixel writes again what is too much. There is a pixel behind.
+    let last = right[pixels &- 1]
+    if channels < 5, channels > 1, left[i] < last, right[i] < last {
+      let p = a.loadUnaligned(as: SIMD4<Float>.self)
+      let q = c.loadUnaligned(as: SIMD4<Float>.self)
+      let u = b.loadUnaligned(as: SIMD4<Float>.self)
+      let v = d.loadUnaligned(as: SIMD4<Float>.self)
+      let upper = p + (u - p) * SIMD4(repeating: s)
+      let under = q + (v - q) * SIMD4(repeating: s)
+      output.storeBytes(
+        of: upper + (under - upper) * SIMD4(repeating: t), as: SIMD4<Float>.self)
+      i = i &+ 1
+      continue
     }
     var at = 0
     while at &+ vectorBytes <= line {
