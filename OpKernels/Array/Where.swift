@@ -40,42 +40,43 @@ struct Where: Op, NumberKernel {
       given.dtype == .bool && T.self == UInt8.self
       ? try given.bitcast(to: .uint8, shape: given.shape) : given
     let xs = x.elements(as: T.self)
-    var count = 0
-    for i in xs.indices { count &+= xs[i] != .zero ? 1 : 0 }
     let rank = x.rank
     let extents = x.shape.dims
+    let inner = extents[rank - 1]
+    // A bit for each element of a row of the innermost axis, found without jumps, which could not be foretold.
+    let words = (inner + 63) / 64, rows = inner == 0 ? 0 : xs.count / inner
+    var bits = [UInt64](repeating: 0, count: rows * words)
+    var count = 0
+    for row in 0..<rows {
+      for word in 0..<words {
+        let start = row &* inner &+ 64 &* word
+        var mask: UInt64 = 0
+        for k in 0..<min(64, inner &- 64 &* word) {
+          mask |= (xs[start &+ k] != .zero ? 1 : 0) &<< UInt64(truncatingIfNeeded: k)
+        }
+        bits[row &* words &+ word] = mask
+        count &+= mask.nonzeroBitCount
+      }
+    }
     var result = try context.makeOutput(Int64.self, shape: Shape(checking: [count, rank]))
     do {
       var y = result.mutableElements(as: Int64.self)
-      let inner = extents[rank - 1]
-      var row = 0
+      var to = 0
       var place = [Int64](repeating: 0, count: rank)
-      // Where elements of a part of the innermost axis are not zero: collected without a jump, which could
-      // not be foretold.
-      var collected = [Int64](repeating: 0, count: 257)
-      var found = collected.mutableSpan
-      for start in stride(from: 0, to: xs.count, by: max(inner, 1)) {
-        for first in stride(from: 0, to: inner, by: 256) {
-          var n = 0
-          for i in first..<min(first + 256, inner) {
-            found[n] = Int64(i)
-            n &+= xs[start &+ i] != .zero ? 1 : 0
-          }
-          if rank == 1 {
-            for i in 0..<n { y[row &+ i] = found[i] }
-            row += n
-          } else if rank == 2 {
-            for i in 0..<n {
-              y[row &+ 2 &* i] = place[0]
-              y[row &+ 2 &* i &+ 1] = found[i]
+      for row in 0..<rows {
+        for word in 0..<words {
+          var mask = bits[row &* words &+ word]
+          while mask != 0 {
+            let found = Int64(64 &* word &+ mask.trailingZeroBitCount)
+            mask &= mask &- 1
+            if rank == 2 {
+              y[to] = place[0]
+              y[to &+ 1] = found
+            } else {
+              for axis in 0..<(rank - 1) { y[to &+ axis] = place[axis] }
+              y[to &+ rank &- 1] = found
             }
-            row += 2 * n
-          } else {
-            for i in 0..<n {
-              for axis in 0..<(rank - 1) { y[row &+ axis] = place[axis] }
-              y[row &+ rank &- 1] = found[i]
-              row += rank
-            }
+            to &+= rank
           }
         }
         var axis = rank - 2
