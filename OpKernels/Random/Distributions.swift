@@ -8,17 +8,17 @@ protocol RandomFloat: FloatScalar {
   /// How many elements come of the four words of one counter value.
   static var groupSize: Int { get }
   /// Uniform in [0, 1).
-  static func uniform(_ words: inout WordStream) -> Self
+  static func uniform(_ words: inout some WordSource) -> Self
   /// Two independent standard normals.
-  static func normals(_ words: inout WordStream) -> (Wide, Wide)
+  static func normals(_ words: inout some WordSource) -> (Wide, Wide)
 }
 
 extension Float: RandomFloat {
   static var groupSize: Int { 4 }
-  static func uniform(_ words: inout WordStream) -> Float {
+  static func uniform(_ words: inout some WordSource) -> Float {
     Float(bitPattern: 127 << 23 | (words.next() & 0x7f_ffff)) - 1
   }
-  static func normals(_ words: inout WordStream) -> (Float, Float) {
+  static func normals(_ words: inout some WordSource) -> (Float, Float) {
     let radius = (-2 * Float.log(max(uniform(&words), 1e-7))).squareRoot()
     let angle = Float(2 * Double.pi * Double(uniform(&words)))
     return (Float.sin(angle) * radius, Float.cos(angle) * radius)
@@ -27,11 +27,11 @@ extension Float: RandomFloat {
 
 extension Double: RandomFloat {
   static var groupSize: Int { 2 }
-  static func uniform(_ words: inout WordStream) -> Double {
+  static func uniform(_ words: inout some WordSource) -> Double {
     let high = UInt64(words.next() & 0xf_ffff)
     return Double(bitPattern: 1023 << 52 | high << 32 | UInt64(words.next())) - 1
   }
-  static func normals(_ words: inout WordStream) -> (Double, Double) {
+  static func normals(_ words: inout some WordSource) -> (Double, Double) {
     let radius = (-2 * Double.log(max(uniform(&words), 1e-7))).squareRoot()
     let angle = 2 * Double.pi * uniform(&words)
     return (Double.sin(angle) * radius, Double.cos(angle) * radius)
@@ -40,18 +40,18 @@ extension Double: RandomFloat {
 
 extension Float16: RandomFloat {
   static var groupSize: Int { 4 }
-  static func uniform(_ words: inout WordStream) -> Float16 {
+  static func uniform(_ words: inout some WordSource) -> Float16 {
     Float16(bitPattern: 15 << 10 | UInt16(words.next() & 0x3ff)) - 1
   }
-  static func normals(_ words: inout WordStream) -> (Float, Float) { Float.normals(&words) }
+  static func normals(_ words: inout some WordSource) -> (Float, Float) { Float.normals(&words) }
 }
 
 extension BFloat16: RandomFloat {
   static var groupSize: Int { 4 }
-  static func uniform(_ words: inout WordStream) -> BFloat16 {
+  static func uniform(_ words: inout some WordSource) -> BFloat16 {
     BFloat16(BFloat16(bits: 127 << 7 | UInt16(words.next() & 0x7f)).wide - 1)
   }
-  static func normals(_ words: inout WordStream) -> (Float, Float) { Float.normals(&words) }
+  static func normals(_ words: inout some WordSource) -> (Float, Float) { Float.normals(&words) }
 }
 
 /// What floating-point elements are drawn from.
@@ -66,11 +66,12 @@ enum FloatDistribution: Sendable {
   {
     var result = try Tensor(uninitialized: T.dtype, shape: shape)
     var out = result.mutableElements(as: T.self)
-    var words = WordStream(generator)
     switch self {
     case .uniform:
+      var words = WordBatch(generator)
       for i in out.indices { out[i] = T.uniform(&words) }
     case .normal:
+      var words = WordBatch(generator)
       for i in stride(from: 0, to: out.count, by: 2) {
         let (first, second) = T.normals(&words)
         out[i] = T(first)
@@ -114,32 +115,34 @@ enum FloatDistribution: Sendable {
 /// An integer type that can be drawn, to the bit as TensorFlow does.
 protocol RandomInteger: IntegerScalar {
   /// Uniform over all values.
-  static func uniform(_ words: inout WordStream) -> Self
+  static func uniform(_ words: inout some WordSource) -> Self
   /// Uniform in `low ..< high`, by remainder.
-  static func uniform(_ words: inout WordStream, _ low: Self, _ high: Self) -> Self
+  static func uniform(_ words: inout some WordSource, _ low: Self, _ high: Self) -> Self
 }
 
 extension Int32: RandomInteger {
-  static func uniform(_ words: inout WordStream) -> Int32 { Int32(bitPattern: words.next()) }
-  static func uniform(_ words: inout WordStream, _ low: Int32, _ high: Int32) -> Int32 {
+  static func uniform(_ words: inout some WordSource) -> Int32 { Int32(bitPattern: words.next()) }
+  static func uniform(_ words: inout some WordSource, _ low: Int32, _ high: Int32) -> Int32 {
     low &+ Int32(bitPattern: words.next() % UInt32(bitPattern: high &- low))
   }
 }
 extension UInt32: RandomInteger {
-  static func uniform(_ words: inout WordStream) -> UInt32 { words.next() }
-  static func uniform(_ words: inout WordStream, _ low: UInt32, _ high: UInt32) -> UInt32 {
+  static func uniform(_ words: inout some WordSource) -> UInt32 { words.next() }
+  static func uniform(_ words: inout some WordSource, _ low: UInt32, _ high: UInt32) -> UInt32 {
     low &+ words.next() % (high &- low)
   }
 }
 extension Int64: RandomInteger {
-  static func uniform(_ words: inout WordStream) -> Int64 { Int64(bitPattern: words.nextWide()) }
-  static func uniform(_ words: inout WordStream, _ low: Int64, _ high: Int64) -> Int64 {
+  static func uniform(_ words: inout some WordSource) -> Int64 {
+    Int64(bitPattern: words.nextWide())
+  }
+  static func uniform(_ words: inout some WordSource, _ low: Int64, _ high: Int64) -> Int64 {
     low &+ Int64(bitPattern: words.nextWide() % UInt64(bitPattern: high &- low))
   }
 }
 extension UInt64: RandomInteger {
-  static func uniform(_ words: inout WordStream) -> UInt64 { words.nextWide() }
-  static func uniform(_ words: inout WordStream, _ low: UInt64, _ high: UInt64) -> UInt64 {
+  static func uniform(_ words: inout some WordSource) -> UInt64 { words.nextWide() }
+  static func uniform(_ words: inout some WordSource, _ low: UInt64, _ high: UInt64) -> UInt64 {
     low &+ words.nextWide() % (high &- low)
   }
 }
@@ -156,7 +159,7 @@ enum IntegerDistribution: Sendable {
     var result = try Tensor(uninitialized: T.dtype, shape: shape)
     switch self {
     case .full:
-      var words = WordStream(generator())
+      var words = WordBatch(generator())
       var out = result.mutableElements(as: T.self)
       for i in out.indices { out[i] = T.uniform(&words) }
     case .range(let low, let high):
@@ -166,7 +169,7 @@ enum IntegerDistribution: Sendable {
       let a = try low.scalar(as: T.self), b = try high.scalar(as: T.self)
       guard shape.elementCount > 0 || checksEmpty else { return result }
       guard a < b else { throw .invalid("Need minval < maxval, got \(a) >= \(b)") }
-      var words = WordStream(generator())
+      var words = WordBatch(generator())
       var out = result.mutableElements(as: T.self)
       for i in out.indices { out[i] = T.uniform(&words, a, b) }
     }

@@ -42,18 +42,60 @@ struct Philox: Sendable {
 
   /// The four words of the current counter, which moves on by one.
   mutating func next() -> SIMD4<UInt32> {
-    var c = counter
-    var k = key
-    for round in 0..<10 {
-      if round > 0 { k &+= SIMD2(0x9E37_79B9, 0xBB67_AE85) }
-      let a = UInt64(0xD251_1F53) &* UInt64(c[0])
-      let b = UInt64(0xCD9E_8D57) &* UInt64(c[2])
-      c = SIMD4(
-        UInt32(truncatingIfNeeded: b >> 32) ^ c[1] ^ k[0], UInt32(truncatingIfNeeded: b),
-        UInt32(truncatingIfNeeded: a >> 32) ^ c[3] ^ k[1], UInt32(truncatingIfNeeded: a))
+    var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
+    var (k, l) = (key[0], key[1])
+    for _ in 0..<10 {
+      let x = Self.factors.0 &* UInt64(a), y = Self.factors.1 &* UInt64(c)
+      (a, b, c, d) = (
+        UInt32(truncatingIfNeeded: y >> 32) ^ b ^ k, UInt32(truncatingIfNeeded: y),
+        UInt32(truncatingIfNeeded: x >> 32) ^ d ^ l, UInt32(truncatingIfNeeded: x)
+      )
+      k &+= Self.weyl.0
+      l &+= Self.weyl.1
     }
     skip(1)
-    return c
+    return SIMD4(a, b, c, d)
+  }
+
+  private static var factors: (UInt64, UInt64) { (0xD251_1F53, 0xCD9E_8D57) }
+  private static var weyl: (UInt32, UInt32) { (0x9E37_79B9, 0xBB67_AE85) }
+
+  /// Sets `words`, a multiple of 16, to those of successive values of the counter, which moves on.
+  mutating func fill(_ words: inout MutableSpan<UInt32>) {
+    var i = 0
+    while i < words.count {
+      let (low, high) = wideCounter
+      guard low < .max - 4 else {
+        let block = next()
+        for k in 0..<4 { words[i &+ k] = block[k] }
+        i &+= 4
+        continue
+      }
+      // Four counters side by side. What is above the lower half of a lane has no effect.
+      let half = SIMD4<UInt64>(repeating: 0xffff_ffff)
+      let lanes = SIMD4<UInt64>(low, low &+ 1, low &+ 2, low &+ 3)
+      var a = lanes, b = lanes &>> 32
+      var c = SIMD4<UInt64>(repeating: high), d = c &>> 32
+      var (k, l) = (key[0], key[1])
+      for _ in 0..<10 {
+        let x = (a & half) &* SIMD4(repeating: Self.factors.0)
+        let y = (c & half) &* SIMD4(repeating: Self.factors.1)
+        a = (y &>> 32) ^ b ^ SIMD4(repeating: UInt64(k))
+        b = y
+        c = (x &>> 32) ^ d ^ SIMD4(repeating: UInt64(l))
+        d = x
+        k &+= Self.weyl.0
+        l &+= Self.weyl.1
+      }
+      for lane in 0..<min(4, (words.count &- i) / 4) {
+        words[i] = UInt32(truncatingIfNeeded: a[lane])
+        words[i &+ 1] = UInt32(truncatingIfNeeded: b[lane])
+        words[i &+ 2] = UInt32(truncatingIfNeeded: c[lane])
+        words[i &+ 3] = UInt32(truncatingIfNeeded: d[lane])
+        i &+= 4
+        skip(1)
+      }
+    }
   }
 
   /// Moves the counter on.
@@ -67,27 +109,58 @@ struct Philox: Sendable {
   }
 }
 
-/// The words of a generator one by one.
-struct WordStream {
-  private var generator: Philox
-  private var words = SIMD4<UInt32>()
-  private var used = 4
+/// What gives random words one by one.
+protocol WordSource {
+  mutating func next() -> UInt32
+}
 
-  init(_ generator: Philox) { self.generator = generator }
-
-  mutating func next() -> UInt32 {
-    if used == 4 {
-      words = generator.next()
-      used = 0
-    }
-    defer { used += 1 }
-    return words[used]
-  }
-
+extension WordSource {
   /// Two words as one number, the lower first.
   mutating func nextWide() -> UInt64 {
     let low = next()
     return UInt64(low) | UInt64(next()) << 32
+  }
+}
+
+/// The words of a generator, of which few are wanted.
+struct WordStream: WordSource {
+  private var generator: Philox
+  private var words = SIMD4<UInt32>()
+  private var left = 0
+
+  init(_ generator: Philox) { self.generator = generator }
+
+  mutating func next() -> UInt32 {
+    if left == 0 {
+      words = generator.next()
+      left = 4
+    }
+    left -= 1
+    let word = words[0]
+    words = SIMD4(words[1], words[2], words[3], 0)
+    return word
+  }
+}
+
+/// The words of a generator, of which many are wanted.
+struct WordBatch: WordSource {
+  private var generator: Philox
+  private var words = [UInt32](repeating: 0, count: 256)
+  private var used = 256
+
+  init(_ generator: Philox) { self.generator = generator }
+
+  mutating func next() -> UInt32 {
+    if used == words.count {
+      var next = generator
+      var span = words.mutableSpan
+      next.fill(&span)
+      generator = next
+      used = 0
+    }
+    let word = words[used]
+    used &+= 1
+    return word
   }
 }
 
