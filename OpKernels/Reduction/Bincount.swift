@@ -19,16 +19,24 @@ extension BincountOp {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    switch inputs[2].dtype {
-    case .int32: return Kernel { (c) throws(OpError) in try count(&c, Int32.self) }
-    case .int64: return Kernel { (c) throws(OpError) in try count(&c, Int64.self) }
-    case .float32: return Kernel { (c) throws(OpError) in try count(&c, Float.self) }
-    case .float64: return Kernel { (c) throws(OpError) in try count(&c, Double.self) }
-    case let dtype: throw .unimplemented("no kernel for \(dtype)")
+    inputs[0].dtype == .int32
+      ? try kernel(Int32.self, weights: inputs[2].dtype)
+      : try kernel(Int64.self, weights: inputs[2].dtype)
+  }
+
+  private func kernel<I: IntegerScalar>(_: I.Type, weights dtype: DType) throws(OpError) -> Kernel {
+    switch dtype {
+    case .int32: Kernel { (c) throws(OpError) in try count(&c, I.self, Int32.self) }
+    case .int64: Kernel { (c) throws(OpError) in try count(&c, I.self, Int64.self) }
+    case .float32: Kernel { (c) throws(OpError) in try count(&c, I.self, Float.self) }
+    case .float64: Kernel { (c) throws(OpError) in try count(&c, I.self, Double.self) }
+    default: throw .unimplemented("no kernel for \(dtype)")
     }
   }
 
-  private func count<T: NumberScalar>(_ context: inout KernelContext, _: T.Type) throws(OpError) {
+  private func count<I: IntegerScalar, T: NumberScalar>(
+    _ context: inout KernelContext, _: I.Type, _: T.Type
+  ) throws(OpError) {
     let input = context.input(0), weights = context.input(2)
     let size = try context.scalarInteger(1, "size")
     guard size >= 0 else { throw .invalid("size (\(size)) must be non-negative") }
@@ -43,9 +51,13 @@ extension BincountOp {
         "`weights` must be the same shape as `arr` or a length-0 `Tensor`, in which case it acts "
           + "as all weights equal to 1. Received \(weights.shape)")
     }
-    let values = try input.integers()
-    if let negative = values.first(where: { $0 < 0 }) {
-      throw .invalid("Input arr must be non-negative! Got \(negative)")
+    let values = input.elements(as: I.self)
+    var isNegative = false
+    for i in values.indices { isNegative = isNegative || values[i] < 0 }
+    if isNegative {
+      for i in values.indices where values[i] < 0 {
+        throw .invalid("Input arr must be non-negative! Got \(values[i])")
+      }
     }
     let rows = Self.countsRows && input.rank == 2 ? input.shape[0] : 1
     let width = rows == 0 ? 0 : values.count / rows
@@ -55,8 +67,10 @@ extension BincountOp {
       let ws = weights.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
       for row in 0..<rows {
-        for i in row * width..<(row + 1) * width where values[i] < size {
-          let bin = row &* size &+ values[i]
+        for i in row * width..<(row + 1) * width {
+          let value = Int(truncatingIfNeeded: values[i])
+          guard value < size else { continue }
+          let bin = row &* size &+ value
           y[bin] = isBinary ? .one : T.sum(y[bin], ws.isEmpty ? .one : ws[i])
         }
       }

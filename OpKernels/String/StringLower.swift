@@ -20,7 +20,7 @@ struct StringLower: ShapePreservingOp {
         if isUnicode, text.contains(where: { $0 >= 0x80 }) {
           CaseMapping.appendLowercase(String(decoding: text, as: UTF8.self), to: &output)
         } else {
-          for byte in text { output.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+          CaseMapping.append(text, to: &output, turning: 0x41)
         }
       }
     }
@@ -59,7 +59,7 @@ struct StringUpper: ShapePreservingOp {
             output.append(contentsOf: scalar.properties.uppercaseMapping.utf8)
           }
         } else {
-          for byte in text { output.append((0x61...0x7A).contains(byte) ? byte & ~0x20 : byte) }
+          CaseMapping.append(text, to: &output, turning: 0x61)
         }
       }
     }
@@ -82,6 +82,14 @@ enum CaseMapping {
       throw .invalid("only utf-8 or '' (no encoding) is supported, received '\(encoding)'")
     }
     return !encoding.isEmpty
+  }
+
+  /// Appends a text with the 26 letters from `first` on in the other case.
+  static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8], turning first: UInt8) {
+    let start = output.count
+    output.append(contentsOf: text)
+    var bytes = output.mutableSpan
+    for i in start..<bytes.count { bytes[i] ^= bytes[i] &- first < 26 ? 0x20 : 0 }
   }
 
   /// Appends the full lower-case mapping, a sigma at the end of a word in its final form.
