@@ -40,17 +40,23 @@ struct Householder<F: Field> {
   /// Reflects the columns from `column` on of the rows from `row` on.
   func apply(toRowsOf matrix: inout DenseMatrix<F>, from row: Int, column: Int = 0) {
     guard tau != .zero, column < matrix.columns else { return }
-    let width = matrix.columns
-    var sums = [F](repeating: .zero, count: width - column)
-    for (i, v) in vector.enumerated() {
-      let c = v.conjugate
-      for j in column..<width { sums[j - column] = sums[j - column] + c * matrix[row + i, j] }
-    }
-    for (i, v) in vector.enumerated() {
-      let factor = tau * v
-      for j in column..<width {
-        matrix[row + i, j] = matrix[row + i, j] - factor * sums[j - column]
+    let width = matrix.columns, count = width - column
+    var sums = [F](repeating: .zero, count: count)
+    do {
+      var totals = sums.mutableSpan
+      let elements = matrix.elements.span
+      for (i, v) in vector.enumerated() {
+        let c = v.conjugate, start = (row + i) * width + column
+        let line = elements.extracting(start..<(start + count))
+        for j in 0..<min(totals.count, line.count) { totals[j] = totals[j] + c * line[j] }
       }
+    }
+    let totals = sums.span
+    var elements = matrix.elements.mutableSpan
+    for (i, v) in vector.enumerated() {
+      let factor = tau * v, start = (row + i) * width + column
+      var line = elements._mutatingExtracting(start..<(start + count))
+      for j in 0..<min(totals.count, line.count) { line[j] = line[j] - factor * totals[j] }
     }
   }
 
@@ -58,13 +64,29 @@ struct Householder<F: Field> {
   /// all.
   func apply(toColumnsOf matrix: inout DenseMatrix<F>, from column: Int, rows: Range<Int>? = nil) {
     guard tau != .zero else { return }
-    for i in rows ?? 0..<matrix.rows {
-      var sum = F.zero
-      for (k, v) in vector.enumerated() { sum = sum + matrix[i, column + k] * v }
-      let factor = tau * sum
-      for (k, v) in vector.enumerated() {
-        matrix[i, column + k] = matrix[i, column + k] - factor * v.conjugate
+    let width = matrix.columns, rows = rows ?? 0..<matrix.rows
+    let weights = vector.span
+    var elements = matrix.elements.mutableSpan
+    for i in rows {
+      let start = i * width + column
+      var line = elements._mutatingExtracting(start..<(start + weights.count))
+      let count = min(line.count, weights.count)
+      // Four sums, so that one need not wait for another.
+      var sums = (F.zero, F.zero, F.zero, F.zero)
+      var k = 0
+      while k &+ 4 <= count {
+        sums.0 = sums.0 + line[k] * weights[k]
+        sums.1 = sums.1 + line[k &+ 1] * weights[k &+ 1]
+        sums.2 = sums.2 + line[k &+ 2] * weights[k &+ 2]
+        sums.3 = sums.3 + line[k &+ 3] * weights[k &+ 3]
+        k &+= 4
       }
+      while k < count {
+        sums.0 = sums.0 + line[k] * weights[k]
+        k &+= 1
+      }
+      let factor = tau * ((sums.0 + sums.1) + (sums.2 + sums.3))
+      for k in 0..<count { line[k] = line[k] - factor * weights[k].conjugate }
     }
   }
 }
