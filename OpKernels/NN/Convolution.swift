@@ -15,13 +15,7 @@ extension WindowGrid {
     else { return nil }
     let isDepthwise = groups == channels && filter.shape[2] == channels
     let outputs = isDepthwise ? filter.shape[2] * filter.shape[3] : filter.shape[3]
-    var geometry = ConvolutionGeometry(
-      height: height.input, width: width.input, channels: channels,
-      window: (height.size, width.size), strides: (height.stride, width.stride),
-      dilations: (height.dilation, width.dilation), padding: .valid, outputChannels: outputs,
-      groups: groups)
-    (geometry.paddingTop, geometry.paddingLeft) = (height.before, width.before)
-    (geometry.outputHeight, geometry.outputWidth) = (height.output, width.output)
+    let geometry = planeGeometry(outputs, groups)
     var result = try Tensor(
       uninitialized: .float32, shape: try outputShape(channels: outputs))
     guard result.elementCount > 0,
@@ -33,6 +27,61 @@ extension WindowGrid {
     var y = result.mutableElements(as: Float.self)
     plan.run(input.elements(as: Float.self), images: batch, into: &y, scratch: &space)
     return result
+  }
+
+  /// The convolution of volumes in channels-last layout: of planes, by the filter's planes, added up; nil if the
+  /// vector kernels have none for the type or the extents.
+  func convolvePlanes(_ input: Tensor, _ filter: Tensor, groups: Int) throws(OpError) -> Tensor? {
+    let taps = depth.size
+    guard input.dtype == .float32, layout.spatialRank == 3, !isPointwise, input.elementCount > 0,
+      filter.elementCount > 0, taps <= 64, reach(height) * reach(width) <= Self.paddingLimit
+    else { return nil }
+    let outputs = filter.shape[4]
+    let geometry = planeGeometry(outputs, groups)
+    var result = try Tensor(uninitialized: .float32, shape: try outputShape(channels: outputs))
+    guard result.elementCount > 0 else { return nil }
+    let weights = filter.elements(as: Float.self), size = filter.elementCount / taps
+    var plans: [ConvolutionPlan] = []
+    for tap in 0..<taps {
+      let part = weights.extracting((tap * size)..<((tap + 1) * size))
+      guard let plan = ConvolutionPlan(geometry, filter: part) else { return nil }
+      plans.append(plan)
+    }
+    let x = input.elements(as: Float.self), plane = height.input * width.input * channels
+    var y = result.mutableElements(as: Float.self)
+    let outputPlane = height.output * width.output * outputs
+    var sums = [Float](repeating: 0, count: outputPlane), further = sums
+    for number in 0..<(batch * depth.output) {
+      let (image, place) = number.quotientAndRemainder(dividingBy: depth.output)
+      let origin = depth.origin(place), seen = depth.taps(origin)
+      for tap in seen {
+        let from = (image * depth.input + origin + tap * depth.dilation) * plane
+        let part = x.extracting(from..<(from + plane))
+        if tap == seen.lowerBound {
+          var first = sums.mutableSpan
+          plans[tap].run(part, images: 1, into: &first)
+        } else {
+          var next = further.mutableSpan
+          plans[tap].run(part, images: 1, into: &next, residual: sums.span)
+          swap(&sums, &further)
+        }
+      }
+      let to = number * outputPlane
+      for i in 0..<outputPlane { y[to &+ i] = seen.isEmpty ? 0 : sums[i] }
+    }
+    return result
+  }
+
+  /// The extents of a convolution of images, or of planes.
+  private func planeGeometry(_ outputs: Int, _ groups: Int) -> ConvolutionGeometry {
+    var geometry = ConvolutionGeometry(
+      height: height.input, width: width.input, channels: channels,
+      window: (height.size, width.size), strides: (height.stride, width.stride),
+      dilations: (height.dilation, width.dilation), padding: .valid, outputChannels: outputs,
+      groups: groups)
+    (geometry.paddingTop, geometry.paddingLeft) = (height.before, width.before)
+    (geometry.outputHeight, geometry.outputWidth) = (height.output, width.output)
+    return geometry
   }
 
   /// How many elements the windows of an axis see beyond its ends, at most, and one more.
@@ -100,6 +149,7 @@ struct Convolution {
     guard grid.channels > 0 else { return try Tensor(zeros: T.dtype, shape: result.shape) }
     try checkGroups()
     if let planned = try grid.convolve(input, filter, groups: groups) { return planned }
+    if let planned = try grid.convolvePlanes(input, filter, groups: groups) { return planned }
     let windows = grid.windowCount
     let x = input.elements(as: T.self)
     if groups == 1, grid.isPointwise {
