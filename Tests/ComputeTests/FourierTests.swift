@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FourierTests {
   private func numbers(_ count: Int, _ seed: Int) -> [Complex<Float>] {
-    var noise = Noise(UInt64(seed))
+    var noise = Noise(seed)
     let parts = noise(2 * count)
     return (0..<count).map { Complex(parts[2 * $0], parts[2 * $0 + 1]) }
   }
