@@ -70,6 +70,25 @@ import Testing
     }
   }
 
+  private func forward(
+    _ plan: RealFourierPlan, _ x: [Float], rows: Int, width: Int, _ set: InstructionSet
+  ) -> [Complex<Float>] {
+    var y = [Complex<Float>](repeating: .zero, count: rows * plan.bins)
+    var span = y.mutableSpan
+    plan.forward(x.span, rows: rows, width: width, into: &span, instructionSet: set)
+    return y
+  }
+
+  private func inverse(
+    _ plan: RealFourierPlan, _ y: [Complex<Float>], rows: Int, length: Int, _ set: InstructionSet
+  ) -> [Float] {
+    var x = [Float](repeating: 0, count: rows * length)
+    var span = x.mutableSpan
+    plan.inverse(
+      y.span, rows: rows, width: plan.bins, into: &span, threads: 2, instructionSet: set)
+    return x
+  }
+
   @Test(arguments: InstructionSet.available)
   func realSequencesAreTransformedAndBack(_ set: InstructionSet) {
     for length in [1, 2, 3, 5, 8, 9, 48, 67, 134, 400, 512] {
@@ -77,23 +96,16 @@ import Testing
       let rows = 19, width = length + 3
       var noise = Noise(3)
       let x = noise(rows * width)
-      var y = [Complex<Float>](repeating: .zero, count: rows * plan.bins)
-      var span = y.mutableSpan
-      plan.forward(x.span, rows: rows, width: width, into: &span, instructionSet: set)
+      let y = forward(plan, x, rows: rows, width: width, set)
       for row in [0, 15, rows - 1] {
-        let own = x[(row * width)..<(row * width + length)].map { Complex<Float>($0) }
+        let own = Array(x[(row * width)..<(row * width + length)])
         let found = Array(y[(row * plan.bins)..<((row + 1) * plan.bins)])
-        #expect(isNear(found, defined(own, inverse: false)), "\(length) \(row)")
-        var alone = [Complex<Float>](repeating: .zero, count: plan.bins)
-        var part = alone.mutableSpan
-        plan.forward(
-          own.map(\.real).span, rows: 1, width: length, into: &part, instructionSet: set)
+        let expected = defined(own.map { Complex<Float>($0) }, inverse: false)
+        #expect(isNear(found, expected), "\(length) \(row)")
+        let alone = forward(plan, own, rows: 1, width: length, set)
         #expect(bits(alone) == bits(found), "\(length) \(row)")
       }
-      var back = [Float](repeating: 0, count: rows * length)
-      var values = back.mutableSpan
-      plan.inverse(
-        y.span, rows: rows, width: plan.bins, into: &values, threads: 2, instructionSet: set)
+      let back = inverse(plan, y, rows: rows, length: length, set)
       for i in back.indices {
         #expect((back[i] - x[i / length * width + i % length]).magnitude < 1e-5)
       }

@@ -27,7 +27,10 @@ import Testing
             }
         }
         let result = run(reduction, x, outer, count, inner, 1, set)
-        #expect(error(result, expected, terms: 16) < 2, "\(reduction) \(outer) \(count) \(inner)")
+        // Rounding a large result is an error as large as that of many terms.
+        let terms = 16 + Int(expected.map(\.magnitude).max() ?? 0)
+        #expect(
+          error(result, expected, terms: terms) < 2, "\(reduction) \(outer) \(count) \(inner)")
         #expect(bits(run(reduction, x, outer, count, inner, 2, set)) == bits(result))
         let part = Array(x[..<(count * inner)])
         #expect(
