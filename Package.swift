@@ -16,6 +16,13 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
+/// Settings of what programs are made of: a use of the library of regular expressions, which searches in strings
+/// are part of, makes them larger by a megabyte.
+let lean: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
+  ]
+
 /// Settings of the kernels: optimised in debug builds too, unchecked in release builds.
 ///
 /// Each target is made of the same sources, for the given instructions where there are such.
@@ -93,7 +100,7 @@ let opTargets: [Target] = opCategories.map { category in
     dependencies: ["OpKernelSupport", "OpInterface", "TensorCore"]
       + (computingCategories.contains(category) ? ["Compute"] : [])
       + moreDependencies[category, default: []],
-    path: "OpKernels/\(category)", swiftSettings: strict)
+    path: "OpKernels/\(category)", swiftSettings: lean)
 }
 
 func tests(
@@ -130,16 +137,16 @@ let package = Package(
       exclude: ["README.md", "generate.sh", "proto"]),
 
     .target(
-      name: "TensorCore", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "GraphModel", dependencies: ["TensorCore"], swiftSettings: strict),
+      name: "TensorCore", swiftSettings: lean + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "GraphModel", dependencies: ["TensorCore"], swiftSettings: lean),
     .target(
       name: "ProtoDecoding", dependencies: ["GraphModel", "TensorCore", "CTensorFlowProto"],
-      swiftSettings: strict),
+      swiftSettings: lean),
     .target(
       name: "Checkpoint", dependencies: ["TensorCore", "GraphModel", "ProtoDecoding"],
-      swiftSettings: strict),
+      swiftSettings: lean),
     .target(
-      name: "OpInterface", dependencies: ["TensorCore", "GraphModel"], swiftSettings: strict),
+      name: "OpInterface", dependencies: ["TensorCore", "GraphModel"], swiftSettings: lean),
     // The baseline's name sorts first: the linker keeps the first of equal symbols.
     .target(
       name: "VectorKernelInterface",
@@ -161,43 +168,43 @@ let package = Package(
         "TensorCore", "VectorKernelInterface", "VectorKernels", "VectorKernelsV3",
         "VectorKernelsV4",
       ],
-      exclude: ["README.md"], swiftSettings: strict),
+      exclude: ["README.md"], swiftSettings: lean),
     .executableTarget(
       name: "KernelBenchmarks", dependencies: ["Compute", "TensorCore"], swiftSettings: strict),
     .target(
       name: "OpKernelSupport", dependencies: ["OpInterface", "TensorCore"],
-      path: "OpKernels/Support", exclude: ["normalization_data.py"], swiftSettings: strict),
+      path: "OpKernels/Support", exclude: ["normalization_data.py"], swiftSettings: lean),
     .target(
       name: "OpKernels",
       dependencies: ["OpInterface"] + opTargets.map { .target(name: $0.name) },
-      path: "OpKernels/Catalog", swiftSettings: strict),
+      path: "OpKernels/Catalog", swiftSettings: lean),
     .target(
-      name: "StableHLO", dependencies: ["GraphModel", "TensorCore"], swiftSettings: strict),
+      name: "StableHLO", dependencies: ["GraphModel", "TensorCore"], swiftSettings: lean),
     .target(
       name: "GraphCompiler",
       dependencies: ["OpInterface", "StableHLO", "GraphModel", "TensorCore"],
-      swiftSettings: strict),
+      swiftSettings: lean),
     .target(
       name: "Runtime", dependencies: ["GraphCompiler", "OpInterface", "TensorCore"],
-      swiftSettings: strict),
+      swiftSettings: lean),
     .target(
       name: "Swiftlet",
       dependencies: [
         "Runtime", "GraphCompiler", "OpKernels", "OpInterface", "Compute", "Checkpoint",
         "ProtoDecoding", "GraphModel", "TensorCore",
       ],
-      swiftSettings: strict),
+      swiftSettings: lean),
 
     .executableTarget(name: "Demo", dependencies: ["Swiftlet"], swiftSettings: strict),
     .target(
-      name: "ToolSupport", dependencies: ["TensorCore", "CZlib"], swiftSettings: strict),
+      name: "ToolSupport", dependencies: ["TensorCore", "CZlib"], swiftSettings: lean),
     .executableTarget(
       name: "SwiftletCommand",
       dependencies: [
         "Swiftlet", "ToolSupport", "ProtoDecoding", "OpKernels", "OpInterface", "GraphModel",
         "TensorCore",
       ],
-      exclude: ["startup.order", "link"], swiftSettings: strict, linkerSettings: fastStart),
+      exclude: ["startup.order", "link"], swiftSettings: lean, linkerSettings: fastStart),
     .target(
       name: "ConformanceKit",
       dependencies: [

@@ -75,10 +75,11 @@ struct WrittenProduct {
       }
       // a,b->c
       let parts = equation.split(separator: 44, omittingEmptySubsequences: false)
-      guard parts.count == 2, let arrow = parts[1].firstRange(of: [45, 62]) else { return nil }
+      guard parts.count == 2 else { return nil }
+      let sides = parts[1].split(separator: 45, omittingEmptySubsequences: false)
+      guard sides.count == 2, sides[1].first == 62 else { return nil }
       axes = (
-        parts[0].map(Int.init), parts[1][..<arrow.lowerBound].map(Int.init),
-        parts[1][arrow.upperBound...].map(Int.init)
+        parts[0].map(Int.init), sides[0].map(Int.init), sides[1].dropFirst().map(Int.init)
       )
       let isLetter = { (code: Int) in 65...90 ~= code || 97...122 ~= code }
       guard (axes.x + axes.y + axes.output).allSatisfy(isLetter) else { return nil }

@@ -52,9 +52,10 @@ struct FuseProducts: RewriteRule {
   static func contraction(_ equation: String, _ b: Shape) -> (contracted: Int, columns: [Int])? {
     let parts = equation.filter { $0 != " " }.split(
       separator: ",", omittingEmptySubsequences: false)
-    guard parts.count == 2, let arrow = parts[1].firstRange(of: "->") else { return nil }
-    let x = Array(parts[0]), y = Array(parts[1][..<arrow.lowerBound])
-    let z = Array(parts[1][arrow.upperBound...])
+    guard parts.count == 2 else { return nil }
+    let sides = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+    guard sides.count == 2, sides[1].first == ">" else { return nil }
+    let x = Array(parts[0]), y = Array(sides[0]), z = Array(sides[1].dropFirst())
     guard y.count == b.rank, y.allSatisfy(\.isLetter), Set(x).count == x.count,
       Set(y).count == y.count
     else { return nil }

@@ -245,8 +245,10 @@ private struct PythonLiteralParser {
     }
     var plain = digits
     if plain.hasPrefix(".") { plain = "0" + plain }
-    plain = plain.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
-    if plain.hasSuffix(".") { plain += "0" }
+    if let point = plain.firstIndex(of: ".") {
+      let next = plain.index(after: point)
+      if next == plain.endIndex || !plain[next].isNumber { plain.insert("0", at: next) }
+    }
     guard let value = Double(plain) else { throw failure("'\(digits)' is not a number") }
     return isImaginary ? .complex(0, value) : .float(value)
   }
