@@ -26,6 +26,7 @@ internal import Synchronization
     var granted = 0
     var limit: Int
     var isExhausted = false
+    var mayHaveMerged = false
   }
 
   /// The bytes before a block's payload, which is thereby aligned to 64 bytes too.
@@ -112,6 +113,22 @@ internal import Synchronization
   /// Whether a request was refused.
   var isExhausted: Bool { unsafe state.pointee.isExhausted }
 
+  /// Whether something was given back that may have been a piece of a message, which others followed.
+  var mayHaveMerged: Bool { unsafe state.pointee.mayHaveMerged }
+
+  /// Looks at what protobuf-c gives back: its own notes of fields, which begin with a field's number, its wire
+  /// type and how many bytes its length takes, or else a value that another one has taken the place of.
+  private static func giveBack(
+    _ piece: UnsafeMutableRawPointer, in state: UnsafeMutablePointer<State>
+  ) {
+    // No piece is smaller.
+    let head = unsafe piece.loadUnaligned(as: UInt64.self).littleEndian
+    let (number, wireType, lengthBytes) = (head & 0xffff_ffff, head >> 32 & 0xff, head >> 40 & 0xff)
+    if number == 0 || number > 1000 || wireType > 5 || lengthBytes > 10 {
+      unsafe state.pointee.mayHaveMerged = true
+    }
+  }
+
   /// Calls `body` with the arena as protobuf-c wants it.
   func withAllocator<R>(_ body: (UnsafeMutablePointer<ProtobufCAllocator>) -> R) -> R {
     var allocator = unsafe ProtobufCAllocator(
@@ -119,7 +136,10 @@ internal import Synchronization
         guard let data = unsafe data else { return nil }
         return unsafe Arena.allocate(size, in: data.assumingMemoryBound(to: State.self))
       },
-      free: { _, _ in },
+      free: { data, piece in
+        guard let data = unsafe data, let piece = unsafe piece else { return }
+        unsafe Arena.giveBack(piece, in: data.assumingMemoryBound(to: State.self))
+      },
       allocator_data: UnsafeMutableRawPointer(state))
     return unsafe body(&allocator)
   }

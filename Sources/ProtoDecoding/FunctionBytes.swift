@@ -114,11 +114,11 @@ final class FunctionBytes {
     return name
   }
 
-  /// The field at `at`, its content if that has a length; nil if it is malformed.
+  /// The field at `at`, whose number is not 0, its content if that has a length; nil if it is malformed.
   private static func next(
     _ bytes: UnsafeRawBufferPointer, _ at: inout Int, _ end: Int
   ) -> (number: UInt64, content: Range<Int>?)? {
-    guard let tag = unsafe WireFault.varint(bytes, &at, end) else { return nil }
+    guard let tag = unsafe WireFault.varint(bytes, &at, end), tag >> 3 != 0 else { return nil }
     var length = 0
     switch tag & 7 {
     case 0: guard unsafe WireFault.varint(bytes, &at, end) != nil else { return nil }
@@ -127,6 +127,11 @@ final class FunctionBytes {
       guard let value = unsafe WireFault.varint(bytes, &at, end), let count = Int(exactly: value)
       else { return nil }
       length = count
+    case 3:
+      guard let after = unsafe WireFault.endOfGroup(bytes, at, end, number: tag >> 3) else {
+        return nil
+      }
+      length = after - at
     case 5: length = 4
     default: return nil
     }

@@ -26,16 +26,13 @@ protocol ProtoMessage {
       throw DecodingError(
         .tooLarge, in: path(), "\(bytes.count) bytes exceed the 2 GiB a message may have")
     }
-    let arena = Arena(limit: Message.memoryLimit(for: bytes.count))
-    let empty: [UInt8] = [0]
-    let decoded = unsafe empty.withUnsafeBufferPointer { placeholder in
-      unsafe withUnsafePointer(to: Root.descriptor) { descriptor in
-        unsafe arena.withAllocator { allocator in
-          unsafe protobuf_c_message_unpack(
-            descriptor, allocator, bytes.count,
-            bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? placeholder.baseAddress)
-        }
-      }
+    var arena = Arena(limit: Message.memoryLimit(for: bytes.count))
+    var decoded = unsafe Self.unpack(bytes, arena)
+    if unsafe decoded == nil || arena.mayHaveMerged,
+      let whole = unsafe MergedFields.rewritten(bytes, of: Root.self)
+    {
+      arena = Arena(limit: Message.memoryLimit(for: bytes.count))
+      unsafe decoded = whole.span.withUnsafeBytes { unsafe Self.unpack($0, arena) }
     }
     guard let decoded = unsafe decoded else {
       if arena.isExhausted {
@@ -48,6 +45,21 @@ protocol ProtoMessage {
     }
     self.arena = arena
     unsafe pointer = UnsafeMutableRawPointer(decoded).assumingMemoryBound(to: Root.self)
+  }
+
+  private static func unpack(
+    _ bytes: UnsafeRawBufferPointer, _ arena: Arena
+  ) -> UnsafeMutablePointer<ProtobufCMessage>? {
+    let empty: [UInt8] = [0]
+    return unsafe empty.withUnsafeBufferPointer { placeholder in
+      unsafe withUnsafePointer(to: Root.descriptor) { descriptor in
+        unsafe arena.withAllocator { allocator in
+          unsafe protobuf_c_message_unpack(
+            descriptor, allocator, bytes.count,
+            bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? placeholder.baseAddress)
+        }
+      }
+    }
   }
 
   /// Calls `body` with the decoded struct, whose pointers are valid until `body` returns.

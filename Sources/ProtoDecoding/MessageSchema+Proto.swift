@@ -118,6 +118,11 @@ internal import CTensorFlowProto
     return unsafe MessageSchema(copy, self)
   }
 
+  /// Whether the field of that full name holds a message, though it is declared as bytes.
+  static func isMessageDeclaredAsBytes(_ field: String) -> Bool {
+    SchemaPool().messageDeclaredAsBytes(field) != nil
+  }
+
   /// What the field of that full name holds, if that is declared as bytes.
   fileprivate func messageDeclaredAsBytes(_ field: String) -> MessageSchema? {
     switch field {

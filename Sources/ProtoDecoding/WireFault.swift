@@ -33,6 +33,9 @@ struct WireFault {
       guard let tag = unsafe varint(bytes, &at, range.upperBound), tag >> 3 <= UInt32.max else {
         return WireFault(path: "", offset: start, detail: "truncated or overlong field tag")
       }
+      guard tag >> 3 != 0 else {
+        return WireFault(path: "", offset: start, detail: "a field of number 0")
+      }
       let field = unsafe protobuf_c_message_descriptor_get_field(descriptor, UInt32(tag >> 3))
       var step = ""
       if let field = unsafe field {
@@ -59,6 +62,12 @@ struct WireFault {
           let count = Int(exactly: value)
         else { return fault("truncated or overlong length") }
         length = count
+      case 3:
+        guard let end = unsafe endOfGroup(bytes, at, range.upperBound, number: tag >> 3) else {
+          return fault("a group that is not closed")
+        }
+        at = end
+        continue
       case 5: length = 4
       default: return fault("wire type \(tag & 7)")
       }
@@ -97,6 +106,50 @@ struct WireFault {
     }
     return unsafe wireType == natural
       || wireType == 2 && field.label == PROTOBUF_C_LABEL_REPEATED
+  }
+
+  /// How many bytes the content of a field at `at` has that is a number of wire type 0, 1 or 5; nil if it is
+  /// cut off, or of another type.
+  static func length(
+    _ wireType: UInt64, _ bytes: UnsafeRawBufferPointer, _ at: Int, _ end: Int
+  ) -> Int? {
+    var after = at
+    switch wireType {
+    case 0: guard unsafe varint(bytes, &after, end) != nil else { return nil }
+    case 1: after += 8
+    case 5: after += 4
+    default: return nil
+    }
+    return after <= end ? after - at : nil
+  }
+
+  /// Where the group `number` ends whose first field is at `at`; nil if it is malformed, or groups nest deeper
+  /// in it than protobuf takes.
+  static func endOfGroup(
+    _ bytes: UnsafeRawBufferPointer, _ at: Int, _ end: Int, number: UInt64
+  ) -> Int? {
+    var at = at
+    var open = [number]
+    while at < end {
+      guard let tag = unsafe varint(bytes, &at, end) else { return nil }
+      switch tag & 7 {
+      case 2:
+        guard let length = unsafe varint(bytes, &at, end), length <= UInt64(end - at) else {
+          return nil
+        }
+        at += Int(length)
+      case 3:
+        guard open.count < 100 else { return nil }
+        open.append(tag >> 3)
+      case 4:
+        guard open.popLast() == tag >> 3 else { return nil }
+        if open.isEmpty { return at }
+      default:
+        guard let length = unsafe length(tag & 7, bytes, at, end) else { return nil }
+        at += length
+      }
+    }
+    return nil
   }
 
   static func varint(
