@@ -65,7 +65,14 @@ public enum Files {
     return names.sorted()
   }
 
+  /// The most bytes of a file that are read.
+  private static let readLimit = 1 << 36
+  /// The most bytes of a pipe or a device that are read.
+  private static let streamLimit = 1 << 30
+
   /// The contents of a file.
+  ///
+  /// Endless ones, and those that there is no memory for, are refused.
   public static func read(_ path: String) throws(FileError) -> [UInt8] {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileError(errno == ENOENT ? .missing : .cannotRead, path) }
@@ -74,7 +81,13 @@ public enum Files {
     guard unsafe fstat(file, &info) == 0 else { throw FileError(.cannotRead, path) }
     guard info.st_mode & S_IFMT != S_IFDIR else { throw FileError(.cannotRead, path, EISDIR) }
     var contents: [UInt8] = []
-    if info.st_mode & S_IFMT == S_IFREG, info.st_size > 0, info.st_size < 1 << 40 {
+    if info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 {
+      guard info.st_size <= readLimit else { throw FileError(.cannotRead, path, EFBIG) }
+      // An array of that size would rather end the process than fail.
+      guard let probe = unsafe malloc(Int(info.st_size) + 64) else {
+        throw FileError(.cannotRead, path, ENOMEM)
+      }
+      unsafe free(probe)
       // What there is at once, without a copy; what follows comes in pieces.
       contents = unsafe [UInt8](unsafeUninitializedCapacity: Int(info.st_size)) { buffer, count in
         while count < buffer.count {
@@ -86,12 +99,16 @@ public enum Files {
         }
       }
     }
+    let expected = contents.count
     var chunk = [UInt8](repeating: 0, count: 1 << 12)
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes {
         unsafe Glibc.read(file, $0.baseAddress, $0.count)
       }
       if count == 0 { return contents }
+      guard contents.count - expected < streamLimit else {
+        throw FileError(.cannotRead, path, EFBIG)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw FileError(.cannotRead, path)
