@@ -24,10 +24,11 @@ public struct CheckpointError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// Code, file, tensor and message in a line.
-  public var description: String {
-    key.isEmpty
-      ? "\(code.name): \(file): \(message)"
-      : "\(code.name): \(file): tensor '\(key)': \(message)"
+  public var description: String { "\(code.name): \(detail)" }
+
+  /// The file, the tensor and the message, without the status code.
+  public var detail: String {
+    key.isEmpty ? "\(file): \(message)" : "\(file): tensor '\(key)': \(message)"
   }
 
   init(_ error: TensorError, file: String, key: String) {

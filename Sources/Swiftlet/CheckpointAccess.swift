@@ -34,7 +34,7 @@ final class CheckpointAccess: Sendable {
       opened.withLock { $0[prefix] = reader }
       return OpenCheckpoint(reader: reader)
     } catch {
-      throw OpError(error.code, error.description)
+      throw OpError(error.code, error.detail)
     }
   }
 }
@@ -47,7 +47,7 @@ private struct OpenCheckpoint: CheckpointReading {
     do throws(CheckpointError) {
       return try reader.tensor(key, shapeAndSlice: slice)
     } catch {
-      throw OpError(error.code, error.description)
+      throw OpError(error.code, error.detail)
     }
   }
 }

@@ -78,7 +78,7 @@ public struct ModelError: Error, Sendable, CustomStringConvertible {
       error.error.code, error.error.message + given, nodePath: error.nodePath, op: error.op)
   }
 
-  init(_ error: CheckpointError) { self.init(error.code, error.description) }
+  init(_ error: CheckpointError) { self.init(error.code, error.detail) }
 
   init(_ error: DecodingError, file: String) {
     self.init(.dataLoss, "\(file): \(error)")
