@@ -42,14 +42,25 @@ struct ModelFolder {
           ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
         return [MetaGraph(graph: graph)]
       }
-      file = Files.join(path, "saved_model.pb")
-      if Files.exists(file) {
-        return try decodeSavedModel(Files.read(file), file: file).metaGraphs
+      file = try checkFile(in: path)
+      if let size = Files.size(file), size > Int(Int32.max) {
+        throw Stop(.failure, "\(file): \(size) bytes exceed the 2 GiB a message may have")
       }
-      file = Files.join(path, "saved_model.pbtxt")
-      if Files.exists(file) { return try decodeSavedModelText(Files.read(file)).metaGraphs }
+      let bytes = try Files.read(file)
+      return file.hasSuffix(".pb")
+        ? try decodeSavedModel(bytes, file: file).metaGraphs
+        : try decodeSavedModelText(bytes).metaGraphs
     } catch let error as DecodingError {
       throw Stop(.failure, "\(file): \(error)")
+    }
+  }
+
+  /// The file of a SavedModel's graphs in the folder at `path`; the path itself if it is no folder.
+  @discardableResult static func checkFile(in path: String) throws(Stop) -> String {
+    guard Files.isFolder(path) else { return path }
+    for name in ["saved_model.pb", "saved_model.pbtxt"] {
+      let file = Files.join(path, name)
+      if Files.exists(file) { return file }
     }
     throw Stop(
       .missingFile,

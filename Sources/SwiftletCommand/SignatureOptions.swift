@@ -21,6 +21,7 @@ struct ModelOptions {
     guard Files.exists(dir) else {
       throw Stop(.missingFile, "SavedModel file does not exist at: \(dir)")
     }
+    try ModelFolder.checkFile(in: dir)
     do throws(ModelError) {
       let model = try SavedModel.load(at: dir, tags: tagSet.map(ModelFolder.tags), options: options)
       Self.loaded.withLock { $0.append(model) }

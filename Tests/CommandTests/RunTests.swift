@@ -1,3 +1,4 @@
+import Glibc
 import TensorCore
 import TestSupport
 import Testing
@@ -101,8 +102,20 @@ import ToolSupport
   @Test func missingFiles() throws {
     try expectFailure(66, "show", "--dir", "/nowhere", says: "/nowhere")
     try expectFailure(66, "run", "--dir", "/nowhere", says: "/nowhere")
-    try expectFailure(66, "show", "--dir", "/tmp", says: "saved_model.pb")
+    for command in ["show", "scan", "check", "run", "bench", "profile", "dump"] {
+      try expectFailure(66, command, "--dir", "/tmp", says: "saved_model.pb")
+    }
     try expectFailure(66, "run", "--dir", dense, "--inputs", "x=/nowhere.npy", says: "/nowhere.npy")
+  }
+
+  @Test func filesBeyondAllMemory() throws {
+    let folder = TemporaryFolder()
+    let path = folder.path + "/saved_model.pb"
+    try Files.write([], to: path)
+    guard unsafe truncate(path, 1 << 40) == 0 else { return }
+    try expectFailure(1, "show", "--dir", folder.path, says: "2 GiB")
+    try expectFailure(1, "run", "--dir", folder.path, says: "too large")
+    try expectFailure(74, "run", "--dir", dense, "--inputs", "x=\(path)", says: "too large")
   }
 
   @Test func wrongNames() throws {
@@ -130,6 +143,18 @@ import ToolSupport
     try Files.write([0xff, 0xff, 0xff], to: folder.path + "/saved_model.pb")
     try expectFailure(1, "show", "--dir", folder.path, says: "saved_model.pb")
     try expectFailure(1, "run", "--dir", folder.path, says: "saved_model.pb")
+  }
+
+  @Test func aMissingShardIsToldOfOnce() throws {
+    let folder = TemporaryFolder()
+    for name in ["saved_model.pb", "variables/variables.index"] {
+      let path = folder.path + "/" + name
+      _ = unsafe mkdir(folder.path + "/variables", 0o777)
+      try Files.write(Files.read(dense + "/" + name), to: path)
+    }
+    try expectFailure(
+      1, "run", "--dir", folder.path,
+      says: "error: NOT_FOUND: \(folder.path)/variables/variables.data")
   }
 }
 
