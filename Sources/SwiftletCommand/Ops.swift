@@ -5,7 +5,7 @@ import ToolSupport
 
 struct Ops: Command {
   static let name = "ops"
-  static let abstract = "Lists the ops that models may use, one a line."
+  static let abstract = "Lists the ops; those with '_' are what graphs are rewritten to."
 
   init(_ options: inout CommandOptions) throws(UsageError) {}
 
