@@ -72,9 +72,9 @@ def generate(names):
         p.write()
 
 
-def movement(p, make, strings=True):
-    """The same case in a dtype of each width, and for strings."""
-    for t in WIDTHS:
+def movement(p, make, strings=True, every=False):
+    """The same case in a dtype of each width, or in every one, and for strings."""
+    for t in WIDTHS + ([t for t in NUMBERS if t not in WIDTHS] if every else []):
         p.case(name_of(t), *make(lambda *s: seq(s, t)))
     if strings:
         p.case("string", *make(lambda *s: texts(s)))

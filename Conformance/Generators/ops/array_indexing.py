@@ -283,6 +283,9 @@ def _(p):
         p.case(f"string {normalize}", sparse(a, object, 6) + sparse(b, object, 8), n)
         p.case(f"int64 {normalize}", sparse([[1, 2, 3], [4]], i64, 3)
                + sparse([[1, 3], [4, 4]], i64, 2), n)
+    for t in NUMBERS + [np.bool_]:
+        p.case(name_of(t), sparse([[1, 0, 3], [4]], t, 3) + sparse([[1, 3], [4, 4]], t, 2))
+    p.case("NaN and zeros", sparse([[np.nan, 0, 1]], f32, 3) + sparse([[np.nan, -0.0, 1]], f32, 3))
     p.case("both empty rows", sparse([[1], []], i32, 1) + sparse([[1], []], i32, 1))
     p.case("three axes", [np.array([[0, 1, 0], [1, 0, 0]], i64), np.array([1, 2], i32),
                           np.array([2, 2, 1], i64), np.array([[0, 1, 0], [1, 1, 0]], i64),

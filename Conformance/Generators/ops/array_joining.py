@@ -14,6 +14,7 @@ from opcases import quantized
 
 @pack("Concat")
 def _(p):
+    movement(p, lambda a: ([0, [a(1, 2), a(2, 2)]],), every=True, strings=False)
     p.case("rows", [0, [seq((1, 2)), seq((2, 2))]])
     p.case("columns", [-1, [seq((2, 1)), seq((2, 2))]])
     p.case("strings", [0, [texts((1,)), texts((2,))]])
@@ -23,7 +24,7 @@ def _(p):
 
 @pack("ConcatV2")
 def _(p):
-    movement(p, lambda a: ([[a(2, 1), a(2, 3), a(2, 2)], 1],))
+    movement(p, lambda a: ([[a(2, 1), a(2, 3), a(2, 2)], 1],), every=True)
     p.case("qint8", [[quantized([1, 2], tf.qint8), quantized([3], tf.qint8)], 0])
     p.case("first axis", [[seq((1, 2)), seq((3, 2))], 0])
     p.case("middle axis", [[seq((2, 1, 2)), seq((2, 2, 2))], -2])
@@ -54,7 +55,7 @@ def _(p):
 
 @pack("Pack")
 def _(p):
-    movement(p, lambda a: ([[a(2, 2), a(2, 2), a(2, 2)]], {"axis": 1}))
+    movement(p, lambda a: ([[a(2, 2), a(2, 2), a(2, 2)]], {"axis": 1}), every=True)
     for axis in [-3, -1, 0, 2]:
         p.case(f"axis {axis}", [[seq((2, 2)), seq((2, 2), start=5)]], {"axis": axis})
     p.case("scalars", [[f32(1), f32(2)]])

@@ -73,7 +73,7 @@ def _(p):
 
 @pack("Reverse")
 def _(p):
-    movement(p, lambda a: ([a(2, 3), [False, True]],))
+    movement(p, lambda a: ([a(2, 3), [False, True]],), every=True)
     p.case("both", [seq((2, 2)), [True, True]])
     p.case("neither", [seq((2, 2)), [False, False]])
     p.case("length", [seq((2, 2)), [True]], error=True)

@@ -5,6 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+import ml_dtypes
 import numpy as np
 import tensorflow as tf
 from opcases import Pack
@@ -160,7 +161,8 @@ def truncated():
 
 def orders():
     p = Pack(RANDOM, "StatelessShuffle")
-    for dtype in (np.int32, np.float64, np.uint8, np.complex128, np.float16, np.bool_):
+    for dtype in (np.int32, np.float64, np.uint8, np.complex128, np.float16, np.bool_, ml_dtypes.bfloat16, np.int8, np.int16,
+                  np.int64, np.uint16, np.uint32, np.uint64, np.complex64):
         p.case(np.dtype(dtype).name, [np.arange(9).astype(dtype), KEY, COUNTER, np.int32(1)])
     p.case("rows", [np.arange(12, dtype=np.float32).reshape(4, 3), KEY, COUNTER, np.int32(1)])
     p.case("strings", [np.array(["a", "b", "c", "d"]), KEY, COUNTER, np.int32(3)])

@@ -162,7 +162,7 @@ def fill_empty_rows():
     p = Pack("Ragged", "RaggedFillEmptyRows")
     i = I64([0, 0, 2])
     for t in (np.float32, np.float64, np.float16, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64, np.bool_,
-              np.complex64, np.complex128):
+              np.complex64, np.complex128, ml_dtypes.bfloat16):
         p.case(np.dtype(t).name, [i, np.arange(3).astype(t), I64(4), np.array(1).astype(t)])
     p.case("strings", [i, S(*"abc"), I64(4), tf.constant("-")])
     v = F([1, np.nan, 3])
