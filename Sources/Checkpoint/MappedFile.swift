@@ -201,12 +201,3 @@ package struct ByteRegion: Sendable {
     return copy
   }
 }
-
-extension Span where Element == UInt8 {
-  /// The eight bytes from `offset` as a little-endian number; they must lie within the span.
-  @inline(__always)
-  func littleEndianWord(at offset: Int) -> UInt64 {
-    // Any eight bytes are a UInt64, and the load checks its bounds.
-    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-}

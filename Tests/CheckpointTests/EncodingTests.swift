@@ -1,4 +1,5 @@
 import Checkpoint
+import TensorCore
 import Testing
 
 @Suite struct CRC32CTests {

@@ -1,5 +1,6 @@
 import Checkpoint
 import Compute
+import TensorCore
 import Testing
 
 /// The checksum that the processor computes is that of the table.
