@@ -1,3 +1,5 @@
+import OpKernelSupport
+
 extension WordStream {
   /// Uniform in `0 ..< count` without bias: words that would give one are drawn again.
   mutating func uniform(below count: UInt32) -> UInt32 {

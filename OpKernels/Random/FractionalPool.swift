@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import Synchronization
 import TensorCore
 

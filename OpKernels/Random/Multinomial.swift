@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Classes drawn for each row of unnormalised log-probabilities.

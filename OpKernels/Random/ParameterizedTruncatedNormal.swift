@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Numbers drawn from normal distributions cut off at both ends, one for each row of the output or one

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// How many counts and probabilities there are, and where those of each pair are.

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A window of an image, `size` being its height and width, at a random place.

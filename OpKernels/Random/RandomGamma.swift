@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Numbers drawn from gamma distributions, `shape` of each of `alpha`.

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Numbers drawn from Poisson distributions, in an array of shape `[samples, rates]`.

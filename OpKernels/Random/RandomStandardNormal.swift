@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Numbers drawn from the standard normal distribution, by a generator that goes on from one

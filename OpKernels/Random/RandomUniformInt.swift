@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Integers drawn from a range, by a generator that goes on from one evaluation to the next.

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Draws of one distribution that come in pairs, each handed out from its end, as TensorFlow's samplers

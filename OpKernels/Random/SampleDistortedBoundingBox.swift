@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// A rectangle of pixels, the upper bounds excluded.

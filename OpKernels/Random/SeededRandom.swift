@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Floating-point numbers drawn by a generator that the node owns: a new stretch each time.

@@ -1,4 +1,5 @@
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
 /// Numbers drawn uniformly from [0, 1) by a generator kept in a variable.

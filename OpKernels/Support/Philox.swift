@@ -1,26 +1,28 @@
-import Synchronization
-import TensorCore
+internal import Synchronization
 
 /// The counter-based generator Philox4x32-10: four words for each value of a 128-bit counter.
-struct Philox: Sendable {
-  var counter: SIMD4<UInt32>
-  var key: SIMD2<UInt32>
+public struct Philox: Sendable {
+  /// What the next words are made of.
+  public var counter: SIMD4<UInt32>
+  /// What tells streams of one counter apart.
+  public var key: SIMD2<UInt32>
 
   /// The generator of two 64-bit seeds: the first is the key, the second the counter's upper half.
-  init(seed: UInt64, seed2: UInt64) {
+  @inlinable public init(seed: UInt64, seed2: UInt64) {
     key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     counter = SIMD4(
       0, 0, UInt32(truncatingIfNeeded: seed2), UInt32(truncatingIfNeeded: seed2 >> 32))
   }
 
-  init(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) {
+  /// The generator of that counter and key.
+  @inlinable public init(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) {
     self.counter = counter
     self.key = key
   }
 
   /// The generator whose key and counter TensorFlow makes of the two seeds of a stateless op, mixed
   /// so that no bits of the seeds need be random.
-  init(stateless seeds: (UInt64, UInt64)) {
+  public init(stateless seeds: (UInt64, UInt64)) {
     var mixer = Philox(
       counter: SIMD4(
         UInt32(truncatingIfNeeded: seeds.0), UInt32(truncatingIfNeeded: seeds.0 >> 32),
@@ -32,16 +34,16 @@ struct Philox: Sendable {
   }
 
   /// The key as one number.
-  var wideKey: UInt64 { UInt64(key[0]) | UInt64(key[1]) << 32 }
+  @inlinable public var wideKey: UInt64 { UInt64(key[0]) | UInt64(key[1]) << 32 }
   /// The counter as two numbers, the lower first.
-  var wideCounter: (UInt64, UInt64) {
+  @inlinable public var wideCounter: (UInt64, UInt64) {
     (
       UInt64(counter[0]) | UInt64(counter[1]) << 32, UInt64(counter[2]) | UInt64(counter[3]) << 32
     )
   }
 
   /// The four words of the current counter, which moves on by one.
-  mutating func next() -> SIMD4<UInt32> {
+  public mutating func next() -> SIMD4<UInt32> {
     var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
     var (k, l) = (key[0], key[1])
     for _ in 0..<10 {
@@ -60,12 +62,12 @@ struct Philox: Sendable {
   private static var factors: (UInt64, UInt64) { (0xD251_1F53, 0xCD9E_8D57) }
   private static var weyl: (UInt32, UInt32) { (0x9E37_79B9, 0xBB67_AE85) }
 
-  /// Sets `words`, a multiple of 16, to those of successive values of the counter, which moves on.
-  mutating func fill(_ words: inout MutableSpan<UInt32>) {
+  /// Sets `words`, a multiple of 4, to those of successive values of the counter, which moves on.
+  public mutating func fill(_ words: inout MutableSpan<UInt32>) {
     var i = 0
     while i < words.count {
       let (low, high) = wideCounter
-      guard low < .max - 4 else {
+      guard low < .max - 4, i &+ 16 <= words.count else {
         let block = next()
         for k in 0..<4 { words[i &+ k] = block[k] }
         i &+= 4
@@ -87,19 +89,19 @@ struct Philox: Sendable {
         k &+= Self.weyl.0
         l &+= Self.weyl.1
       }
-      for lane in 0..<min(4, (words.count &- i) / 4) {
+      for lane in 0..<4 {
         words[i] = UInt32(truncatingIfNeeded: a[lane])
         words[i &+ 1] = UInt32(truncatingIfNeeded: b[lane])
         words[i &+ 2] = UInt32(truncatingIfNeeded: c[lane])
         words[i &+ 3] = UInt32(truncatingIfNeeded: d[lane])
         i &+= 4
-        skip(1)
       }
+      skip(4)
     }
   }
 
   /// Moves the counter on.
-  mutating func skip(_ count: UInt64) {
+  @inlinable public mutating func skip(_ count: UInt64) {
     let (low, high) = wideCounter
     let (sum, carry) = low.addingReportingOverflow(count)
     let upper = carry ? high &+ 1 : high
@@ -110,27 +112,30 @@ struct Philox: Sendable {
 }
 
 /// What gives random words one by one.
-protocol WordSource {
+public protocol WordSource {
+  /// The next word.
   mutating func next() -> UInt32
 }
 
 extension WordSource {
   /// Two words as one number, the lower first.
-  mutating func nextWide() -> UInt64 {
+  @inlinable public mutating func nextWide() -> UInt64 {
     let low = next()
     return UInt64(low) | UInt64(next()) << 32
   }
 }
 
 /// The words of a generator, of which few are wanted.
-struct WordStream: WordSource {
-  private var generator: Philox
-  private var words = SIMD4<UInt32>()
-  private var left = 0
+public struct WordStream: WordSource, Sendable {
+  @usableFromInline var generator: Philox
+  @usableFromInline var words = SIMD4<UInt32>()
+  @usableFromInline var left = 0
 
-  init(_ generator: Philox) { self.generator = generator }
+  /// The words of `generator` from its counter on.
+  @inlinable public init(_ generator: Philox) { self.generator = generator }
 
-  mutating func next() -> UInt32 {
+  /// The next word.
+  @inlinable public mutating func next() -> UInt32 {
     if left == 0 {
       words = generator.next()
       left = 4
@@ -143,14 +148,16 @@ struct WordStream: WordSource {
 }
 
 /// The words of a generator, of which many are wanted.
-struct WordBatch: WordSource {
-  private var generator: Philox
-  private var words = [UInt32](repeating: 0, count: 256)
-  private var used = 256
+public struct WordBatch: WordSource, Sendable {
+  @usableFromInline var generator: Philox
+  @usableFromInline var words = [UInt32](repeating: 0, count: 256)
+  @usableFromInline var used = 256
 
-  init(_ generator: Philox) { self.generator = generator }
+  /// The words of `generator` from its counter on.
+  @inlinable public init(_ generator: Philox) { self.generator = generator }
 
-  mutating func next() -> UInt32 {
+  /// The next word.
+  @inlinable public mutating func next() -> UInt32 {
     if used == words.count {
       var next = generator
       var span = words.mutableSpan
@@ -165,14 +172,14 @@ struct WordBatch: WordSource {
 }
 
 /// The generator of one node, which goes on where the last evaluation ended.
-final class PhiloxSource: Sendable {
+public final class PhiloxSource: Sendable {
   /// How many counter values TensorFlow sets aside for each element, whatever the distribution uses.
-  static let reservePerElement: UInt64 = 256
+  public static let reservePerElement: UInt64 = 256
 
   private let generator: Mutex<Philox>
 
-  /// - Parameters: two seeds; if both are 0 the stream differs each time.
-  init(seed: Int, seed2: Int) {
+  /// A generator of two seeds; if both are 0 the stream differs each time.
+  public init(seed: Int, seed2: Int) {
     if seed == 0, seed2 == 0 {
       generator = Mutex(
         Philox(seed: .random(in: 0 ... .max), seed2: .random(in: 0 ... .max)))
@@ -183,7 +190,7 @@ final class PhiloxSource: Sendable {
   }
 
   /// The generator as it is, before it moves on by `count` counter values.
-  func reserve(_ count: UInt64) -> Philox {
+  public func reserve(_ count: UInt64) -> Philox {
     generator.withLock { generator in
       defer { generator.skip(count) }
       return generator
@@ -191,7 +198,7 @@ final class PhiloxSource: Sendable {
   }
 
   /// The generator for `count` elements.
-  func reserve(elements count: Int) -> Philox {
+  public func reserve(elements count: Int) -> Philox {
     reserve(UInt64(count) &* Self.reservePerElement)
   }
 }
