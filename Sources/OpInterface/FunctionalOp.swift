@@ -33,12 +33,25 @@ extension FunctionalOp {
 public struct FunctionUse: Sendable {
   /// The function's name and attributes.
   public let function: FunctionReference
-  /// What is known of each argument.
+  /// What is known of each argument, or of those but the ones that only the function tells of.
   public let arguments: [ValueFact]
+  /// Before which of `arguments` the function takes more, as its own signature states, such as the
+  /// components of a dataset's elements; nil if it does not.
+  public let openPosition: Int?
+
   /// A use of `function` with `arguments`.
   public init(_ function: FunctionReference, _ arguments: [ValueFact]) {
     self.function = function
     self.arguments = arguments
+    openPosition = nil
+  }
+
+  /// A use of `function`, which must be one of the library, with `first` arguments, then any that only
+  /// its signature tells of, then `last` ones.
+  public init(_ function: FunctionReference, first: [ValueFact], last: [ValueFact]) {
+    self.function = function
+    arguments = first + last
+    openPosition = first.count
   }
 }
 

@@ -165,9 +165,17 @@ public struct Executor: Sendable {
   }
 
   /// A function as kernels call it.
+  ///
+  /// What calls functions, such as a dataset, may itself be among the resources, which must not hold
+  /// themselves.
   private func makeCall(_ callee: Plan, _ functions: [Plan], depth: Int) -> FunctionCall {
-    { (arguments: [Tensor]) throws(OpError) -> [Tensor] in
-      try self.call(callee, arguments, functions, depth: depth)
+    {
+      [weak resources, threads, memory, observer] (arguments: [Tensor]) throws(OpError) -> [Tensor]
+      in
+      guard let resources else { throw OpError(.cancelled, "the model is no longer loaded") }
+      let executor = Executor(
+        resources: resources, threads: threads, memory: memory, observer: observer)
+      return try executor.call(callee, arguments, functions, depth: depth)
     }
   }
 
@@ -175,7 +183,12 @@ public struct Executor: Sendable {
     throws(OpError) -> [Tensor]
   {
     guard arguments.count == callee.parameters.count else {
-      throw .internal("a function of \(callee.parameters.count) values got \(arguments.count)")
+      throw .invalid("a function of \(callee.parameters.count) values got \(arguments.count)")
+    }
+    for (i, fact) in callee.parameterFacts.enumerated() where arguments[i].dtype != fact.dtype {
+      throw .invalid(
+        "argument \(i) of a function was expected to be \(fact.dtype) but is "
+          + "\(arguments[i].dtype)")
     }
     do throws(RunError) {
       return try run(callee, arguments, functions, depth: depth + 1)

@@ -39,6 +39,11 @@ extension GraphImporter {
   private func functionRegion(_ use: FunctionUse, prefix: String, caller: String)
     throws(CompileError) -> Graph
   {
+    if let position = use.openPosition {
+      return try region(
+        use.function, try arguments(of: use, openAt: position, caller).map { .parameter($0) },
+        prefix: prefix, caller: caller)
+    }
     if !library.contains(use.function.name), let schema = registry.schema(use.function.name) {
       var graph = Graph()
       let parameters = use.arguments.map { graph.addParameter($0) }
@@ -57,6 +62,28 @@ extension GraphImporter {
     }
     return try region(
       use.function, use.arguments.map { .parameter($0) }, prefix: prefix, caller: caller)
+  }
+
+  /// What is known of the arguments of a function that takes more of them than its caller knows.
+  private func arguments(of use: FunctionUse, openAt position: Int, _ caller: String)
+    throws(CompileError) -> [ValueFact]
+  {
+    let name = use.function.name
+    guard let function = try library.function(name) else {
+      throw CompileError(
+        .notFound("function '\(name)' is not in the library"), nodePath: [caller])
+    }
+    let stated = function.signature.inputs
+    guard stated.count >= use.arguments.count else {
+      throw CompileError(
+        .invalid(
+          "function '\(name)' takes \(stated.count) arguments, fewer than the "
+            + "\(use.arguments.count) it is given"), nodePath: [caller])
+    }
+    let open = position..<position + stated.count - use.arguments.count
+    return use.arguments[..<position]
+      + open.map { ValueFact(dtype(of: stated[$0], use.function.attributes)) }
+      + use.arguments[position...]
   }
 }
 
