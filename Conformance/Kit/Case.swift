@@ -26,6 +26,8 @@ public struct Case: Sendable {
   public let after: [String]
   /// Whether the run is to fail.
   public let expectsError: Bool
+  /// The name of the status code that it is to fail with, or nil for any.
+  public let errorCode: String?
   /// How far results may be from what is expected.
   public let tolerance: Tolerance
   /// Whether values are to be compared, or dtypes and shapes only.
@@ -84,6 +86,7 @@ public struct Case: Sendable {
     case nil, .null?, .bool(false)?: expectsError = false
     default: expectsError = true
     }
+    errorCode = try string("error_code")
     tolerance = Tolerance(
       relative: json["rtol"]?.double ?? 1e-5, absolute: json["atol"]?.double ?? 1e-6,
       dropsTrailingNuls: true)

@@ -43,7 +43,12 @@ public struct CaseRunner: Sendable {
           return Outcome(
             test.id, .failed, kind: .unsupported, ops: unsupported, message: error.description)
         }
-        if test.expectsError { return Outcome(test.id, .passed) }
+        if test.expectsError {
+          guard let code = test.errorCode, code != error.code.name else {
+            return Outcome(test.id, .passed)
+          }
+          return .failed(test.id, .mismatch, "does not fail with \(code): \(error.description)")
+        }
         return .failed(test.id, .error, error.description)
       }
     }
