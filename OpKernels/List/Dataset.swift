@@ -8,10 +8,38 @@ protocol Dataset: Sendable {
   var types: [DType] { get }
   /// What is known of the shape of each component.
   var shapes: [PartialShape] { get }
-  /// How many tuples there are; nil if without end.
-  var count: Int? { get }
+  /// How many tuples there are, as far as can be told without making them.
+  var cardinality: Cardinality { get }
   /// A run from the beginning.
   func makeRun() -> any DatasetRun
+}
+
+/// How many tuples a dataset has.
+enum Cardinality: Sendable, Equatable {
+  case finite(Int)
+  /// They do not end.
+  case infinite
+  /// Only making them tells.
+  case unknown
+
+  /// The number, changed by `change` if there is one.
+  func map(_ change: (Int) -> Int) -> Cardinality {
+    if case .finite(let count) = self { .finite(change(count)) } else { self }
+  }
+
+  /// As TensorFlow writes it.
+  var code: Int {
+    switch self {
+    case .finite(let count): count
+    case .infinite: -1
+    case .unknown: -2
+    }
+  }
+
+  /// What TensorFlow writes as `code`.
+  init(code: Int) {
+    self = code == -1 ? .infinite : code < 0 ? .unknown : .finite(code)
+  }
 }
 
 /// One run through a dataset.
@@ -23,12 +51,27 @@ protocol DatasetRun: Sendable {
 /// A dataset as the value of a variant.
 struct DatasetVariant: VariantValue {
   let dataset: any Dataset
+  /// How many datasets it is made of one upon the other.
+  let depth: Int
   var kind: String { "dataset" }
+
+  /// Each dataset calls the one below it, which takes stack.
+  static let maximumDepth = 512
+  /// The most tuples that a dataset keeps.
+  static let maximumKept = 1 << 24
 }
 
 extension Tensor {
-  static func dataset(_ dataset: any Dataset) -> Tensor {
-    Tensor(.custom(DatasetVariant(dataset: dataset)))
+  static func dataset(_ dataset: any Dataset, depth: Int = 0) -> Tensor {
+    Tensor(.custom(DatasetVariant(dataset: dataset, depth: depth)))
+  }
+
+  /// The dataset that a scalar variant holds, or nil.
+  var dataset: (any Dataset)? {
+    guard dtype == .variant, elementCount == 1, let value = variants().first,
+      case .custom(let value as DatasetVariant) = value
+    else { return nil }
+    return value.dataset
   }
 
   /// The dataset of those float scalars, for examples.
@@ -40,11 +83,24 @@ extension Tensor {
 extension KernelContext {
   /// The dataset in input `index`.
   func dataset(_ index: Int) throws(OpError) -> any Dataset {
-    let variants = input(index).variants()
-    guard variants.count == 1, case .custom(let value as DatasetVariant) = variants[0] else {
+    guard let dataset = input(index).dataset else {
       throw .invalid("input \(index) is no dataset, but of shape \(input(index).shape)")
     }
-    return value.dataset
+    return dataset
+  }
+
+  /// Emits a dataset that is made of the inputs.
+  mutating func emit(_ dataset: any Dataset) throws(OpError) {
+    var depth = 0
+    for i in 0..<inputCount where input(i).dtype == .variant {
+      for case .custom(let value as DatasetVariant) in input(i).variants() {
+        depth = max(depth, value.depth + 1)
+      }
+    }
+    guard depth <= DatasetVariant.maximumDepth else {
+      throw .resourceExhausted("more than \(DatasetVariant.maximumDepth) datasets upon each other")
+    }
+    emit(.dataset(dataset, depth: depth))
   }
 }
 
@@ -52,6 +108,11 @@ extension KernelContext {
 struct TupleDeclaration: Sendable {
   let types: [DType]
   let shapes: [PartialShape]
+
+  init(types: [DType], shapes: [PartialShape]) {
+    self.types = types
+    self.shapes = shapes
+  }
 
   init(_ attributes: Attributes, types name: String = "output_types") throws(OpError) {
     types = try attributes.types(name)
@@ -61,16 +122,21 @@ struct TupleDeclaration: Sendable {
     }
   }
 
-  /// - Throws: `INVALID_ARGUMENT` unless `tuple` is as declared.
-  func check(_ tuple: [Tensor]) throws(OpError) {
+  /// - Throws: `INVALID_ARGUMENT` unless `tuple` has the declared types.
+  func checkTypes(_ tuple: [Tensor]) throws(OpError) {
     guard tuple.count == types.count else {
       throw .invalid("the dataset has \(tuple.count) components, expected \(types.count)")
     }
+    for (i, tensor) in tuple.enumerated() where tensor.dtype != types[i] {
+      throw .invalid(
+        "Data type mismatch at component \(i): expected \(types[i]) but got \(tensor.dtype).")
+    }
+  }
+
+  /// - Throws: `INVALID_ARGUMENT` unless `tuple` is as declared.
+  func check(_ tuple: [Tensor]) throws(OpError) {
+    try checkTypes(tuple)
     for (i, tensor) in tuple.enumerated() {
-      guard tensor.dtype == types[i] else {
-        throw .invalid(
-          "Data type mismatch at component \(i): expected \(types[i]) but got \(tensor.dtype).")
-      }
       guard shapes[i].accepts(tensor.shape) else {
         throw .invalid(
           "Incompatible shapes at component \(i): expected \(shapes[i]) but got \(tensor.shape).")
@@ -114,7 +180,8 @@ struct SliceDataset: Dataset {
   var shapes: [PartialShape] {
     components.map { PartialShape($0.shape.dims.dropFirst().map { $0 }) }
   }
-  var count: Int? { components.first.map { $0.shape[0] } ?? 0 }
+  var count: Int { components.first.map { $0.shape[0] } ?? 0 }
+  var cardinality: Cardinality { .finite(count) }
   func makeRun() -> any DatasetRun { Run(dataset: self) }
 
   private struct Run: DatasetRun {
@@ -122,7 +189,7 @@ struct SliceDataset: Dataset {
     var position = 0
 
     mutating func next() throws(OpError) -> [Tensor]? {
-      guard position < dataset.count ?? 0 else { return nil }
+      guard position < dataset.count else { return nil }
       defer { position += 1 }
       var tuple: [Tensor] = []
       for component in dataset.components {
@@ -141,7 +208,7 @@ private struct SingleDataset: Dataset {
   let components: [Tensor]
   var types: [DType] { components.map(\.dtype) }
   var shapes: [PartialShape] { components.map { PartialShape($0.shape) } }
-  var count: Int? { 1 }
+  var cardinality: Cardinality { .finite(1) }
   func makeRun() -> any DatasetRun { Run(tuple: components) }
 
   private struct Run: DatasetRun {
@@ -158,7 +225,7 @@ private struct NumberDataset: Dataset {
   let type: DType
   var types: [DType] { [type] }
   var shapes: [PartialShape] { [.scalar] }
-  var count: Int? { length }
+  var cardinality: Cardinality { .finite(length) }
   func makeRun() -> any DatasetRun { Run(dataset: self) }
 
   private struct Run: DatasetRun {
@@ -217,7 +284,7 @@ struct TensorDataset: Op {
     return Kernel { (context) throws(OpError) in
       let components = tuple(context)
       try declaration.check(components)
-      context.emit(.dataset(SingleDataset(components: components)))
+      try context.emit(SingleDataset(components: components))
     }
   }
 
@@ -254,7 +321,7 @@ struct TensorSliceDataset: Op {
       guard components.allSatisfy({ $0.shape[0] == components[0].shape[0] }) else {
         throw .invalid("All components must have the same size in the 0th dimension")
       }
-      context.emit(.dataset(SliceDataset(components: components)))
+      try context.emit(SliceDataset(components: components))
     }
   }
 
@@ -300,8 +367,7 @@ struct RangeDataset: Op {
         }
         length = (abs(span) - 1) / abs(step) + 1
       }
-      context.emit(
-        .dataset(NumberDataset(start: start, step: step, length: length, type: type)))
+      try context.emit(NumberDataset(start: start, step: step, length: length, type: type))
     }
   }
 

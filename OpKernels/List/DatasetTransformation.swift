@@ -1,5 +1,4 @@
 import OpInterface
-import OpKernelSupport
 import TensorCore
 
 /// Tuples of a dataset with the first ones left out, or only the first ones.
@@ -11,10 +10,13 @@ private struct PartDataset: Dataset {
   var types: [DType] { base.types }
   var shapes: [PartialShape] { base.shapes }
 
-  var count: Int? {
-    let rest = base.count.map { max(0, $0 - skipped) }
-    guard let taken else { return rest }
-    return min(rest ?? taken, taken)
+  var cardinality: Cardinality {
+    switch (base.cardinality, taken) {
+    case (let all, nil): all.map { max(0, $0 - skipped) }
+    case (.unknown, _): .unknown
+    case (.infinite, let taken?): .finite(taken)
+    case (.finite(let count), let taken?): .finite(min(max(0, count - skipped), taken))
+    }
   }
 
   func makeRun() -> any DatasetRun { Run(base: base.makeRun(), skipped: skipped, taken: taken) }
@@ -48,11 +50,12 @@ private struct RepeatedDataset: Dataset {
   var types: [DType] { base.types }
   var shapes: [PartialShape] { base.shapes }
 
-  var count: Int? {
-    guard let times else { return base.count == 0 ? 0 : nil }
-    guard times > 0 else { return 0 }
-    return base.count.map { $0.multipliedReportingOverflow(by: times) }.map {
-      $0.overflow ? .max : $0.partialValue
+  var cardinality: Cardinality {
+    guard let times else { return base.cardinality == .finite(0) ? .finite(0) : .infinite }
+    guard times > 0 else { return .finite(0) }
+    return base.cardinality.map {
+      let (product, overflow) = $0.multipliedReportingOverflow(by: times)
+      return overflow ? .max : product
     }
   }
 
@@ -97,10 +100,14 @@ private struct JoinedDataset: Dataset {
   var types: [DType] { first.types }
   var shapes: [PartialShape] { zip(first.shapes, second.shapes).map { $0.generalized(with: $1) } }
 
-  var count: Int? {
-    guard let a = first.count, let b = second.count else { return nil }
-    let (sum, overflow) = a.addingReportingOverflow(b)
-    return overflow ? .max : sum
+  var cardinality: Cardinality {
+    switch (first.cardinality, second.cardinality) {
+    case (.infinite, _), (_, .infinite): return .infinite
+    case (.unknown, _), (_, .unknown): return .unknown
+    case (.finite(let a), .finite(let b)):
+      let (sum, overflow) = a.addingReportingOverflow(b)
+      return .finite(overflow ? .max : sum)
+    }
   }
 
   func makeRun() -> any DatasetRun { Run(first: first.makeRun(), second: second.makeRun()) }
@@ -122,7 +129,20 @@ private struct ZippedDataset: Dataset {
   let parts: [any Dataset]
   var types: [DType] { parts.flatMap(\.types) }
   var shapes: [PartialShape] { parts.flatMap(\.shapes) }
-  var count: Int? { parts.compactMap(\.count).min() }
+
+  var cardinality: Cardinality {
+    var result = Cardinality.infinite
+    for part in parts {
+      switch (part.cardinality, result) {
+      case (.unknown, _): return .unknown
+      case (.infinite, _): break
+      case (.finite(let a), .finite(let b)): result = .finite(min(a, b))
+      case (let count, _): result = count
+      }
+    }
+    return result
+  }
+
   func makeRun() -> any DatasetRun { Run(parts: parts.map { $0.makeRun() }) }
 
   private struct Run: DatasetRun {
@@ -140,7 +160,7 @@ private struct ZippedDataset: Dataset {
 }
 
 /// Tuples of a dataset stacked.
-private struct BatchedDataset: Dataset {
+struct BatchedDataset: Dataset {
   let base: any Dataset
   let size: Int
   let dropsRemainder: Bool
@@ -148,14 +168,14 @@ private struct BatchedDataset: Dataset {
 
   var shapes: [PartialShape] {
     // Only the last batch may be smaller.
-    let length = dropsRemainder || base.count == nil ? size : nil as Int?
+    let length = dropsRemainder || base.cardinality == .infinite ? size : nil as Int?
     return base.shapes.map { shape in
       shape.extents.map { PartialShape([length] + $0) } ?? .unknown
     }
   }
 
-  var count: Int? {
-    base.count.map { $0 / size + (dropsRemainder || $0 % size == 0 ? 0 : 1) }
+  var cardinality: Cardinality {
+    base.cardinality.map { $0 / size + (dropsRemainder || $0 % size == 0 ? 0 : 1) }
   }
 
   func makeRun() -> any DatasetRun {
@@ -168,28 +188,45 @@ private struct BatchedDataset: Dataset {
     let dropsRemainder: Bool
 
     mutating func next() throws(OpError) -> [Tensor]? {
-      var tuples: [[Tensor]] = []
-      while tuples.count < size, let tuple = try base.next() {
-        guard tuples.count < TensorList.maximumReservation else {
-          throw .resourceExhausted("a batch of \(size) is too large")
-        }
-        tuples.append(tuple)
-      }
+      let tuples = try base.next(size)
       guard let first = tuples.first, tuples.count == size || !dropsRemainder else { return nil }
-      var batch: [Tensor] = []
-      for (i, component) in first.enumerated() {
-        for (k, tuple) in tuples.enumerated() where tuple[i].shape != component.shape {
-          throw .invalid(
-            "Cannot batch tensors with different shapes in component \(i). First element had "
-              + "shape \(component.shape) and element \(k) had shape \(tuple[i].shape).")
-        }
-        batch.append(
-          try Stacking.stacked(
-            tuples.map { $0[i] }, dtype: component.dtype, shape: component.shape))
-      }
-      return batch
+      return try batch(tuples, like: first)
     }
   }
+}
+
+extension DatasetRun {
+  /// The next tuples, at most `count`.
+  mutating func next(_ count: Int) throws(OpError) -> [[Tensor]] {
+    var tuples: [[Tensor]] = []
+    while tuples.count < count, let tuple = try next() {
+      guard tuples.count < DatasetVariant.maximumKept else {
+        throw .resourceExhausted("\(count) elements are too many to keep")
+      }
+      tuples.append(tuple)
+    }
+    return tuples
+  }
+}
+
+/// Tuples stacked component by component; their shapes must be those of `first`.
+func batch(_ tuples: [[Tensor]], like first: [Tensor]) throws(OpError) -> [Tensor] {
+  var batch: [Tensor] = []
+  for (i, component) in first.enumerated() {
+    for (k, tuple) in tuples.enumerated() {
+      guard tuple.count == first.count, tuple[i].dtype == component.dtype else {
+        throw .invalid("element \(k) of a batch has components of other types than the first")
+      }
+      guard tuple[i].shape == component.shape else {
+        throw .invalid(
+          "Cannot batch tensors with different shapes in component \(i). First element had shape "
+            + "\(component.shape) and element \(k) had shape \(tuple[i].shape).")
+      }
+    }
+    batch.append(
+      try Stacking.stacked(tuples.map { $0[i] }, dtype: component.dtype, shape: component.shape))
+  }
+  return batch
 }
 
 // MARK: Ops
@@ -204,13 +241,13 @@ extension DatasetOp {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [.scalar] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in context.emit(.dataset(try dataset(context))) }
+    Kernel { (context) throws(OpError) in try context.emit(try dataset(context)) }
   }
 }
 
 extension OpSchema {
   /// The schema of an op that makes a dataset of `input_dataset` and more.
-  fileprivate static func dataset(
+  static func dataset(
     _ name: String, _ inputs: [OpDef.Argument] = [],
     attributes: [OpDef.Attribute] = .datasetAttributes
   ) -> OpSchema {
@@ -222,16 +259,8 @@ extension OpSchema {
 
 extension [String: AttributeValue] {
   /// What examples declare of a dataset of float scalars.
-  fileprivate static var scalars: [String: AttributeValue] {
+  static var scalars: [String: AttributeValue] {
     ["output_types": .types([.float32]), "output_shapes": .shapes([.scalar])]
-  }
-}
-
-extension [String: AttributeValue] {
-  fileprivate static func options(_ serialized: [UInt8]) -> [String: AttributeValue] {
-    var attributes = scalars
-    attributes["serialized_options"] = .string(serialized)
-    return attributes
   }
 }
 
@@ -386,82 +415,37 @@ struct BatchDatasetV2: DatasetOp {
   }
 }
 
-/// Its input: what is made ahead of time is the same.
-struct PrefetchDataset: DatasetOp {
+/// Batches of the tuples of a dataset; the last may be smaller, or left out.
+struct ParallelBatchDataset: DatasetOp {
   static let schema = OpSchema.dataset(
-    "PrefetchDataset", [.fixed("buffer_size", .int64)],
+    "ParallelBatchDataset",
+    [
+      .fixed("batch_size", .int64), .fixed("num_parallel_calls", .int64),
+      .fixed("drop_remainder", .bool),
+    ],
     attributes: [
-      .types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1),
-      .int("slack_period", default: 0), .bool("legacy_autotune", default: true),
-      .int("buffer_size_min", default: 0), .string("metadata", default: ""),
+      .bool("parallel_copy", default: false), .types("output_types", minimum: 1),
+      .shapes("output_shapes", minimum: 1), .string("deterministic", default: "default"),
+      .string("metadata", default: ""),
     ])
 
-  init(_ attributes: Attributes) throws(OpError) {}
+  init(_ attributes: Attributes) throws(OpError) { try checkDeterminism(attributes) }
 
   func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    let size = try context.integer(1)
-    guard size >= -1 else { throw .invalid("buffer_size must be >= 0 or AUTOTUNE, not \(size)") }
-    return try context.dataset(0)
+    try checkParallelCalls(try context.integer(2))
+    return try BatchDataset.dataset(
+      context, dropsRemainder: try context.scalar(3, as: Bool.self))
   }
 
   static var examples: [OpExample] {
     OpExample(
-      "refuses a negative size", attributes: .scalars,
-      inputs: [.dataset([1]), Tensor(-2 as Int64)], fails: .invalidArgument)
-  }
-}
-
-/// Its input: options say how to run, not what comes of it.
-struct OptionsDataset: DatasetOp {
-  static let schema = OpSchema.dataset(
-    "OptionsDataset", attributes: [.string("serialized_options")] + .datasetAttributes)
-
-  init(_ attributes: Attributes) throws(OpError) {
-    var reader = WireReader(try attributes.bytes("serialized_options")[...])
-    do throws(OpError) {
-      while try reader.next() != nil {}
-    } catch {
-      throw .invalid("Could not parse serialized_options as valid Options.")
-    }
-  }
-
-  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    try context.dataset(0)
-  }
-
-  static var examples: [OpExample] {
-    OpExample(
-      "refuses what is no dataset", attributes: .options([]), inputs: [Tensor(.empty)],
-      fails: .invalidArgument)
-    OpExample(
-      "refuses what are no options", attributes: .options([0xFF]), inputs: [.dataset([1])],
+      "refuses batches of nothing", attributes: .scalars,
+      inputs: [.dataset([1]), Tensor(0 as Int64), Tensor(1 as Int64), Tensor(true)],
       fails: .invalidArgument)
   }
 }
 
-/// Its input: a model says how to run, not what comes of it.
-struct ModelDataset: DatasetOp {
-  static let schema = OpSchema.dataset(
-    "ModelDataset",
-    attributes: [
-      .int("algorithm", default: 0), .int("cpu_budget", default: 0), .int("ram_budget", default: 0),
-      .types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1),
-    ])
-
-  init(_ attributes: Attributes) throws(OpError) {}
-
-  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    try context.dataset(0)
-  }
-
-  static var examples: [OpExample] {
-    OpExample(
-      "refuses what is no dataset", attributes: .scalars, inputs: [Tensor(.empty)],
-      fails: .invalidArgument)
-  }
-}
-
-/// How many tuples a dataset has; -1 for one without end.
+/// How many tuples a dataset has; -1 for one without end, -2 if only making them tells.
 struct DatasetCardinality: Op {
   static let schema = OpSchema(
     "DatasetCardinality", inputs: [.fixed("input_dataset", .variant)],
@@ -474,7 +458,7 @@ struct DatasetCardinality: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
-      context.emit(Tensor(Int64(try context.dataset(0).count ?? -1)))
+      context.emit(Tensor(Int64(try context.dataset(0).cardinality.code)))
     }
   }
 

@@ -76,7 +76,12 @@ enum Structural {
     "TensorArrayScatter", "TensorArrayConcat", "TensorArraySplit", "TensorArraySize",
     "TensorArrayPack", "TensorArrayUnpack", "TensorListFromTensor", "MutexV2", "StackV2", "Stack",
     "AnonymousIterator", "AnonymousIteratorV2", "AnonymousIteratorV3", "TensorDataset",
-    "TensorSliceDataset", "RangeDataset", "SimpleMLInferenceOp", "SimpleMLInferenceOpWithHandle",
+    "TensorSliceDataset", "RangeDataset", "ListDataset", "SparseTensorSliceDataset",
+    "TextLineDataset", "TFRecordDataset", "TFRecordDatasetV2", "FixedLengthRecordDataset",
+    "FixedLengthRecordDatasetV2", "RandomDataset", "RandomDatasetV2", "ShuffleDatasetV2",
+    "ShuffleDatasetV3", "ShuffleAndRepeatDatasetV2", "CacheDatasetV2", "DummySeedGenerator",
+    "AnonymousSeedGenerator", "DummyMemoryCache", "AnonymousMemoryCache", "SimpleMLInferenceOp",
+    "SimpleMLInferenceOpWithHandle",
     "SimpleMLInferenceLeafIndexOpWithHandle", "BoostedTreesPredict",
     "SampleDistortedBoundingBoxV2", "RaggedTensorToVariant", "ReadFile",
   ])
