@@ -6,6 +6,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import numpy as np
 import tensorflow as tf
+from _zstandard_data import PACKED
 from opcases import Pack
 
 S = lambda *xs: tf.constant(list(xs), tf.string)
@@ -355,6 +356,11 @@ def decode_compressed():
                             ("bad codes", z[:2] + b"\x05" + b"\xff" * 40, "ZLIB")):
         p.case(name, [S(bad)], dict(compression_type=kind), error="DATA_LOSS")
     p.case("another type", [S(z)], dict(compression_type="LZ4"), error="INVALID_ARGUMENT")
+    wrong = {"no_size", "two", "cut", "wrong_sum", "damaged", "more", "skippable"}
+    for name, packed in sorted(PACKED.items()):
+        p.case("zstandard " + name, [S(packed)], dict(compression_type="ZSTD"), error="INVALID_ARGUMENT" if name in wrong else None)
+    p.case("zstandard of several", [S(*[PACKED[n] for n in ("short_3", "empty_3", "one_3", "run_3")])], dict(compression_type="ZSTD"))
+    p.case("no zstandard", [S(b"abcdefgh")], dict(compression_type="ZSTD"), error="INVALID_ARGUMENT")
     p.write()
 
 
