@@ -198,6 +198,8 @@ def sobol():
         for dim, count, skip in ((1, 9, 0), (5, 7, 3), (160, 3, 1), (3, 5, 1000), (2, 4, 2**20 - 2)):
             p.case(f"{dtype.name} {dim} {count} {skip}",
                    [np.int32(dim), np.int32(count), np.int32(skip)], dict(dtype=dtype))
+    for dtype, dim, count, skip in ((tf.float32, 161, 2, 7), (tf.float64, 300, 1, 0), (tf.float32, 1111, 1, 123456789)):
+        p.case(f"{dtype.name} {dim} {count} {skip}", [np.int32(dim), np.int32(count), np.int32(skip)], dict(dtype=dtype))
     for label, numbers in {"no dimensions": (0, 1, 0), "no results": (2, 0, 0), "negative": (2, 1, -1),
                            "too many dimensions": (21201, 1, 0), "too far": (2, 5, 2**31 - 3)}.items():
         p.case(label, [np.int32(v) for v in numbers], error=True)
