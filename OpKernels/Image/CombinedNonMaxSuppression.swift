@@ -43,6 +43,9 @@ struct CombinedNonMaxSuppression: Op {
     var box: Int
     var label: Int
     var score: Float
+
+    /// What stands where a class has nothing.
+    static let nothing = Found(box: -1, label: -1, score: -1)
   }
 
   private struct Limits {
@@ -88,16 +91,26 @@ struct CombinedNonMaxSuppression: Op {
     Kernel { (context) throws(OpError) in try run(&context) }
   }
 
-  private func suppress(_ boxes: Tensor, _ scores: Tensor, _ limits: Limits)
-    -> BoxSelection<Float>
+  /// The boxes of one class that none better overlaps, the best first.
+  private func suppress(_ boxes: Tensor, _ scores: Tensor, _ label: Int, _ limits: Limits)
+    -> [Found]
   {
-    let b = boxes.elements(as: Float.self)
-    return selectBoxes(
-      scores.elements(as: Float.self),
-      SuppressionLimits<Float>(
-        count: min(limits.perClass, limits.boxes), similarity: limits.overlap,
-        score: limits.score)
-    ) { overlap(b, $0, $1) }
+    let b = boxes.elements(as: Float.self), s = scores.elements(as: Float.self)
+    var candidates = UnstableQueue<Found> { $0.score < $1.score }
+    for i in 0..<limits.boxes where s[i] > limits.score {
+      candidates.push(Found(box: i, label: label, score: s[i]))
+    }
+    let most = min(limits.perClass, limits.boxes)
+    var selected: [Found] = []
+    while selected.count < most, let candidate = candidates.pop() {
+      var isCovered = false
+      for other in selected.reversed() where overlap(b, candidate.box, other.box) > limits.overlap {
+        isCovered = true
+        break
+      }
+      if !isCovered { selected.append(candidate) }
+    }
+    return selected
   }
 
   /// The best boxes of one image over all classes.
@@ -105,6 +118,7 @@ struct CombinedNonMaxSuppression: Op {
     _ boxes: borrowing Span<Float>, _ scores: borrowing Span<Float>, _ limits: Limits
   ) throws(OpError) -> [Found] {
     var found: [Found] = []
+    var count = 0
     var own = try Tensor(uninitialized: .float32, shape: try Shape(checking: [limits.boxes, 4]))
     var points = try Tensor(uninitialized: .float32, shape: try Shape(checking: [limits.boxes]))
     for label in 0..<limits.classes {
@@ -119,16 +133,16 @@ struct CombinedNonMaxSuppression: Op {
         var s = points.mutableElements(as: Float.self)
         for i in 0..<limits.boxes { s[i] = scores[i &* limits.classes &+ label] }
       }
-      let selection = suppress(own, points, limits)
-      for (index, score) in zip(selection.indices, selection.scores) {
-        found.append(Found(box: Int(index), label: label, score: score))
-      }
+      let selected = suppress(own, points, label, limits)
+      count += selected.count
+      // Each class has as many places as it may fill, and which of equal elements comes first depends on
+      // those that are left empty too.
+      let places = min(limits.perClass, limits.boxes)
+      found += selected
+      found += [Found](repeating: .nothing, count: places - selected.count)
     }
-    // A stable order: by class and then by rank within it where scores are equal.
-    let order = found.indices.sorted {
-      found[$0].score > found[$1].score || (found[$0].score == found[$1].score && $0 < $1)
-    }
-    return order.prefix(limits.rows).map { found[$0] }
+    sortUnstably(&found) { $0.score > $1.score }
+    return Array(found.prefix(min(limits.rows, count)))
   }
 
   private func run(_ context: inout KernelContext) throws(OpError) {
@@ -154,7 +168,7 @@ struct CombinedNonMaxSuppression: Op {
           let row = n * rows + i
           let from = (item.box * limits.perBox + (limits.perBox == 1 ? 0 : item.label)) * 4
           for k in 0..<4 {
-            let value = own[from + k]
+            let value = item.box < 0 ? 0 : own[from + k]
             b[row * 4 + k] = clipsBoxes ? max(min(value, 1), 0) : value
           }
           s[row] = item.score

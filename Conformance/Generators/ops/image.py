@@ -175,6 +175,15 @@ def suppression():
     combined("iou above 1", iou=2.0, error=True)
     combined("boxes for two classes", per_class[:, :, :2], error=True)
     combined("rank 3", cb[0], error=True)
+    # Equal scores: their order is that of TensorFlow's C++ library.
+    r = np.random.RandomState(7)
+    for count, classes, levels in ((10, 1, 3), (20, 1, 1), (40, 1, 3), (50, 2, 2), (90, 1, 9), (30, 4, 2)):
+        corners = r.rand(1, count, 1, 2)
+        apart = np.concatenate([corners, corners + r.rand(1, count, 1, 2) * 0.3], -1).astype(np.float32)
+        equal = (r.randint(levels, size=(1, count, classes)) / 8 + 0.25).astype(np.float32)
+        combined(f"{count} boxes, {classes} classes, {levels} scores", apart, equal, each=100, total=40, iou=0.6)
+        combined(f"{count} boxes, {classes} classes, {levels} scores, few", apart, equal, each=7, total=9, iou=0.3)
+    combined("scores below those of nothing", cb, cs - 3, score=-9, total=30)
     pack.write()
 
 
