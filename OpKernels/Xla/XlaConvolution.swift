@@ -61,9 +61,16 @@ struct XlaConvolution: Sendable {
     let sizes = kernelAxes[..<spatialRank].map { kernel[$0] }
     return Arrangement(
       window: try Window(
-        rank: spatialRank, sizes: sizes.map { max($0, 1) }, strides: strides, padding: padding,
-        baseDilations: inputDilation, dilations: kernelDilation),
+        rank: spatialRank, sizes: sizes.map { max($0, 1) }, strides: ones(for: strides),
+        padding: padding.isEmpty ? [Int](repeating: 0, count: 2 * spatialRank) : padding,
+        baseDilations: ones(for: inputDilation),
+        dilations: ones(for: kernelDilation)),
       featureGroups: featureGroups, batchGroups: batchGroups)
+  }
+
+  /// `list`, or ones if it is empty, as XLA takes that.
+  private func ones(for list: [Int]) -> [Int] {
+    list.isEmpty ? [Int](repeating: 1, count: spatialRank) : list
   }
 
   func outputShape(_ input: Shape, _ kernel: Shape, _ arrangement: Arrangement) throws(OpError)

@@ -163,6 +163,9 @@ def convolutions():
         case("one dimension", filled(2, 6, 2), filled(3, 2, 2), numbers=NWC, strides=(2,),
              padding=((1, 1),), lhs=(1,), rhs=(1,))
         case("pointwise", filled(1, 3, 3, 2), filled(1, 1, 2, 4))
+        case("no strides and dilations", filled(1, 4, 4, 2), filled(2, 2, 2, 3), strides=(), lhs=(), rhs=())
+        case("no padding", filled(1, 4, 4, 2), filled(2, 2, 2, 3), padding=())
+        case("no strides", filled(1, 4, 4, 2), filled(2, 2, 2, 3), strides=(), lhs=(2, 1), rhs=(1, 2))
         case("empty batch", filled(0, 3, 3, 2), filled(2, 2, 2, 4))
         if op == "XlaConvV2":
             case("batch groups", filled(4, 3, 3, 2), filled(2, 2, 2, 4), batch_groups=2)
