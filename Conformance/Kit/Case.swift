@@ -14,7 +14,9 @@ public struct Case: Sendable {
   public let signature: String?
   /// The path of the function to call in the object graph, if that is what the case does.
   public let function: String?
-  /// What to call `function` with; nil for one positional argument per input.
+  /// Another name of the function to call, if that is what the case does.
+  public let alias: String?
+  /// What to call the function with; nil for one positional argument per input.
   public let arguments: JSON?
   /// Input arrays by name, with the tensors they are fed to.
   public let feeds: [(array: String, tensor: String)]
@@ -77,6 +79,7 @@ public struct Case: Sendable {
     tags = try strings("tags")
     signature = try string("signature")
     function = try string("function")
+    alias = try string("alias")
     arguments = json["arguments"].flatMap { $0 == .null ? nil : $0 }
     feeds = try pairs("feeds").map { (array: $0.0, tensor: $0.1) }
     fetches = try pairs("fetches").map { (array: $0.0, tensor: $0.1) }

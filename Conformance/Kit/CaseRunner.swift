@@ -109,10 +109,9 @@ public struct CaseRunner: Sendable {
           let inputs = Dictionary(
             arrays.inputs.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
           results = try model.signature(name)(inputs)
-        } else if let path = test.function {
+        } else if let function = try test.callee(in: model) {
           let (positional, named) = try arguments(test, arrays)
-          let tree = try model.function(path).call(positional, named)
-          results = Self.named(tree)
+          results = Self.named(try function.call(positional, named))
         }
       } catch {
         throw .model(error)
@@ -230,5 +229,14 @@ public struct CaseRunner: Sendable {
       for member in members { entries[member.key] = try tree(member.value, arrays) }
       return .dictionary(entries)
     }
+  }
+}
+
+extension Case {
+  /// The function that the case calls; nil if it calls none.
+  func callee(in model: SavedModel) throws(ModelError) -> RestoredFunction? {
+    if let alias { return try model.function(alias: alias) }
+    guard let function else { return nil }
+    return try model.function(function)
   }
 }

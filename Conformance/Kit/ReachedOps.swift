@@ -37,7 +37,7 @@ struct ReachedOps {
         }
       }
     }
-    if let path = test.function, let function = try? model.function(path) {
+    if let function = try? test.callee(in: model) {
       function.concreteFunctions.forEach { call($0) }
     }
   }

@@ -99,6 +99,8 @@ public struct MetaGraph: Sendable {
   public var ops: [OpDef]
   /// Whether the exporter left out attributes that have their default value.
   public var hasStrippedDefaults: Bool
+  /// Other names of functions, by the names that the library has them under (`function_aliases`).
+  public var functionAliases: [String: String]
   /// The graph and the functions it calls.
   public var graph: GraphDef
   /// How a TF1 graph is restored, if the file says.
@@ -117,7 +119,8 @@ public struct MetaGraph: Sendable {
   /// A MetaGraph of those parts.
   public init(
     tags: [String] = [], tensorFlowVersion: String = "", ops: [OpDef] = [],
-    hasStrippedDefaults: Bool = false, graph: GraphDef = GraphDef(), saver: Saver? = nil,
+    hasStrippedDefaults: Bool = false, functionAliases: [String: String] = [:],
+    graph: GraphDef = GraphDef(), saver: Saver? = nil,
     collections: [String: Collection] = [:], variables: [String: [Variable]] = [:],
     signatures: [String: SignatureDef] = [:], assets: [AssetFile] = [],
     objectGraph: ObjectGraph? = nil
@@ -126,6 +129,7 @@ public struct MetaGraph: Sendable {
     self.tensorFlowVersion = tensorFlowVersion
     self.ops = ops
     self.hasStrippedDefaults = hasStrippedDefaults
+    self.functionAliases = functionAliases
     self.graph = graph
     self.saver = saver
     self.collections = collections

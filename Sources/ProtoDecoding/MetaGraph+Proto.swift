@@ -17,6 +17,9 @@ extension FieldReader {
       result.tags = unsafe texts(info.tags, info.n_tags)
       result.tensorFlowVersion = unsafe text(info.tensorflow_version)
       result.hasStrippedDefaults = unsafe info.stripped_default_attrs != 0
+      result.functionAliases = unsafe try map(info.function_aliases, info.n_function_aliases) {
+        entry throws(DecodingError) in unsafe (text(entry.key), text(entry.value))
+      }
       if let ops = unsafe info.stripped_op_list?.pointee {
         result.ops = unsafe try self.ops(ops)
       }

@@ -132,6 +132,41 @@ public final class SavedModel: Sendable {
       .failedPrecondition, path.isEmpty ? "the model is not callable" : "'\(path)' is not callable")
   }
 
+  /// The names that the exporter gave functions besides their places in the object graph, sorted.
+  public var functionAliases: [String] {
+    Set(metaGraph.functionAliases.filter { isConcreteFunction($0.key) }.values).sorted()
+  }
+
+  /// The function that the exporter gave the name `alias` (`SaveOptions.function_aliases`).
+  ///
+  /// - Throws: `NOT_FOUND`, listing the names there are.
+  public func function(alias: String) throws(ModelError) -> RestoredFunction {
+    let names = Set(metaGraph.functionAliases.filter { $0.value == alias }.keys)
+      .filter(isConcreteFunction)
+    guard let objects, !names.isEmpty else {
+      throw ModelError(
+        .notFound,
+        "Unknown function alias \(alias) in \(path) (available aliases: "
+          + "\(Signature.list(functionAliases))).")
+    }
+    // A function of the object graph knows its parameters, and the order to try its forms in.
+    for node in objects.objects.nodes {
+      guard case .function(let function) = node.kind, Set(function.concreteFunctions) == names
+      else { continue }
+      return RestoredFunction(
+        path: alias, concreteFunctions: function.concreteFunctions, spec: function.spec,
+        keywords: nil, objects: objects, programs: programs)
+    }
+    return RestoredFunction(
+      path: alias, concreteFunctions: names.sorted(), spec: nil, keywords: nil, objects: objects,
+      programs: programs)
+  }
+
+  /// Exporters name functions too that they did not save.
+  private func isConcreteFunction(_ name: String) -> Bool {
+    objects?.objects.concreteFunctions[name] != nil
+  }
+
   private func restored(_ index: Int, _ path: String, _ objects: ObjectState) -> RestoredFunction? {
     guard objects.objects.nodes.indices.contains(index) else { return nil }
     switch objects.objects.nodes[index].kind {

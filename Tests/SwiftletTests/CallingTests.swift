@@ -1,4 +1,5 @@
 import Swiftlet
+import TestSupport
 import Testing
 
 @Suite struct CallingTests {
@@ -69,6 +70,18 @@ import Testing
     let model = try hub.load(fixture("functions"))
     #expect(try model.function("inner.double")(Tensor(4 as Float)).tensor?.scalar() == 8 as Float)
     #expect(throws: ModelError.self) { try model.function("inner.triple") }
+  }
+
+  @Test func callsFunctionsByTheirOtherNames() throws {
+    let path = repositoryRoot + "/Conformance/Cases/Models/loading-aliases/model"
+    let model = try hub.load(path)
+    #expect(model.functionAliases == ["scale", "square of floats", "добавить.v1"])
+    let squared = try model.function(alias: "square of floats")(Tensor([2, 3] as [Float]))
+    #expect(squared.tensor?.array(of: Float.self) == [4, 9])
+    let error = #expect(throws: ModelError.self) { try model.function(alias: "squared") }
+    #expect(error?.code == .notFound)
+    #expect(error?.message.contains("'square of floats'") == true)
+    #expect(try hub.load(fixture("session")).functionAliases == [])
   }
 
   @Test(arguments: LoadOptions.Optimization.allCases)

@@ -2858,7 +2858,7 @@ const ProtobufCMessageDescriptor tensorflow__saved_object_graph__descriptor =
   NULL, /* gen_init_helpers = false */
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tensorflow__meta_graph_def__meta_info_def__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tensorflow__meta_graph_def__meta_info_def__field_descriptors[5] =
 {
   {
     "stripped_op_list",
@@ -2908,8 +2908,21 @@ static const ProtobufCFieldDescriptor tensorflow__meta_graph_def__meta_info_def_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "function_aliases",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tensorflow__MetaGraphDef__MetaInfoDef, n_function_aliases),
+    offsetof(Tensorflow__MetaGraphDef__MetaInfoDef, function_aliases),
+    &tensorflow__string_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tensorflow__meta_graph_def__meta_info_def__field_indices_by_name[] = {
+  4,   /* field[4] = function_aliases */
   3,   /* field[3] = stripped_default_attrs */
   0,   /* field[0] = stripped_op_list */
   1,   /* field[1] = tags */
@@ -2920,7 +2933,7 @@ static const ProtobufCIntRange tensorflow__meta_graph_def__meta_info_def__number
   { 2, 0 },
   { 4, 1 },
   { 7, 3 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tensorflow__meta_graph_def__meta_info_def__descriptor =
 {
@@ -2930,7 +2943,7 @@ const ProtobufCMessageDescriptor tensorflow__meta_graph_def__meta_info_def__desc
   "Tensorflow__MetaGraphDef__MetaInfoDef",
   "tensorflow",
   sizeof(Tensorflow__MetaGraphDef__MetaInfoDef),
-  4,
+  5,
   tensorflow__meta_graph_def__meta_info_def__field_descriptors,
   tensorflow__meta_graph_def__meta_info_def__field_indices_by_name,
   3,  tensorflow__meta_graph_def__meta_info_def__number_ranges,

@@ -740,10 +740,12 @@ struct  Tensorflow__MetaGraphDef__MetaInfoDef
   ProtobufCBinaryData *tags;
   ProtobufCBinaryData tensorflow_version;
   protobuf_c_boolean stripped_default_attrs;
+  size_t n_function_aliases;
+  Tensorflow__StringEntry **function_aliases;
 };
 #define TENSORFLOW__META_GRAPH_DEF__META_INFO_DEF__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tensorflow__meta_graph_def__meta_info_def__descriptor) \
-    , NULL, 0,NULL, {0,NULL}, 0 }
+    , NULL, 0,NULL, {0,NULL}, 0, 0,NULL }
 
 
 struct  Tensorflow__MetaGraphDef__CollectionDefEntry
