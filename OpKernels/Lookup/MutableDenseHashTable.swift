@@ -16,7 +16,9 @@ extension DenseTableMakingOp {
       let isSame =
         empty.dtype == .string
         ? empty.strings == deleted.strings : try empty.integers() == deleted.integers()
-      guard !isSame else { throw .invalid("Empty and deleted keys cannot be equal") }
+      guard !isSame else {
+        throw .invalid("Empty and deleted keys cannot be equal: \(empty.dtype) of \(empty.shape)")
+      }
     }
     return try LookupTable(
       keyType: maker.keyType, valueType: maker.valueType, valueShape: valueShape,

@@ -58,7 +58,7 @@ public final class LookupTable: RestorableTable {
         var both = try LookupKeys(keyType, width: empty.shape.elementCount)
         _ = try both.insert(empty, 0)
         guard try both.insert(deleted, 0).isNew else {
-          throw .invalid("Empty and deleted keys cannot be equal")
+          throw .invalid("Empty and deleted keys cannot be equal: \(keyType) of \(empty.shape)")
         }
       }
     case .mutable: keyShape = .scalar
@@ -113,15 +113,25 @@ public final class LookupTable: RestorableTable {
     return Shape(keys.shape.dims[..<rank])
   }
 
-  private func checkReserved(_ keys: Tensor) throws(OpError) {
-    guard case .reserving(let empty, let deleted) = mutability else { return }
+  /// The keys that stand for none, the one for what is free first; nil if there are no such.
+  private func reservedKeys() throws(OpError) -> LookupKeys? {
+    guard case .reserving(let empty, let deleted) = mutability else { return nil }
     var reserved = try LookupKeys(keyType, width: keyShape.elementCount)
     _ = try reserved.insert(empty, 0)
     if let deleted { _ = try reserved.insert(deleted, 0) }
+    return reserved
+  }
+
+  private func checkReserved(_ keys: Tensor) throws(OpError) {
+    guard let reserved = try reservedKeys() else { return }
     for i in 0..<(try batchShape(keys).elementCount) {
       switch reserved.row(of: keys, i) {
-      case 0?: throw .invalid("Using the empty_key as a table key is not allowed")
-      case 1?: throw .invalid("Using the deleted_key as a table key is not allowed")
+      case 0?:
+        throw .invalid(
+          "Using the empty_key as a table key is not allowed: key \(i) of \(keys.shape)")
+      case 1?:
+        throw .invalid(
+          "Using the deleted_key as a table key is not allowed: key \(i) of \(keys.shape)")
       default: continue
       }
     }
@@ -151,13 +161,15 @@ public final class LookupTable: RestorableTable {
     }
   }
 
-  private func checkPairs(_ keys: Tensor, _ values: Tensor) throws(OpError) {
+  private func checkPairs(_ keys: Tensor, _ values: Tensor, allowsReserved: Bool = false)
+    throws(OpError)
+  {
     try check(keys: keys.dtype, values: values.dtype)
     let expected = try Shape(checking: try batchShape(keys).dims + valueShape.dims)
     guard values.shape == expected else {
       throw .invalid("Expected shape \(expected) for value, got \(values.shape)")
     }
-    try checkReserved(keys)
+    if !allowsReserved { try checkReserved(keys) }
   }
 
   /// Fills a table that is initialised once.
@@ -216,7 +228,7 @@ public final class LookupTable: RestorableTable {
       }
       return try initialize(keys: keys, values: values)
     }
-    try checkPairs(keys, values)
+    try checkPairs(keys, values, allowsReserved: clearing)
     try put(keys, values, clearing: clearing)
   }
 
@@ -230,14 +242,18 @@ public final class LookupTable: RestorableTable {
     try put(keys, values, clearing: true)
   }
 
+  /// Where all is replaced, reserved keys are passed over: TensorFlow saves the memory of such a table,
+  /// in which they stand for what is free.
   private func put(_ keys: Tensor, _ values: Tensor, clearing: Bool) throws(OpError) {
     let count = try batchShape(keys).elementCount
+    let reserved = try reservedKeys()
     try state.withLock { (s) throws(OpError) in
       if clearing {
         s.keys = try LookupKeys(keyType, width: keyShape.elementCount)
         s.values = try LookupValues(valueType, width: valueShape.elementCount)
       }
       for i in 0..<count {
+        if clearing, reserved?.row(of: keys, i) != nil { continue }
         let (row, isNew) = try s.keys.insert(keys, i)
         if isNew { s.values.append(values, i) } else { s.values.replace(row, values, i) }
       }
