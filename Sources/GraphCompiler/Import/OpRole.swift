@@ -60,7 +60,10 @@ final class OpRole {
     self.isEffectFree = isEffectFree
     hasEffect =
       known.map { $0.isStateful && !isEffectFree } ?? (op == "StatefulPartitionedCall")
-    mayHaveEffect = (known ?? stated)?.isStateful == true && !isEffectFree
+    // What takes a reference may assign, although interfaces of such ops do not say so.
+    mayHaveEffect =
+      (known ?? stated).map { $0.isStateful || $0.inputs.contains(where: \.isReference) } == true
+      && !isEffectFree
     isHandle = Structural.handles.contains(op)
     isIdentity = Structural.identities.contains(op)
     isReader = Structural.readers.contains(op)
