@@ -268,6 +268,21 @@ def reductions():
     several("no-axes", variadic(both, [7, 2], []), filled(3, 4), places)
     several("outer-axes", variadic(both, [0, 0], [0, 2]), filled(2, 3, 4), filled(2, 3, 4, dtype=np.int32))
 
+    def same(name, f, inits, axes, *xs):
+        def call(*xs):
+            found = xla.xla_variadic_reduce(
+                list(xs), [tf.cast(i, x.dtype) for i, x in zip(inits, xs)], axes, concrete(f, *[x.dtype for x in xs] * 2))
+            return {f"y{k}": r for k, r in enumerate(found)}
+        case("xla-variadic-reduce-of-one-type", name, call, *xs, compiles=True)
+    for dtype in (np.float32, np.float64, np.float16, np.int8, np.uint8, np.int32, np.int64):
+        same(np.dtype(dtype).name, both, [0, -100 if dtype != np.uint8 else 0], [1], filled(3, 4, dtype=dtype), filled(3, 4, dtype=dtype, seed=1))
+    same("one", ADD, [3], [0], filled(3, 4))
+    same("three", lambda a, b, c, d, e, f: (a + d, b * e, tf.minimum(c, f)), [0, 1, 9], [0], *[filled(3, 4, seed=i) for i in range(3)])
+    same("all-axes", both, [0, -100], [0, 1], filled(3, 4), filled(3, 4, seed=1))
+    same("no-axes", both, [7, 2], [], filled(3, 4), filled(3, 4, seed=1))
+    same("outer-axes", both, [0, 0], [0, 2], filled(2, 3, 4), filled(2, 3, 4, seed=1))
+    same("empty", both, [7, 2], [0], filled(0, 4), filled(0, 4))
+
     def sort(f, axis, stable=True):
         def call(*xs):
             found = xla.xla_variadic_sort(
@@ -287,6 +302,31 @@ def reductions():
     order("middle-axis", sort(tf.less, 1), filled(2, 4, 3))
     order("empty", sort(tf.less, 0), filled(0, 3))
     order("one-element", sort(tf.less, 1), filled(3, 1))
+
+
+def compiled_whiles():
+    """Loops as compilers have them: conditions are of type bool, shapes stay."""
+    def add(name, condition, body, *given):
+        def call(*given):
+            state = [tf.TensorSpec(a.shape, a.dtype) for a in given]
+            found = xla.xla_while(list(given), concrete(condition, *state), concrete(body, *state))
+            return {f"y{k}": r for k, r in enumerate(found)}
+        case("xla-while", name, call, *given, compiles=True)
+
+    left, double = lambda i, *xs: i > 0, lambda i, x: (i - 1, x + x)
+    for dtype in (np.float32, np.float64, np.float16, np.int8, np.uint8, np.int32, np.int64, np.complex64):
+        add(np.dtype(dtype).name, left, double, np.int32(3), filled(2, dtype=dtype))
+    add("no-turns", left, double, np.int32(0), X)
+    add("one-value", lambda i: i < 100, lambda i: i * 3, np.int64(2))
+    add("swapped", left, lambda i, x, y: (i - 1, y, x + y), np.int32(5), X, X[::-1].copy())
+    add("until-great", lambda i, x: tf.reduce_sum(x) < 50.0, lambda i, x: (i + 1, x * x + 1), np.int32(0), X)
+    add("empty", left, double, np.int32(3), np.zeros([0, 2], np.float32))
+    add("truth", left, lambda i, x: (i - 1, ~x), np.int32(3), np.array([True, False]))
+
+    def nested(i, x):
+        inner = xla.xla_while([i, x], concrete(left, tf.int32, tf.TensorSpec([3])), concrete(double, tf.int32, tf.TensorSpec([3])))
+        return i - 1, inner[1]
+    add("nested", left, nested, np.int32(3), X)
 
 
 def einsums():
@@ -383,6 +423,7 @@ def main():
     windows()
     scatters()
     reductions()
+    compiled_whiles()
     einsums()
     ifs("stateless-if", lambda **kw: raw.StatelessIf(**kw))
     whiles("stateless-while", lambda **kw: raw.StatelessWhile(**kw))

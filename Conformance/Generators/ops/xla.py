@@ -356,6 +356,32 @@ def decompositions():
     packs.write()
 
 
+def bounds():
+    p = CompiledPack(XLA, "XlaSetBound")
+    for n in (0, 1, 7, -3, 2147483647):
+        for bound in (n, 2147483647):
+            if f"{n} at most {bound}" not in p.names:
+                p.case(f"{n} at most {bound}", [np.int32(n), np.int32(bound)])
+    p.write()
+    p = CompiledPack(XLA, "XlaSetDynamicDimensionSize")
+    for dtype in FLOATS + INTEGERS + COMPLEXES + [np.bool_]:
+        p.case(np.dtype(dtype).name, [np.arange(3).astype(dtype), np.int32(0), np.int32(2)])
+    x = np.arange(24, dtype=np.float32).reshape(2, 3, 4)
+    for axis in range(3):
+        for size in (0, 1, x.shape[axis]):
+            p.case(f"axis {axis}, {size}", [x, np.int32(axis), np.int32(size)])
+    p.case("axis beyond", [x, np.int32(3), np.int32(1)], error="INVALID_ARGUMENT")
+    p.case("negative axis", [x, np.int32(-1), np.int32(1)], error="INVALID_ARGUMENT")
+    p.write()
+    p = CompiledPack(XLA, "XlaRemoveDynamicDimensionSize")
+    for dtype in FLOATS + INTEGERS + COMPLEXES + [np.bool_]:
+        p.case(np.dtype(dtype).name, [np.arange(3).astype(dtype), np.int32(0)])
+    for axis in range(3):
+        p.case(f"axis {axis}", [x, np.int32(axis)])
+    p.case("empty", [x[:0], np.int32(0)])
+    p.write()
+
+
 def bits():
     p = CompiledPack(XLA, "XlaRngBitGenerator")
     three, two = np.uint64([0x123456789, 7, 9]), np.uint64([0x123456789, 2 ** 64 - 2])
@@ -376,7 +402,7 @@ def bits():
 
 def main():
     names = sys.argv[1:]
-    for group in (dots, convolutions, pads, slices, gathers, sorts, small, decompositions, bits):
+    for group in (dots, convolutions, pads, slices, gathers, sorts, small, decompositions, bounds, bits):
         if not names or group.__name__ in names:
             group()
 
