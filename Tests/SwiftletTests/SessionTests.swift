@@ -105,4 +105,43 @@ import Testing
     // Whether that is refused or taken for a scalar is open.
     _ = try? text.load().run(feeds: [:], fetches: ["one:0"])
   }
+
+  /// What TensorFlow reads with this op is the file's bytes as they are.
+  @Test func constantsMayBeTheBytesOfAnAsset() throws {
+    func model(_ shape: String, of file: String) throws -> TextModel {
+      try TextModel(
+        """
+        graph_def {
+          node {
+            name: "bytes" op: "ImmutableConst"
+            attr { key: "dtype" value { type: DT_UINT16 } }
+            attr { key: "shape" value { shape { \(shape) } } }
+            attr { key: "memory_region_name" value { s: "\(file)" } }
+          }
+        }
+        """)
+    }
+    let folder = try TextModel("")
+    let file = folder.path + "/assets/data"
+    try folder.addAsset([1, 2, 3, 4, 5, 6, 7], named: "data")
+    for (shape, expected) in [
+      ("dim { size: 3 }", [0x201, 0x403, 0x605]),
+      ("dim { size: 1 } dim { size: 2 }", [0x201, 0x403]),
+      ("", [0x201]), ("dim { size: 0 }", []),
+    ] as [(String, [UInt16])] {
+      try folder.replace(with: try model(shape, of: file))
+      let bytes = try folder.load().run(feeds: [:], fetches: ["bytes:0"])[0]
+      #expect(bytes.array(of: UInt16.self) == expected)
+    }
+    try folder.replace(with: try model("dim { size: 4 }", of: file))
+    let short = #expect(throws: ModelError.self) {
+      try folder.load().run(feeds: [:], fetches: ["bytes:0"])
+    }
+    #expect(short?.code == .internal)
+    try folder.replace(with: try model("dim { size: 1 }", of: "/etc/passwd"))
+    let outside = #expect(throws: ModelError.self) {
+      try folder.load().run(feeds: [:], fetches: ["bytes:0"])
+    }
+    #expect(outside?.code == .permissionDenied)
+  }
 }

@@ -22,6 +22,19 @@ final class TextModel {
     try FileManager.default.copyItem(atPath: folder + "/variables", toPath: path + "/variables")
   }
 
+  /// Writes a file among the assets.
+  func addAsset(_ bytes: [UInt8], named name: String) throws {
+    let assets = folder.appendingPathComponent("assets")
+    try FileManager.default.createDirectory(at: assets, withIntermediateDirectories: true)
+    try Data(bytes).write(to: assets.appendingPathComponent(name))
+  }
+
+  /// Makes the model that of another, with the files that there are.
+  func replace(with other: TextModel) throws {
+    let text = try Data(contentsOf: other.folder.appendingPathComponent("saved_model.pbtxt"))
+    try text.write(to: folder.appendingPathComponent("saved_model.pbtxt"))
+  }
+
   func load(_ options: LoadOptions = LoadOptions()) throws(ModelError) -> SavedModel {
     try hub.load(path, options: options)
   }
