@@ -22,7 +22,7 @@ test: packages
 ## Runs the conformance cases of this repository.
 conformance: build
 	$(BUILD)/conformance --cases Conformance/Cases/Models --known-gaps Conformance/KnownGaps.json
-	$(BUILD)/conformance --schemas Conformance/Reference/opdefs.json
+	$(BUILD)/conformance $(addprefix --schemas ,$(wildcard Conformance/Reference/opdefs*.json))
 	$(BUILD)/conformance --ops Conformance/Cases/Ops --ops Conformance/Cases/Grid
 
 ## Derives all cases of the grid with TensorFlow, also those that are not in this repository, and runs them.

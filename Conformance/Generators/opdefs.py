@@ -1,12 +1,25 @@
 """Writes the interfaces of all ops that TensorFlow registers to Conformance/Reference/opdefs.json.
 
+    python opdefs.py             # those of TensorFlow
+    python opdefs.py PACKAGE     # those that a package adds, to opdefs_PACKAGE.json
+
+A package needs the TensorFlow that it was built for, so each is recorded in an environment of its own:
+`tensorflow_text` (2.21.1, TensorFlow 2.21), `tensorflow_decision_forests` (1.12.0, TensorFlow 2.19) and
+`tensorflow_addons` (0.23.0, TensorFlow 2.15, with `libcudart.so.12` of nvidia-cuda-runtime-cu12 preloaded:
+most of its libraries want it). `Resampler` is of TensorFlow 1's contrib, of which no package is left that
+today's Python installs.
+
 One op a line, so that a newer TensorFlow's changes show. An argument is `[name, type]` where the type is
 a dtype, or an attribute's name after `@` (a type) or `@@` (a list of types); `*N` after it stands for N
 tensors, `&` before it for a TF1 reference. An attribute is `{"name", "type"}` with what it has of
 `default`, `allowed` and `minimum`; values are written as packs write them.
 """
+import glob
+import importlib.metadata
+import importlib.util
 import json
 import os
+import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
@@ -18,7 +31,7 @@ from tensorflow.python.client import pywrap_tf_session
 import opcases
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PATH = os.path.join(os.path.dirname(HERE), "Reference", "opdefs.json")
+REFERENCE = os.path.join(os.path.dirname(HERE), "Reference")
 
 
 def op_definitions():
@@ -83,12 +96,34 @@ def op(definition):
     return result
 
 
+def write(path, definitions, **versions):
+    lines = [json.dumps(op(d), separators=(",", ":"), ensure_ascii=False) for d in definitions]
+    head = "".join(f"{json.dumps(k)}:{json.dumps(v)}," for k, v in versions.items())
+    with open(path, "w", encoding="utf-8") as f:
+        f.write('{%s"ops":[\n%s\n]}\n' % (head, ",\n".join(lines)))
+    print(len(lines), "ops of", versions)
+
+
+def load(package):
+    """Registers the ops of a package, without its Python, which may want what is not there."""
+    folder = os.path.dirname(importlib.util.find_spec(package).origin)
+    for library in sorted(glob.glob(os.path.join(folder, "**", "*.so"), recursive=True)):
+        try:
+            tf.load_op_library(library)
+        except (tf.errors.OpError, RuntimeError) as error:
+            print(f"  {os.path.basename(library)}: {str(error)[:120]}")
+
+
 def main():
-    os.makedirs(os.path.dirname(PATH), exist_ok=True)
-    lines = [json.dumps(op(d), separators=(",", ":"), ensure_ascii=False) for d in op_definitions()]
-    with open(PATH, "w", encoding="utf-8") as f:
-        f.write('{"tensorflow":%s,"ops":[\n%s\n]}\n' % (json.dumps(tf.__version__), ",\n".join(lines)))
-    print(f"{len(lines)} ops of TensorFlow {tf.__version__}")
+    os.makedirs(REFERENCE, exist_ok=True)
+    known = {d.name for d in op_definitions()}
+    if not sys.argv[1:]:
+        write(os.path.join(REFERENCE, "opdefs.json"), op_definitions(), tensorflow=tf.__version__)
+    for package in sys.argv[1:]:
+        load(package)
+        added = [d for d in op_definitions() if d.name not in known]
+        write(os.path.join(REFERENCE, f"opdefs_{package}.json"), added, tensorflow=tf.__version__,
+              **{package: importlib.metadata.version(package.replace("_", "-"))})
 
 
 if __name__ == "__main__":

@@ -3,18 +3,23 @@ public import OpInterface
 internal import TensorCore
 public import ToolSupport
 
-/// The interfaces of TensorFlow's ops, as `Conformance/Generators/opdefs.py` writes them.
+/// The interfaces of the ops of TensorFlow and of packages, as `Conformance/Generators/opdefs.py` writes
+/// them.
 public struct SchemasOfRecord: Sendable {
   private let ops: [String: JSON]
 
-  /// Reads the file.
-  public init(contentsOf path: String) throws(FormatError) {
-    let text: [UInt8]
-    do { text = try Files.read(path) } catch { throw FormatError("\(error)") }
+  /// Reads the files.
+  public init(contentsOf paths: [String]) throws(FormatError) {
     var ops: [String: JSON] = [:]
-    for op in try JSON(parsing: text)["ops"]?.array ?? [] {
-      guard let name = op["name"]?.string else { throw FormatError("an op without a name") }
-      ops[name] = op
+    for path in paths {
+      let text: [UInt8]
+      do { text = try Files.read(path) } catch { throw FormatError("\(error)") }
+      for op in try JSON(parsing: text)["ops"]?.array ?? [] {
+        guard let name = op["name"]?.string else {
+          throw FormatError("\(path): an op without a name")
+        }
+        ops[name] = op
+      }
     }
     self.ops = ops
   }

@@ -17,7 +17,7 @@ struct ConformanceCommand: Command {
   let examples: Bool
   let fuzz: Int?
   let probe: [String]
-  let schemas: String?
+  let schemas: [String]
   let supportTable: String?
   let peers: String
   let check: Bool
@@ -48,8 +48,9 @@ struct ConformanceCommand: Command {
         A model or a folder of models to load and call with made-up values, only to \
         see that nothing crashes. May be repeated.
         """)
-    schemas = options.value(
-      "schemas", help: "Compare the interfaces of all ops with those in this file.")
+    schemas = options.values(
+      "schemas",
+      help: "Compare the interfaces of all ops with those in this file. May be repeated.")
     supportTable = options.value(
       "support-table",
       help: """
@@ -78,7 +79,7 @@ struct ConformanceCommand: Command {
     json = options.value("json", help: "Write the outcomes to this file as JSON.")
     guard
       !cases.isEmpty || !ops.isEmpty || examples || fuzz != nil || !probe.isEmpty
-        || schemas != nil || supportTable != nil
+        || !schemas.isEmpty || supportTable != nil
     else {
       throw UsageError("name a folder with --cases or --ops")
     }
@@ -114,7 +115,7 @@ struct ConformanceCommand: Command {
     var report = Report(gaps: gaps)
     if examples { runExamples(&report) }
     do {
-      if let schemas { try compareSchemas(SchemasOfRecord(contentsOf: schemas), &report) }
+      if !schemas.isEmpty { try compareSchemas(SchemasOfRecord(contentsOf: schemas), &report) }
       var packs: [String] = []
       for path in ops { packs += try PackConformance.packs(below: path) }
       if let fuzz {
