@@ -208,7 +208,8 @@ let package = Package(
     .target(
       name: "ConformanceKit",
       dependencies: [
-        "Swiftlet", "ToolSupport", "OpKernels", "OpInterface", "GraphModel", "TensorCore",
+        "Swiftlet", "ToolSupport", "Runtime", "GraphCompiler", "OpKernels", "OpInterface",
+        "GraphModel", "TensorCore",
       ],
       path: "Conformance/Kit", swiftSettings: strict),
     .executableTarget(

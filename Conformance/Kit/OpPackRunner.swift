@@ -49,13 +49,18 @@ public struct OpPackRunner: Sendable {
       if let why = contradiction(op, test.inputs, outputs) { return .failed(id, .mismatch, why) }
       return Outcome(id, .passed)
     } catch {
-      return outcome(of: error, test, id)
+      return outcome(of: error, test, pack, id)
     }
   }
 
-  private func outcome(of error: OpError, _ test: OpPack.Case, _ id: String) -> Outcome {
+  private func outcome(
+    of error: OpError, _ test: OpPack.Case, _ pack: OpPack, _ id: String
+  ) -> Outcome {
     if case .error(let code) = test.expectation {
-      guard error.code != code else { return Outcome(id, .passed) }
+      if error.code == code {
+        let fault = ErrorCheck(registry: registry).fault(of: test, pack.op)
+        return fault.map { .failed(id, .mismatch, "its error \($0)") } ?? Outcome(id, .passed)
+      }
       return .failed(id, .mismatch, "fails with \(error), expected \(code.name)")
     }
     return .failed(id, error.code == .unimplemented ? .unsupported : .error, "\(error)")
@@ -93,7 +98,7 @@ public struct OpPackRunner: Sendable {
         let op = try type.init(Attributes(attributes, schema: type.schema))
         results.append(try op.evaluate(inputs, resources: resources))
       } catch {
-        return outcome(of: error, test, id)
+        return outcome(of: error, test, pack, id)
       }
     }
     switch test.expectation {
@@ -107,7 +112,7 @@ public struct OpPackRunner: Sendable {
         do throws(OpError) {
           outputs.append(try value(of: tensor, program.steps[place.step], place, resources))
         } catch {
-          return outcome(of: error, test, id)
+          return outcome(of: error, test, pack, id)
         }
       }
       return compareOutputs(outputs, expected, test, pack, id) ?? Outcome(id, .passed)

@@ -24,7 +24,8 @@ struct Bitcast: Op {
     if old > new { return [PartialShape(extents + [old / new])] }
     if old < new {
       guard let last = extents.last, last == nil || last == new / old else {
-        throw .invalid("Cannot bitcast from \(new) to \(old)")
+        throw .invalid(
+          "Cannot bitcast from \(inputs[0].dtype) to \(dtype): shape \(inputs[0].shape)")
       }
       return [PartialShape(extents.dropLast())]
     }
@@ -41,7 +42,9 @@ struct Bitcast: Op {
       if old > new {
         dims.append(old / new)
       } else if old < new {
-        guard dims.last == new / old else { throw .invalid("Cannot bitcast from \(new) to \(old)") }
+        guard dims.last == new / old else {
+          throw .invalid("Cannot bitcast from \(x.dtype) to \(dtype): shape \(x.shape)")
+        }
         dims.removeLast()
       }
       context.emit(try x.bitcast(to: dtype, shape: Shape(checking: dims)))

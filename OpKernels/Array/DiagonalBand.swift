@@ -114,7 +114,7 @@ func emitDiagonalMatrices(
     guard diagonals.rank >= 2, diagonals.shape[-2] == band.count else {
       throw .invalid(
         "The number of diagonals provided in the input does not match the lower_diag_index and "
-          + "upper_diag_index range.")
+          + "upper_diag_index range: \(diagonals.shape) for \(band.lower) to \(band.upper)")
     }
   }
   let longest = diagonals.shape[-1]
@@ -131,12 +131,17 @@ func emitDiagonalMatrices(
   } else if columns == -1 {
     columns = leastColumns
   }
-  guard rows >= leastRows else { throw .invalid("The number of rows is too small.") }
-  guard columns >= leastColumns else { throw .invalid("The number of columns is too small.") }
+  guard rows >= leastRows else {
+    throw .invalid("The number of rows is too small: \(rows), at least \(leastRows)")
+  }
+  guard columns >= leastColumns else {
+    throw .invalid("The number of columns is too small: \(columns), at least \(leastColumns)")
+  }
   guard rows == leastRows || columns == leastColumns else {
     throw .invalid(
       "The number of rows or columns is not consistent with the specified d_lower, d_upper, and "
-        + "diagonal.")
+        + "diagonal: \(rows) and \(columns) for \(band.lower) to \(band.upper) and \(diagonals.shape)"
+    )
   }
   let batch = Array(diagonals.shape.dims.dropLast(isBand ? 2 : 1))
   let shape = try Shape(checking: batch + [rows, columns])

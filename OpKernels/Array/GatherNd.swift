@@ -26,8 +26,12 @@ struct GatherNd: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
       let params = context.input(0), indices = context.input(1)
-      guard params.rank > 0 else { throw .invalid("params must be at least a vector") }
-      guard indices.rank > 0 else { throw .invalid("indices must be at least a vector") }
+      guard params.rank > 0 else {
+        throw .invalid("params must be at least a vector, got \(params.shape)")
+      }
+      guard indices.rank > 0 else {
+        throw .invalid("indices must be at least a vector, got \(indices.shape)")
+      }
       let rows = indices.shape.count(0..<indices.rank - 1)
       guard params.elementCount > 0 || rows == 0 else {
         throw .invalid(

@@ -15,7 +15,7 @@ struct InvertPermutation: Op {
     let dtype = inputs[0].dtype
     return Kernel { (context) throws(OpError) in
       guard context.input(0).rank == 1 else {
-        throw .invalid("invert_permutation expects a 1D vector.")
+        throw .invalid("invert_permutation expects a 1D vector, got \(context.input(0).shape)")
       }
       let x = try context.integers(0)
       var y = [Int](repeating: -1, count: x.count)

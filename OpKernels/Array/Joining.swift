@@ -10,7 +10,8 @@ func joined(_ context: inout KernelContext, _ range: Range<Int>, axis: Int) thro
 {
   let first = context.input(range.lowerBound).shape
   guard first.rank > 0 else {
-    throw .invalid("ConcatOp : Can't concatenate scalars (use tf.stack instead)")
+    throw .invalid(
+      "ConcatOp : Can't concatenate scalars (use tf.stack instead): \(first)")
   }
   guard let axis = normalized(axis, rank: first.rank) else {
     throw .invalid(

@@ -51,7 +51,8 @@ struct LowerBound: Op, RealKernel {
     throw .invalid("Shape must be rank 2 but is rank \(values.rank) for `values` argument")
   }
   guard sorted.shape[0] == values.shape[0] else {
-    throw .invalid("Leading dim_size of both tensors must match.")
+    throw .invalid(
+      "Leading dim_size of both tensors must match: \(sorted.shape) and \(values.shape)")
   }
   let elements = sorted.elements(as: T.self), sought = values.elements(as: T.self)
   let width = sorted.shape[1], count = values.shape[1]

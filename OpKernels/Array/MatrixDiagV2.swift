@@ -26,7 +26,7 @@ struct MatrixDiagV2: Op {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
       for (i, name) in [(2, "num_rows"), (3, "num_cols"), (4, "padding_value")] {
         guard context.input(i).elementCount == 1, context.input(i).rank == 0 else {
-          throw .invalid("\(name) must be a scalar")
+          throw .invalid("\(name) must be a scalar, got \(context.input(i).shape)")
         }
       }
       try emitDiagonalMatrices(

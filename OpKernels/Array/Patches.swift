@@ -20,7 +20,7 @@ struct Patches: Sendable {
         throw .unimplemented("Only support \(name) across space.")
       }
       for value in values.prefix(axes + 2) where value <= 0 || value >= 1 << 31 {
-        throw .outOfRange("\(name) is out of range.")
+        throw .outOfRange("\(name) is out of range: \(value)")
       }
       return Array(values[1...axes])
     }

@@ -52,7 +52,7 @@ struct Roll: Op {
   /// How far each axis of input 0 is rolled, from 0 up to its extent.
   private static func shifts(_ context: borrowing KernelContext) throws(OpError) -> [Int] {
     let shape = context.input(0).shape
-    guard shape.rank > 0 else { throw .invalid("input must be 1-D or higher") }
+    guard shape.rank > 0 else { throw .invalid("input must be 1-D or higher, got \(shape)") }
     for (i, name) in [(1, "shift"), (2, "axis")] {
       guard context.input(i).rank <= 1 else {
         throw .invalid(
@@ -60,7 +60,9 @@ struct Roll: Op {
       }
     }
     guard context.input(1).shape == context.input(2).shape else {
-      throw .invalid("shift and axis must have the same size")
+      throw .invalid(
+        "shift and axis must have the same size: \(context.input(1).shape) and "
+          + "\(context.input(2).shape)")
     }
     var result = [Int](repeating: 0, count: shape.rank)
     let amounts = try context.integers(1)

@@ -91,8 +91,8 @@ struct BatchBlocks {
       positions = product
     }
     let values = try margins.integers()
-    guard values.allSatisfy({ $0 >= 0 && $0 < 1 << 60 }) else {
-      throw .invalid("\(name == "crops" ? "Crops" : "Paddings") must be non-negative")
+    if let value = values.first(where: { $0 < 0 || $0 >= 1 << 60 }) {
+      throw .invalid("\(name == "crops" ? "Crops" : "Paddings") must be non-negative, got \(value)")
     }
     self.block = block
     self.positions = positions

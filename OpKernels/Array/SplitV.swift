@@ -78,7 +78,7 @@ struct SplitV: Op {
       throw .invalid(
         "Determined shape must either match input shape along split_dim exactly if fully "
           + "specified, or be less than the size of the input along split_dim if not fully "
-          + "specified.  Got: \(total)")
+          + "specified.  Got: \(total) of \(extent)")
     }
     if let open { sizes[open] = extent - total }
     return sizes

@@ -39,7 +39,9 @@ struct Unique: Op {
 /// Emits the distinct slices of input 0 along `axis`, or the distinct elements of a vector.
 func emitDistinct(_ context: inout KernelContext, axis: Int?) throws(OpError) -> RowGroups {
   let x = context.input(0)
-  guard axis != nil || x.rank == 1 else { throw .invalid("unique expects a 1D vector.") }
+  guard axis != nil || x.rank == 1 else {
+    throw .invalid("unique expects a 1D vector, got \(x.shape)")
+  }
   let axis = axis ?? 0
   let outer = x.shape.count(0..<axis), inner = x.shape.count(axis + 1..<x.rank)
   let count = x.shape[axis]
@@ -69,7 +71,7 @@ extension KernelContext {
   /// The axis in input 1 of an op that tells slices apart: a vector of at most one axis.
   func distinctAxis() throws(OpError) -> Int? {
     let tensor = input(1)
-    guard tensor.rank == 1 else { throw .invalid("axis expects a 1D vector.") }
+    guard tensor.rank == 1 else { throw .invalid("axis expects a 1D vector, got \(tensor.shape)") }
     guard tensor.elementCount <= 1 else {
       throw .invalid("axis does not support input tensors larger than 1 elements")
     }

@@ -38,10 +38,12 @@ struct UnravelIndex: Op {
       guard dtype == .int64 || Int32(exactly: shape.elementCount) != nil else {
         throw .invalid("Input dims product is causing integer overflow: \(dims)")
       }
-      guard input.elementCount > 0 else { throw .invalid("received empty tensor indices") }
+      guard input.elementCount > 0 else {
+        throw .invalid("received empty tensor indices: \(input.shape)")
+      }
       let indices = try input.integers()
-      guard indices.allSatisfy({ $0 < shape.elementCount }) else {
-        throw .invalid("index is out of bound as with dims")
+      if let index = indices.first(where: { $0 >= shape.elementCount }) {
+        throw .invalid("index \(index) is out of bound as with dims \(dims)")
       }
       let strides = shape.strides
       var result: [Int] = []

@@ -11,11 +11,13 @@ extension JpegReading {
     usesFancyUpscaling = try attributes.bool("fancy_upscaling")
     recoversTruncated = try attributes.bool("try_recover_truncated")
     acceptableFraction = try attributes.float("acceptable_fraction")
-    switch try attributes.string("dct_method") {
+    let method = try attributes.string("dct_method")
+    switch method {
     case "", "INTEGER_FAST": usesFastTransform = true
     case "INTEGER_ACCURATE": usesFastTransform = false
     default:
-      throw .invalid("dct_method must be one of {'', 'INTEGER_FAST', 'INTEGER_ACCURATE'}")
+      throw .invalid(
+        "dct_method must be one of {'', 'INTEGER_FAST', 'INTEGER_ACCURATE'}, not '\(method)'")
     }
   }
 }

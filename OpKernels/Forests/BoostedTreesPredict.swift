@@ -143,8 +143,9 @@ struct BoostedTreesExampleDebugOutputs: Op {
     attributes: BoostedTreesPredict.schema.attributes, isStateful: true)
 
   init(_ attributes: Attributes) throws(OpError) {
-    guard try attributes.int("logits_dimension") == 1 else {
-      throw .invalid("Currently only one dimensional outputs are supported.")
+    let logits = try attributes.int("logits_dimension")
+    guard logits == 1 else {
+      throw .invalid("Currently only one dimensional outputs are supported, not \(logits)")
     }
   }
 

@@ -23,7 +23,8 @@ struct Glimpse: Sendable {
     }
     let isUniform = try attributes.bool("uniform_noise")
     guard noise == .uniform || !isUniform else {
-      throw .invalid("The uniform_noise and noise could not be specified at the same time")
+      throw .invalid(
+        "The uniform_noise and noise could not be specified at the same time: noise is '\(name)'")
     }
     self.noise = noise
     self.isFirstVersion = isFirstVersion

@@ -55,7 +55,8 @@ struct Eig: Op {
     var vectors: [DenseMatrix<Complex<Part>>] = []
     for result in results {
       guard let result else {
-        throw .invalid("Eigen decomposition was not successful. The input might not be valid.")
+        throw .invalid(
+          "Eigen decomposition was not successful. The input might not be valid: \(input.shape)")
       }
       values += result.values
       vectors.append(result.vectors)

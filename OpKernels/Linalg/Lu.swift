@@ -29,7 +29,9 @@ struct Lu: MatrixOp {
     var orders: [Int] = []
     for matrix in try FieldElements.matrices(input, batch, as: F.self) {
       let lu = LUDecomposition(matrix, takesGreatestPivots: true)
-      guard lu.isInvertible else { throw .invalid("Input is not invertible.") }
+      guard lu.isInvertible else {
+        throw .invalid("Input is not invertible: matrix \(factors.count) of \(input.shape)")
+      }
       factors.append(lu.factors)
       orders += lu.order
     }

@@ -16,7 +16,9 @@ extension InverseOp {
     var results: [DenseMatrix<F>] = []
     for matrix in try FieldElements.matrices(input, batch, as: F.self) {
       let lu = LUDecomposition(isAdjoint ? matrix.adjoint : matrix)
-      guard lu.isInvertible else { throw .invalid("Input is not invertible.") }
+      guard lu.isInvertible else {
+        throw .invalid("Input is not invertible: matrix \(results.count) of \(input.shape)")
+      }
       results.append(lu.solve(DenseMatrix(identity: batch.rows, batch.rows)))
     }
     context.emit(
@@ -84,7 +86,7 @@ extension SolveOp {
     for (matrix, right) in zip(matrices, rights) {
       let lu = LUDecomposition(isAdjoint ? matrix.adjoint : matrix)
       guard lu.isInvertible || right.columns == 0 else {
-        throw .invalid("Input matrix is not invertible.")
+        throw .invalid("Input matrix is not invertible: matrix \(results.count) of \(left.shape)")
       }
       results.append(lu.solve(right))
     }

@@ -11,7 +11,8 @@ private func eigen<F: Field>(
   for matrix in try FieldElements.matrices(input, batch, as: F.self) {
     guard let found = SelfAdjointDecomposition(matrix, withVectors: withVectors) else {
       throw .invalid(
-        "Self-adjoint eigen decomposition was not successful. The input might not be valid.")
+        "Self-adjoint eigen decomposition was not successful. The input might not be valid: matrix "
+          + "\(results.count) of \(input.shape)")
     }
     results.append(found)
   }

@@ -316,10 +316,14 @@ struct TensorSliceDataset: Op {
     Kernel { (context) throws(OpError) in
       let components = tuple(context)
       guard components.allSatisfy({ $0.rank > 0 }) else {
-        throw .invalid("All components must be at least 1-dimensional")
+        throw .invalid(
+          "All components must be at least 1-dimensional: "
+            + "\(components.map(\.shape.description).joined(separator: ", "))")
       }
       guard components.allSatisfy({ $0.shape[0] == components[0].shape[0] }) else {
-        throw .invalid("All components must have the same size in the 0th dimension")
+        throw .invalid(
+          "All components must have the same size in the 0th dimension: "
+            + "\(components.map(\.shape.description).joined(separator: ", "))")
       }
       try context.emit(SliceDataset(components: components))
     }
@@ -358,7 +362,7 @@ struct RangeDataset: Op {
     return Kernel { (context) throws(OpError) in
       let start = try context.integer(0), stop = try context.integer(1)
       let step = try context.integer(2)
-      guard step != 0 else { throw .invalid("step must be a non-zero integer.") }
+      guard step != 0 else { throw .invalid("step must be a non-zero integer, got \(step)") }
       var length = 0
       if step > 0 ? start < stop : start > stop {
         let (span, overflow) = stop.subtractingReportingOverflow(start)

@@ -384,7 +384,9 @@ struct BatchDataset: DatasetOp {
     _ context: borrowing KernelContext, dropsRemainder: Bool
   ) throws(OpError) -> any Dataset {
     let size = try context.integer(1)
-    guard size > 0 else { throw .invalid("Batch size must be greater than zero.") }
+    guard size > 0 else {
+      throw .invalid("Batch size must be greater than zero, got \(size)")
+    }
     return BatchedDataset(
       base: try context.dataset(0), size: size, dropsRemainder: dropsRemainder)
   }

@@ -170,7 +170,8 @@ struct TensorArrayUnpack: TensorArrayOp {
   func run(_ array: TensorArray, _ context: inout KernelContext) throws(OpError) {
     let value = context.input(1)
     guard value.rank >= 1 else {
-      throw .invalid("Input value for unpack must be at least a vector but received a scalar")
+      throw .invalid(
+        "Input value for unpack must be at least a vector but received a scalar: \(value.shape)")
     }
     let count = try array.count()
     guard value.shape[0] >= count else {

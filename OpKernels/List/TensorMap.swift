@@ -80,7 +80,7 @@ extension KernelContext {
       throw .invalid("Input handle must be a scalar, saw: \(input(0).shape)")
     }
     guard case .custom(let value as TensorMap) = variants[0] else {
-      throw .invalid("Input handle is not a map.")
+      throw .invalid("Input handle is not a map: a variant of shape \(tensor.shape)")
     }
     return value
   }
@@ -152,7 +152,9 @@ struct TensorMapLookup: Op {
     let dtype = dtype
     return Kernel { (context) throws(OpError) in
       guard let value = try context.map().value(context.input(1)) else {
-        throw .invalid("Trying to lookup non-existent key.")
+        throw .invalid(
+          "Trying to lookup non-existent key: \(context.input(1).dtype) of shape \(context.input(1).shape)"
+        )
       }
       guard value.dtype == dtype else {
         throw .invalid("Type mismatch: actual \(value.dtype) vs. expect \(dtype)")
@@ -219,7 +221,9 @@ struct TensorMapErase: Op {
     Kernel { (context) throws(OpError) in
       var map = try context.map()
       guard try map.remove(context.input(1)) else {
-        throw .invalid("Trying to erase non-existent item.")
+        throw .invalid(
+          "Trying to erase non-existent item: \(context.input(1).dtype) of shape \(context.input(1).shape)"
+        )
       }
       context.emit(.map(map))
     }
@@ -277,7 +281,7 @@ struct TensorMapStackKeys: Op {
       for key in keys {
         guard key.dtype == dtype else { throw .invalid("Key does not match requested dtype.") }
         guard key.shape == first.shape else {
-          throw .invalid("Keys must all have the same shape.")
+          throw .invalid("Keys must all have the same shape: \(first.shape) and \(key.shape)")
         }
       }
       context.emit(try Stacking.stacked(keys, dtype: dtype, shape: first.shape))

@@ -7,7 +7,8 @@ extension KernelContext {
   fileprivate func initializeTable() throws(OpError) {
     let table = try resource(0, as: LookupTable.self)
     guard input(1).elementCount > 0, input(2).elementCount > 0 else {
-      throw .invalid("keys and values cannot be empty tensors")
+      throw .invalid(
+        "keys and values cannot be empty tensors: \(input(1).shape) and \(input(2).shape)")
     }
     try initialize(table, keys: input(1), values: input(2))
   }

@@ -97,7 +97,8 @@ private struct IntegerRange: IntegerKernel {
     let step = UInt64(delta.magnitude)
     let count = span / step + (span % step == 0 ? 0 : 1)
     guard let count = Int(exactly: count) else {
-      throw .invalid("Requires ((limit - start) / delta) <= \(Int64.max)")
+      throw .invalid(
+        "Requires ((limit - start) / delta) <= \(Int64.max), got \(start), \(limit), \(delta)")
     }
     var result = try context.makeOutput(T.self, shape: try Shape(checking: [count]))
     do {
@@ -114,7 +115,8 @@ private struct FloatRange: FloatKernel {
     // Each step of the count is rounded to the type, as TensorFlow does.
     let count = T(T(limit.wide - start.wide).wide / delta.wide).wide.magnitude.rounded(.up)
     guard count < 0x1p63 else {
-      throw .invalid("Requires ((limit - start) / delta) <= \(Int64.max)")
+      throw .invalid(
+        "Requires ((limit - start) / delta) <= \(Int64.max), got \(start), \(limit), \(delta)")
     }
     var result = try context.makeOutput(T.self, shape: try Shape(checking: [Int(count)]))
     do {

@@ -16,7 +16,7 @@ struct AxisOrders: Sendable {
     guard from.count == 4 || from.count == 5 else {
       throw .invalid(
         "Source format must be of length 4 or 5, received src_format = "
-          + String(decoding: from, as: UTF8.self))
+          + "'\(String(decoding: from, as: UTF8.self))'")
     }
     guard Set(from).count == from.count, to.count == from.count, from.sorted() == to.sorted() else {
       throw .invalid(

@@ -31,12 +31,17 @@ struct MirroredConvolution: FloatKernel {
     }
     var image = try wide(context.input(0))
     guard image.rank == 4 else { throw .invalid("input must be 4-dimensional: \(image.shape)") }
-    guard image.elementCount > 0 else { throw .invalid("Input tensor can't be empty") }
+    guard image.elementCount > 0 else {
+      throw .invalid("Input tensor can't be empty: \(image.shape)")
+    }
     let filter = try wide(context.input(context.inputCount - 1))
     if let sampling { image = try resize(T.Wide.self, image, context.input(1), sampling) }
     image = try pad(T.Wide.self, image, paddings)
     let result = try attributes.convolve(T.Wide.self, image, filter)
-    guard result.elementCount > 0 else { throw .invalid("Output tensor can't be empty") }
+    guard result.elementCount > 0 else {
+      throw .invalid(
+        "Output tensor can't be empty: \(result.shape) from \(image.shape) and \(filter.shape)")
+    }
     context.emit(T.dtype == T.Wide.dtype ? result : try narrow(result, T.self))
   }
 

@@ -31,12 +31,14 @@ struct DecodeCSV: Op {
     missing = try attributes.bytes("na_value")
     selected = try attributes.ints("select_cols")
     guard selected.isEmpty || selected.count == types.count else {
-      throw .invalid("select_cols should match output size")
+      throw .invalid("select_cols should match output size: \(selected.count) and \(types.count)")
     }
     for (i, column) in selected.enumerated() {
-      guard column >= 0 else { throw .invalid("select_cols should be non-negative indices") }
+      guard column >= 0 else {
+        throw .invalid("select_cols should be non-negative indices, got \(column)")
+      }
       guard i == 0 || selected[i - 1] < column else {
-        throw .invalid("select_cols should be strictly increasing indices")
+        throw .invalid("select_cols should be strictly increasing indices, got \(selected)")
       }
     }
   }

@@ -13,12 +13,14 @@ struct DecodeCompressed: ShapePreservingOp {
   private let compression: Compression
 
   init(_ attributes: Attributes) throws(OpError) {
-    switch try attributes.string("compression_type") {
+    let name = try attributes.string("compression_type")
+    switch name {
     case "": compression = .none
     case "ZLIB": compression = .zlib
     case "GZIP": compression = .gzip
     case "ZSTD": compression = .zstandard
-    default: throw .invalid("Only ZLIB, ZSTD, GZIP or NONE are supported compressions")
+    default:
+      throw .invalid("Only ZLIB, ZSTD, GZIP or NONE are supported compressions, not '\(name)'")
     }
   }
 

@@ -36,7 +36,9 @@ struct ParseExample: Op {
     guard try attributes.int("Nsparse") == sparseTypes.count,
       try attributes.int("Ndense") == denseTypes.count, denseShapes.count == denseTypes.count
     else {
-      throw .invalid("the counts of keys, types and shapes differ")
+      throw .invalid(
+        "the counts of keys, types and shapes differ: \(sparseTypes.count) sparse types, "
+          + "\(denseTypes.count) dense types, \(denseShapes.count) dense shapes")
     }
   }
 
@@ -130,7 +132,10 @@ struct ParseExampleV2: Op {
     guard try attributes.int("num_sparse") == sparseTypes.count,
       denseShapes.count == denseTypes.count, raggedTypes.count == splitsTypes.count
     else {
-      throw .invalid("the counts of keys, types and shapes differ")
+      throw .invalid(
+        "the counts of keys, types and shapes differ: \(sparseTypes.count) sparse types, "
+          + "\(denseTypes.count) dense types, \(denseShapes.count) dense shapes, "
+          + "\(raggedTypes.count) ragged types, \(splitsTypes.count) types of splits")
     }
   }
 
@@ -232,7 +237,10 @@ struct ParseSingleExample: Op {
       sparseKeys.count == sparseTypes.count, denseKeys.count == denseTypes.count,
       denseKeys.count == denseShapes.count
     else {
-      throw .invalid("the counts of keys, types and shapes differ")
+      throw .invalid(
+        "the counts of keys, types and shapes differ: \(sparseKeys.count) sparse keys, "
+          + "\(sparseTypes.count) sparse types, \(denseKeys.count) dense keys, "
+          + "\(denseTypes.count) dense types, \(denseShapes.count) dense shapes")
     }
     sparse = zip(sparseKeys, sparseTypes).map { .init(key: $0, dtype: $1) }
   }

@@ -65,7 +65,13 @@ struct SequenceExampleTypes: Sendable {
       try attributes.int("Nfeature_list_sparse") == listSparse.count,
       try attributes.int("Nfeature_list_dense") == listDense.count,
       listShapes.count == listDense.count, denseCount == contextDense.count
-    else { throw .invalid("the counts of keys, types and shapes differ") }
+    else {
+      throw .invalid(
+        "the counts of keys, types and shapes differ: \(contextSparse.count) sparse types, "
+          + "\(contextDense.count) dense types, \(contextShapes.count) dense shapes of the context; "
+          + "\(listSparse.count) sparse types, \(listDense.count) dense types, "
+          + "\(listShapes.count) dense shapes of lists")
+    }
   }
 
   /// A reader of these for given keys.
@@ -77,7 +83,14 @@ struct SequenceExampleTypes: Sendable {
       contextDenseKeys.count == contextDense.count, contextDefaults.count == contextDense.count,
       listSparseKeys.count == listSparse.count, listDenseKeys.count == listDense.count,
       mayBeMissing.count == listDense.count
-    else { throw .invalid("the counts of keys, types and shapes differ") }
+    else {
+      throw .invalid(
+        "the counts of keys, types and shapes differ: \(contextSparseKeys.count) sparse keys for "
+          + "\(contextSparse.count) types, \(contextDenseKeys.count) dense keys for "
+          + "\(contextDense.count) types of the context; \(listSparseKeys.count) sparse keys for "
+          + "\(listSparse.count) types, \(listDenseKeys.count) dense keys for \(listDense.count) "
+          + "types of lists")
+    }
     var parser = SequenceExampleParser()
     for (key, dtype) in zip(contextSparseKeys, contextSparse) {
       parser.context.sparse.append(.init(key: key, dtype: dtype))

@@ -30,7 +30,9 @@ struct RequantizationRangePerChannel: Op {
         throw .invalid("\(name) has incorrect size, expected \(depth) was \(bound.shape)")
       }
     }
-    guard input.elementCount > 0 else { throw .invalid("input must not be empty") }
+    guard input.elementCount > 0 else {
+      throw .invalid("input must not be empty: \(input.shape)")
+    }
     guard input.rank == 4 else { throw .invalid("input must be in NHWC format: \(input.shape)") }
     guard input.shape[3] == depth else {
       throw .invalid(

@@ -54,8 +54,9 @@ struct RaggedCross: Op {
       throw .invalid(
         "Invalid value for `input_order`: '\(String(decoding: order, as: UTF8.self))'")
     }
-    guard try attributes.type("out_values_type") == (isHashed ? .int64 : .string) else {
-      throw .invalid("hashed_output is \(isHashed) but the values have another type")
+    let type = try attributes.type("out_values_type")
+    guard type == (isHashed ? .int64 : .string) else {
+      throw .invalid("hashed_output is \(isHashed) but the values are \(type)")
     }
   }
 

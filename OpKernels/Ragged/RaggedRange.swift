@@ -94,7 +94,9 @@ private func emitRanges<T: RealScalar>(
     }
     guard shape.rank == 1 else { continue }
     guard rows == nil || rows == shape[0] else {
-      throw .invalid("starts, limits, and deltas must have the same shape")
+      throw .invalid(
+        "starts, limits, and deltas must have the same shape: \(rows ?? 0) and \(shape[0]) elements"
+      )
     }
     rows = shape[0]
   }
@@ -109,7 +111,9 @@ private func emitRanges<T: RealScalar>(
     let (total, overflow) = splits[row].addingReportingOverflow(
       count(starts[row * s], limits[row * l], delta) ?? .max)
     guard !overflow, total <= 1 << 36 else {
-      throw .invalid("Requires ((limit - start) / delta) <= \(1 << 36)")
+      throw .invalid(
+        "Requires ((limit - start) / delta) <= \(1 << 36), got \(starts[row * s]), "
+          + "\(limits[row * l]), \(delta)")
     }
     guard splitsType != .int32 || total <= Int(Int32.max) else {
       throw .invalid("The total range size overflowed: \(total) values with splits of int32")

@@ -63,7 +63,9 @@ struct RaggedTensorToTensor: Op {
       }
       let (levels, firstDimension) = try self.levels(tensors)
       let raggedRank = levels.count
-      guard values.rank > 0 else { throw .invalid("values must have at least one axis") }
+      guard values.rank > 0 else {
+        throw .invalid("values must have at least one axis, got \(values.shape)")
+      }
 
       let inner = values.shape.dims.dropFirst()
       var wanted = [Int?](repeating: nil, count: raggedRank + values.rank)
@@ -83,8 +85,10 @@ struct RaggedTensorToTensor: Op {
           wanted[axis] = extent
         }
       } else {
-        guard try shapeInput.integer() == -1 else {
-          throw .invalid("The only valid scalar shape tensor is the fully unknown shape, -1")
+        let given = try shapeInput.integer()
+        guard given == -1 else {
+          throw .invalid(
+            "The only valid scalar shape tensor is the fully unknown shape, -1, got \(given)")
         }
       }
       var dims = [wanted[0] ?? firstDimension]

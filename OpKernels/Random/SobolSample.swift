@@ -31,12 +31,20 @@ struct SobolSample: Op {
       let dim = try context.scalarInteger(0, "dim")
       let count = try context.scalarInteger(1, "num_results")
       let skip = try context.scalarInteger(2, "skip")
-      guard dim >= 1 else { throw .invalid("dim must be at least one") }
-      guard dim <= 21200 else { throw .invalid("dim must be at most 21200") }
-      guard count >= 1 else { throw .invalid("num_results must be at least one") }
-      guard skip >= 0 else { throw .invalid("skip must be non-negative") }
+      guard dim >= 1 else {
+        throw .invalid("dim must be at least one, got \(dim)")
+      }
+      guard dim <= 21200 else {
+        throw .invalid("dim must be at most 21200, got \(dim)")
+      }
+      guard count >= 1 else {
+        throw .invalid("num_results must be at least one, got \(count)")
+      }
+      guard skip >= 0 else {
+        throw .invalid("skip must be non-negative, got \(skip)")
+      }
       guard count < Int(Int32.max) - skip else {
-        throw .invalid("num_results+skip must be less than \(Int32.max)")
+        throw .invalid("num_results+skip must be less than \(Int32.max), got \(count) and \(skip)")
       }
       guard dim <= SobolSequence.mostDimensions else {
         throw .unimplemented(

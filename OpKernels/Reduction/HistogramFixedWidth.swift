@@ -65,7 +65,7 @@ struct HistogramFixedWidth: Op, RealKernel {
     var result: [Int] = []
     result.reserveCapacity(xs.count)
     for i in xs.indices {
-      if xs[i].isNaN { throw .invalid("Histogram values must not contain NaN") }
+      if xs[i].isNaN { throw .invalid("Histogram values must not contain NaN: at \(i)") }
       let place = (xs[i].double - low) / step
       result.append(place >= Double(last) ? last : place > 0 ? Int(place) : 0)
     }

@@ -33,7 +33,9 @@ struct SegmentPlan {
         throw .invalid(
           "Segment id \(id) out of range, possibly because 'segment_ids' input is not sorted.")
       }
-      guard id >= previous else { throw .invalid("segment ids are not increasing") }
+      guard id >= previous else {
+        throw .invalid("segment ids are not increasing: \(previous) and then \(id)")
+      }
       previous = id
     }
     let (next, overflow) = (segments.last ?? -1).addingReportingOverflow(1)

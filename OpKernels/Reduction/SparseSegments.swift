@@ -95,12 +95,17 @@ private struct SparseSegments {
   init(_ context: borrowing KernelContext, countIsGiven: Bool) throws(OpError) {
     let data = context.input(0)
     guard data.rank >= 1 else { throw .invalid("Shape must be at least rank 1 but is rank 0") }
-    guard context.input(1).rank == 1 else { throw .invalid("indices should be a vector.") }
-    guard context.input(2).rank == 1 else { throw .invalid("segment_ids should be a vector.") }
+    guard context.input(1).rank == 1 else {
+      throw .invalid("indices should be a vector, got \(context.input(1).shape)")
+    }
+    guard context.input(2).rank == 1 else {
+      throw .invalid("segment_ids should be a vector, got \(context.input(2).shape)")
+    }
     indices = try context.integers(1)
     segments = try context.integers(2)
     guard indices.count == segments.count else {
-      throw .invalid("segment_ids and indices should have same size.")
+      throw .invalid(
+        "segment_ids and indices should have same size: \(segments.count) and \(indices.count)")
     }
     var count = 0
     if countIsGiven {
@@ -113,7 +118,8 @@ private struct SparseSegments {
     for (i, (index, segment)) in zip(indices, segments).enumerated() {
       guard segment >= 0 else { throw .invalid("segment ids must be >= 0, got \(segment)") }
       guard i == 0 || segments[i - 1] <= segment else {
-        throw .invalid("segment ids are not increasing")
+        throw .invalid(
+          "segment ids are not increasing: \(segments[i - 1]) and then \(segment) at \(i)")
       }
       guard segment < count else {
         throw .invalid("segment ids must be < num_segments: \(segment) vs. \(count)")

@@ -73,7 +73,9 @@ extension CountOp {
     do {
       let ws = weights.elements(as: T.self)
       for (i, value) in input.values.enumerated() {
-        guard value >= 0 else { throw .invalid("Input values must all be non-negative") }
+        guard value >= 0 else {
+          throw .invalid("Input values must all be non-negative, got \(value) at \(i)")
+        }
         guard counting.maximum < 0 || value < counting.maximum else { continue }
         greatest = max(greatest, value)
         let key = RowValue(row: input.rows?[i] ?? 0, value: value)
@@ -170,7 +172,8 @@ struct SparseCountSparseOutput: CountOp {
   func counted(_ context: borrowing KernelContext) throws(OpError) -> CountedValues {
     let sparse = try SparseParts(context, 0)
     guard sparse.rank > 0 else {
-      throw .invalid("The shape argument requires at least one element.")
+      throw .invalid(
+        "The shape argument requires at least one element, got \(sparse.rank)")
     }
     try sparse.checkBounds()
     let values = try sparse.values.integers()
@@ -213,7 +216,8 @@ struct RaggedCountSparseOutput: CountOp {
   func counted(_ context: borrowing KernelContext) throws(OpError) -> CountedValues {
     let splits = try context.integers(0), values = try context.integers(1)
     guard splits.count >= 2, let last = splits.last else {
-      throw .invalid("Must provide at least 2 elements for the splits argument")
+      throw .invalid(
+        "Must provide at least 2 elements for the splits argument, got \(splits.count)")
     }
     guard splits[0] == 0 else { throw .invalid("Splits must start with 0, not with \(splits[0])") }
     guard last == values.count else {

@@ -57,7 +57,7 @@ struct SparseAdd: Op {
       throw .invalid(
         "The magnitude threshold must be a scalar: got shape \(context.input(6).shape)")
     }
-    guard a.rank > 0 else { throw .invalid("Tensors must not be empty") }
+    guard a.rank > 0 else { throw .invalid("Tensors must not be empty: rank \(a.rank)") }
     let threshold = try Self.threshold(context.input(6), as: M.self)
     let union = SparseUnion(a, b)
     var kept: [Int] = []

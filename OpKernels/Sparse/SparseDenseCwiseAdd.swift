@@ -20,7 +20,8 @@ extension SparseDenseOp {
     let sparse = try SparseParts(context, 0)
     let dense = context.input(3)
     guard sparse.rank > 0 else {
-      throw .invalid("The shape argument requires at least one element.")
+      throw .invalid(
+        "The shape argument requires at least one element, got \(sparse.rank)")
     }
     guard sparse.rank <= 5 else {
       throw .invalid(

@@ -24,7 +24,9 @@ struct SparseFillEmptyRows: Op {
       guard fallback.rank == 0 else {
         throw .invalid("default_value must be a scalar, saw: \(fallback.shape)")
       }
-      guard sparse.rank > 0 else { throw .invalid("Dense shape cannot be empty.") }
+      guard sparse.rank > 0 else {
+        throw .invalid("Dense shape cannot be empty: it has \(sparse.rank) elements")
+      }
       let rows = (0..<sparse.count).map { sparse.coordinate($0, 0) }
       let filling = try RowFilling(rows, rowCount: sparse.dims[0])
       var indices: [Int] = []

@@ -31,11 +31,12 @@ struct AsString: ShapePreservingOp {
         throw .invalid("scientific and shortest format not supported for datatype \(dtype)")
       }
       guard precision < 0 else {
-        throw .invalid("precision not supported for datatype \(dtype)")
+        throw .invalid("precision not supported for datatype \(dtype): \(precision)")
       }
     }
     guard fill.count <= 1 else {
-      throw .invalid("Fill string must be one or fewer characters")
+      throw .invalid(
+        "Fill string must be one or fewer characters: \(String(decoding: fill, as: UTF8.self))")
     }
     if let c = fill.first, !" +-0#".utf8.contains(c) {
       throw .invalid("Fill argument not supported: \"\(String(decoding: fill, as: UTF8.self))\"")

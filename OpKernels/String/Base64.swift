@@ -64,10 +64,10 @@ struct DecodeBase64: ShapePreservingOp {
         if text.count % 4 == 0 {
           for _ in 0..<2 where content.last == UInt8(ascii: "=") { content.removeLast() }
         }
-        guard content.count % 4 != 1 else { throw Self.failure }
+        guard content.count % 4 != 1 else { throw Self.failure(text) }
         var bits = 0, count = 0
         for byte in content {
-          guard let value = Self.values[Int(byte)] else { throw Self.failure }
+          guard let value = Self.values[Int(byte)] else { throw Self.failure(text) }
           bits = (bits << 6 | Int(value)) & 0xFFFF
           count += 6
           if count >= 8 {
@@ -79,8 +79,8 @@ struct DecodeBase64: ShapePreservingOp {
     }
   }
 
-  private static var failure: OpError {
-    .invalid("Invalid character found in base64.")
+  private static func failure(_ text: some Collection<UInt8>) -> OpError {
+    .invalid("Invalid character found in base64: '\(String(decoding: text, as: UTF8.self))'")
   }
 
   static var accuracy: Accuracy { .exact }

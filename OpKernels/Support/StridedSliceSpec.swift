@@ -24,7 +24,8 @@ public struct StridedSliceSpec: Sendable {
     newAxisMask = try attributes.int("new_axis_mask")
     shrinkAxisMask = try attributes.int("shrink_axis_mask")
     guard ellipsisMask & (ellipsisMask &- 1) == 0 else {
-      throw .invalid("Multiple ellipses in slice spec not allowed")
+      throw .invalid(
+        "Multiple ellipses in slice spec not allowed: ellipsis_mask is \(ellipsisMask)")
     }
   }
 

@@ -81,7 +81,8 @@ public enum WindowPadding: Sendable, Hashable {
     let given = listed ? try attributes.ints("explicit_paddings") : []
     guard name == "EXPLICIT" || given.isEmpty else {
       throw .invalid(
-        "explicit_paddings attribute must be empty if the padding attribute is not EXPLICIT")
+        "explicit_paddings attribute must be empty if the padding attribute is not EXPLICIT: "
+          + "\(given) for \(name)")
     }
     switch name {
     case "SAME": self = .same
@@ -98,7 +99,7 @@ public enum WindowPadding: Sendable, Hashable {
       let c = layout.channelAxis
       guard [given[0], given[1], given[2 * c], given[2 * c + 1]].allSatisfy({ $0 == 0 }) else {
         throw .invalid(
-          "Nonzero explicit padding in the batch or depth dimensions is not supported")
+          "Nonzero explicit padding in the batch or depth dimensions is not supported: \(given)")
       }
       self = .explicit(
         (0..<layout.spatialRank).map {

@@ -7,14 +7,19 @@ private func requireSame(
   _ context: borrowing KernelContext, values: [Int], splits: [Int], _ what: String
 ) throws(OpError) {
   for i in values where context.input(i).elementCount != context.input(values[0]).elementCount {
-    throw .invalid("\(what) must have the same size")
+    throw .invalid(
+      "\(what) must have the same size: \(context.input(values[0]).shape) and "
+        + "\(context.input(i).shape)")
   }
   guard let first = splits.first else { return }
   let expected = try context.integers(first)
   for i in splits.dropFirst() {
     guard try context.integers(i).dropLast().elementsEqual(expected.dropLast()),
       context.input(i).elementCount == expected.count
-    else { throw .invalid("Row splits must be the same for \(what)") }
+    else {
+      throw .invalid(
+        "Row splits must be the same for \(what): \(expected) and \(try context.integers(i))")
+    }
   }
 }
 

@@ -80,10 +80,14 @@ struct ByteSplitByOffsets: Op {
         for k in row {
           let start = Int(starts[k]), end = Int(ends[k])
           guard start >= 0, start <= text.count else {
-            throw .invalid("Start offsets out of range.")
+            throw .invalid("Start offsets out of range: \(start) of \(text.count)")
           }
-          guard end >= 0, end <= text.count else { throw .invalid("End offsets out of range.") }
-          guard start <= end else { throw .invalid("Start offset after end offset.") }
+          guard end >= 0, end <= text.count else {
+            throw .invalid("End offsets out of range: \(end) of \(text.count)")
+          }
+          guard start <= end else {
+            throw .invalid("Start offset after end offset: \(start) after \(end)")
+          }
           result.append(text[(text.startIndex + start)..<(text.startIndex + end)])
         }
         splits.append(result.count)

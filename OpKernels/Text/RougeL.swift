@@ -37,7 +37,7 @@ struct RougeL: Op {
         "hypotheses values", "hypotheses splits", "references values", "references splits",
       ]
       .enumerated() where context.input(i).rank != 1 {
-        throw .invalid("\(name) must be a vector")
+        throw .invalid("\(name) must be a vector, got \(context.input(i).shape)")
       }
       let splits = try context.integers(1), otherSplits = try context.integers(3)
       guard splits.count == otherSplits.count else {
