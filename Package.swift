@@ -88,6 +88,9 @@ let moreDependencies: [String: [Target.Dependency]] = [
   "Codecs": [.target(name: "CImageCodecs", condition: .when(traits: ["ImageCodecs"]))]
 ]
 
+/// Scripts that make sources of some categories.
+let scripts: [String: [String]] = ["Random": ["sobol_data.py"]]
+
 /// The categories whose kernels multiply matrices or use vectors: the only ones to be recompiled when
 /// these change.
 let computingCategories: Set<String> = [
@@ -100,7 +103,7 @@ let opTargets: [Target] = opCategories.map { category in
     dependencies: ["OpKernelSupport", "OpInterface", "TensorCore"]
       + (computingCategories.contains(category) ? ["Compute"] : [])
       + moreDependencies[category, default: []],
-    path: "OpKernels/\(category)", swiftSettings: lean)
+    path: "OpKernels/\(category)", exclude: scripts[category, default: []], swiftSettings: lean)
 }
 
 func tests(

@@ -95,7 +95,11 @@ struct ErrorCheck {
     let message = failure.error.message
     guard let path = failure.path.last,
       let use = uses.first(where: { path == $0.name || path.hasPrefix($0.name + ":") })
-    else { return "does not name the node: \(failure.error)" }
+    else {
+      // No node reads a reference that is fetched.
+      return message.hasPrefix("variable '")
+        ? nil : "does not name the node: \(failure.error)"
+    }
     // What reads a variable behind a reference is named after the reference.
     guard failure.op == use.op || path != use.name else {
       return "names the op '\(failure.op)': \(failure.error)"
@@ -135,8 +139,11 @@ struct ErrorCheck {
       "The words say which values the attributes have.",
     "No bounding boxes provided as input.": "The words say how many boxes there are.",
     "Invalid formatting on input string.": "What is wrong lies inside a string that is no text.",
+    "Input handle is not a map": "What is wrong is what the variant holds.",
+    "RaggedTensorToTensor: attribute 'Tindex' is missing": "What is wrong is what is not given.",
     "FIFOQueue's DequeueMany and DequeueUpTo require": "The words say what the queue lacks.",
     "Input to reshape is a": "The numbers are the products of the shapes.",
+    "UniqueDataset only supports inputs with": "What is wrong is what the dataset holds.",
     "The given optional holds": "The lists are what the attributes and the optional hold.",
   ]
 
@@ -145,7 +152,8 @@ struct ErrorCheck {
     "BoostedTreesCreateEnsemble", "BoostedTreesDeserializeEnsemble",
     "CompositeTensorVariantFromComponents", "CompositeTensorVariantToComponents",
     "DecodeAndCropJpeg",
-    "DecodeBmp", "DecodeCSV", "DecodeGif", "DecodeImage", "DecodeJSONExample", "DecodeJpeg",
+    "DecodeBmp", "DecodeCSV", "DecodeCompressed", "DecodeGif", "DecodeImage", "DecodeJSONExample",
+    "DecodeJpeg",
     "DecodePng", "DecodeWav", "DeserializeManySparse", "DeserializeSparse", "ExtractJpegShape",
     "OptionsDataset", "ParseSingleSequenceExample", "ParseTensor", "UniformQuantizedConvolution",
     "UniformQuantizedConvolutionHybrid",

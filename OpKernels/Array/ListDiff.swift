@@ -20,8 +20,8 @@ struct ListDiff: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let x = context.input(0), y = context.input(1)
-      guard x.rank == 1 else { throw .invalid("x should be a 1D vector.") }
-      guard y.rank == 1 else { throw .invalid("y should be a 1D vector.") }
+      guard x.rank == 1 else { throw .invalid("x should be a 1D vector, got \(x.shape)") }
+      guard y.rank == 1 else { throw .invalid("y should be a 1D vector, got \(y.shape)") }
       let keys = try equalityKeys([y, x])
       let groups = RowGroups(keys, count: keys.count, width: 1).groups
       let known = (groups.prefix(y.elementCount).max() ?? -1) + 1

@@ -130,7 +130,9 @@ struct BatchBlocks {
       let (spread, overflow) = dims[i + 1].multipliedReportingOverflow(by: block[i])
       let cropped = overflow ? -1 : spread - before[i] - after[i]
       guard cropped >= 0 else {
-        throw .invalid("cropped_shape[\(i)]=\(cropped) must be non-negative")
+        throw .invalid(
+          "cropped_shape[\(i)]=\(cropped) must be non-negative: \(shape) less \(before[i]) and "
+            + "\(after[i])")
       }
       dims[i + 1] = cropped
     }

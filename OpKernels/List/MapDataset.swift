@@ -74,7 +74,7 @@ extension MapDatasetOp {
 /// - Throws: `INVALID_ARGUMENT` unless so many calls may be made at once; -1 stands for any number.
 func checkParallelCalls(_ count: Int) throws(OpError) {
   guard count == -1 || count > 0 else {
-    throw .invalid("num_parallel_calls must be greater than zero.")
+    throw .invalid("num_parallel_calls must be greater than zero, got \(count)")
   }
 }
 
@@ -184,7 +184,7 @@ struct MapAndBatchDataset: FunctionalDatasetOp {
     _ context: borrowing KernelContext, _ functions: [CapturedFunction]
   ) throws(OpError) -> any Dataset {
     let size = try context.integer(declaration.end)
-    guard size > 0 else { throw .invalid("batch_size must be greater than zero.") }
+    guard size > 0 else { throw .invalid("batch_size must be greater than zero, got \(size)") }
     try checkParallelCalls(try context.integer(declaration.end + 1))
     // The declared shapes are those of batches.
     let elements = TupleDeclaration(

@@ -117,7 +117,7 @@ extension PaddedBatchDatasetOp {
   func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
     let base = try context.dataset(0)
     let size = try context.integer(1)
-    guard size > 0 else { throw .invalid("Batch size must be greater than zero.") }
+    guard size > 0 else { throw .invalid("Batch size must be greater than zero, got \(size)") }
     guard shapeCount == base.types.count else {
       throw .invalid(
         "Number of padded shapes (\(shapeCount)) must match the number of components in the input "
@@ -133,7 +133,8 @@ extension PaddedBatchDatasetOp {
     var padded: [[Int?]] = [], values: [Tensor] = []
     for i in 0..<shapeCount {
       guard context.input(2 + i).rank == 1 else {
-        throw .invalid("All padded shapes must be vectors")
+        throw .invalid(
+          "All padded shapes must be vectors, got one of shape \(context.input(2 + i).shape)")
       }
       var extents: [Int?] = []
       for extent in try context.integers(2 + i) {
@@ -144,7 +145,9 @@ extension PaddedBatchDatasetOp {
       }
       padded.append(extents)
       let value = context.input(first + i)
-      guard value.rank == 0 else { throw .invalid("All padding values must be scalars") }
+      guard value.rank == 0 else {
+        throw .invalid("All padding values must be scalars, got one of shape \(value.shape)")
+      }
       guard value.dtype == base.types[i] else {
         throw .invalid(
           "Mismatched type between padding value \(i) and input dataset's component \(i): "

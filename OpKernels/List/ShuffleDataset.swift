@@ -150,7 +150,7 @@ extension ShuffleDatasetOp {
     let code = try context.integer(1)
     let times = names.firstIndex(of: "count")
     guard code > 0 || code == Cardinality.unknown.code else {
-      throw .invalid("buffer_size must be greater than zero or UNKNOWN_CARDINALITY")
+      throw .invalid("buffer_size must be greater than zero or UNKNOWN_CARDINALITY, got \(code)")
     }
     var seeds: SeedGenerator?
     if let i = names.firstIndex(of: "seed_generator") {
@@ -167,7 +167,7 @@ extension ShuffleDatasetOp {
     if let times {
       let given = try context.integer(times)
       guard given > 0 || given == -1 else {
-        throw .invalid("count must be greater than zero or equal to -1.")
+        throw .invalid("count must be greater than zero or equal to -1, got \(given)")
       }
       count = given == -1 ? nil : given
     }

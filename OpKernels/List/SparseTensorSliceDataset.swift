@@ -83,7 +83,7 @@ struct SparseTensorSliceDataset: Op {
             + "dimensions, indices shape: \(indices.shape)")
       }
       guard !shape.isEmpty else {
-        throw .invalid("The shape argument requires at least one element.")
+        throw .invalid("The shape argument requires at least one element, got \(shape.count)")
       }
       for extent in shape where extent < 0 {
         throw .invalid("Expected shape dimensions to be non-negative, got \(extent)")

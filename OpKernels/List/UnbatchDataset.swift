@@ -37,7 +37,8 @@ private struct UnbatchedDataset: Dataset {
         guard let tuple = try base.next() else { return nil }
         for tensor in tuple {
           guard tensor.rank > 0 else {
-            throw .invalid("Input element must have a non-scalar value in each component.")
+            throw .invalid(
+              "Input element must have a non-scalar value in each component, got \(tensor.shape)")
           }
           guard tensor.shape[0] == tuple[0].shape[0] else {
             throw .invalid(
@@ -231,7 +232,8 @@ struct UniqueDataset: DatasetOp {
   func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
     let base = try context.dataset(0)
     guard base.types.count == 1 else {
-      throw .invalid("UniqueDataset only supports inputs with a single component.")
+      throw .invalid(
+        "UniqueDataset only supports inputs with a single component, got \(base.types.count)")
     }
     guard [.int32, .int64, .string].contains(base.types[0]) else {
       throw .invalid(

@@ -118,7 +118,9 @@ struct WindowDataset: DatasetOp {
     var numbers: [Int] = []
     for (i, name) in ["size", "shift", "stride"].enumerated() {
       let number = try context.integer(1 + i)
-      guard number > 0 else { throw .invalid("Window \(name) must be greater than zero.") }
+      guard number > 0 else {
+        throw .invalid("Window \(name) must be greater than zero, got \(number)")
+      }
       numbers.append(number)
     }
     return WindowedDataset(

@@ -2,6 +2,21 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
+extension LookupTable {
+  /// Replaces all that the table holds.
+  ///
+  /// Keys that a dense table saves are rows, although they be scalars.
+  fileprivate func replaceAll(_ keys: Tensor, _ values: Tensor) throws(OpError) {
+    var keys = keys
+    if case .reserving = mutability, keyShape.rank == 0, keys.rank == 2, keys.shape[1] == 1,
+      valueShape.rank > 0, values.rank == 1 + valueShape.rank
+    {
+      keys = try keys.reshaped(to: Shape(checking: [keys.shape[0]]))
+    }
+    try insert(keys: keys, values: values, clearing: true)
+  }
+}
+
 /// Replaces all of a table.
 struct LookupTableImportV2: Op {
   static let schema = OpSchema(
@@ -17,7 +32,7 @@ struct LookupTableImportV2: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
-      try table.insert(keys: context.input(1), values: context.input(2), clearing: true)
+      try table.replaceAll(context.input(1), context.input(2))
     }
   }
 
@@ -50,7 +65,7 @@ struct LookupTableImport: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       let table = try context.resource(0, as: LookupTable.self)
-      try table.insert(keys: context.input(1), values: context.input(2), clearing: true)
+      try table.replaceAll(context.input(1), context.input(2))
     }
   }
 

@@ -172,12 +172,25 @@ struct SaveSlices: FileWritingOp {
 }
 
 /// Writes a file.
-struct WriteFile: FileWritingOp {
+struct WriteFile: Op {
   static let schema = OpSchema(
     "WriteFile", inputs: [.fixed("filename", .string), .fixed("contents", .string)],
     isStateful: true)
 
   init(_ attributes: Attributes) throws(OpError) {}
+
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [] }
+
+  func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
+    Kernel { (context) throws(OpError) in
+      for (i, name) in ["filename", "contents"].enumerated() where context.input(i).rank != 0 {
+        throw .invalid(
+          "Input \(name) tensor must be scalar, but had shape: \(context.input(i).shape)")
+      }
+      let name = String(decoding: try context.string(0), as: UTF8.self)
+      throw OpError(.permissionDenied, "the model may not write '\(name)'")
+    }
+  }
 
   static var examples: [OpExample] {
     OpExample(
