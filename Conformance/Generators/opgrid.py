@@ -52,7 +52,8 @@ from grid.values import Program, Value, attribute, decode
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PACKS = os.path.join(ROOT, "Conformance", "Cases", "Ops")
-TABLES = ("elementwise", "movement", "kernels", "state", "lists", "tables", "sparse_matrices", "found")
+TABLES = ("elementwise", "movement", "kernels", "state", "lists", "tables", "sparse_matrices", "variants",
+          "found")
 LIMIT = 1200          # elements an output may have
 SECONDS = 20          # how long TensorFlow may take over a case
 MEMORY = 12 << 30

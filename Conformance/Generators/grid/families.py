@@ -39,7 +39,7 @@ QuantizedMatMulWithBiasAndReluAndRequantize QuantizedMatMulWithBiasAndRequantize
 # Words of errors that tell of limits of TensorFlow's CPU kernels, not of an invalid use: Swiftlet may well
 # compute what they refuse.
 LIMITS = re.compile(
-    r"only supports? up to|Unsupported rank|rank not in|Unhandled input dimensions|not implemented for \d+ dim"
+    r"only supports? up to|zeros_like for unsupported dtype|ZerosLike non-scalar Tensor|Unsupported rank|rank not in|Unhandled input dimensions|not implemented for \d+ dim"
     r"|data type is not supported|Unsupported data type|type not supported|No WhereOp available|has constraint on attr"
     r"|dilat\w+ rates|not support dilations|Non-XLA devices|not available on CPU|Broadcast between .* is not supported|Unhandled dimensions"
     r"|Variant input \d+ is not valid|Grouped/Depthwise|Gradients for grouped convolutions|Dimension size must be evenly|Cannot allocate|out of memory")

@@ -8,6 +8,9 @@ TYPES = [tf.float32, tf.float64, tf.float16, tf.bfloat16, tf.int8, tf.int16, tf.
          tf.uint16, tf.bool, tf.complex64, tf.complex128, tf.string]
 
 
+OTHER_TYPES = [tf.uint32, tf.uint64, tf.qint8, tf.quint8, tf.qint16, tf.quint16, tf.qint32]
+
+
 def some(dtype, *shape, start=0):
     n = int(np.prod(shape))
     if dtype == tf.string:
@@ -276,6 +279,75 @@ def ragged(add):
                     add(op, q.fetch_all(d, 3))
 
 
+def other_types(add):
+    """Each op once in the types that come rarely."""
+    for dtype in OTHER_TYPES:
+        name, none = dtype.name, Value(tf.int64, np.array([], np.int64))
+
+        def three(p):
+            return p.op("TensorListFromTensor", some(dtype, 3, 2), i32(2), element_dtype=dtype)
+
+        def stack(p, l, shape=i32(2)):
+            return p.fetch(p.op("TensorListStack", l, shape, element_dtype=dtype))
+
+        for op in ("TensorListFromTensor", "TensorListStack"):
+            p = Program(name)
+            add(op, stack(p, three(p)))
+        p = Program(name)
+        add("TensorListGetItem", p.fetch(p.op("TensorListGetItem", three(p), scalar(1), i32(2), element_dtype=dtype)))
+        p = Program(name)
+        add("TensorListSetItem", stack(p, p.op("TensorListSetItem", three(p), scalar(1), some(dtype, 2, start=7))))
+        p = Program(name)
+        add("TensorListPushBack", stack(p, p.op("TensorListPushBack", three(p), some(dtype, 2, start=7))))
+        p = Program(name)
+        popped = p.op("TensorListPopBack", three(p), i32(2), element_dtype=dtype)
+        add("TensorListPopBack", stack(p.fetch((popped[0], 1)), popped))
+        p = Program(name)
+        add("TensorListGather", p.fetch(p.op("TensorListGather", three(p), i32(2, 0), i32(2), element_dtype=dtype)))
+        p = Program(name)
+        add("TensorListScatter", stack(p, p.op("TensorListScatter", some(dtype, 2, 2), i32(1, 0), i32(2))))
+        p = Program(name)
+        add("TensorListScatterV2", stack(p, p.op("TensorListScatterV2", some(dtype, 2, 2), i32(1, 0), i32(2), scalar(3))))
+        p = Program(name)
+        add("TensorListScatterIntoExistingList", stack(p, p.op(
+            "TensorListScatterIntoExistingList", three(p), some(dtype, 1, 2, start=50), i32(1))))
+        p = Program(name)
+        add("TensorListResize", stack(p, p.op("TensorListResize", three(p), scalar(2))))
+        for op in ("TensorListSplit", "TensorListConcat", "TensorListConcatV2"):
+            p = Program(name)
+            l = p.op("TensorListSplit", some(dtype, 3, 2), i32(-1, 2), Value(tf.int64, [1, 2]))
+            if op == "TensorListConcat":
+                add(op, p.fetch_all(p.op(op, l, element_dtype=dtype), 2))
+            else:
+                add(op, p.fetch_all(p.op("TensorListConcatV2", l, i32(-1, 2), none, element_dtype=dtype), 2))
+        for v in () if dtype.is_quantized else ("V3", "V2"):
+            def array(p):
+                a = p.op("TensorArray" + v, scalar(3), dtype=dtype, tensor_array_name="a")
+                return a, (a[0], 1) if v == "V3" else Value(tf.float32, 0.0)
+
+            for op in ("TensorArrayScatter", "TensorArrayGather"):
+                p = Program(name)
+                a, f = array(p)
+                f = p.op("TensorArrayScatter" + v, a, i32(0, 1, 2), some(dtype, 3, 2), f)
+                add(op + v, p.fetch(p.op("TensorArrayGather" + v, a, i32(2, 0), f, dtype=dtype)))
+            for op in ("TensorArrayWrite", "TensorArrayRead"):
+                p = Program(name)
+                a, f = array(p)
+                f = p.op("TensorArrayWrite" + v, a, scalar(1), some(dtype, 2, start=4), f)
+                add(op + v, p.fetch(p.op("TensorArrayRead" + v, a, scalar(1), f, dtype=dtype)))
+            for op in ("TensorArraySplit", "TensorArrayConcat"):
+                p = Program(name)
+                a, f = array(p)
+                f = p.op("TensorArraySplit" + v, a, some(dtype, 3, 2), Value(tf.int64, [1, 2, 0]), f)
+                add(op + v, p.fetch_all(p.op("TensorArrayConcat" + v, a, f, dtype=dtype), 2))
+        for splits in (tf.int64, tf.int32):
+            for op in ("RaggedTensorToVariant", "RaggedTensorFromVariant"):
+                p = Program(f"{name} {splits.name}")
+                e = p.op("RaggedTensorToVariant", Value(splits, [0, 2, 2, 5]), some(dtype, 5, 2), batched_input=True)
+                add(op, p.fetch_all(p.op("RaggedTensorFromVariant", e, input_ragged_rank=0, output_ragged_rank=1,
+                                         Tvalues=dtype, Tsplits=splits), 2))
+
+
 def table():
     found = {}
 
@@ -284,4 +356,5 @@ def table():
     lists(add)
     arrays(add)
     ragged(add)
+    other_types(add)
     return found
