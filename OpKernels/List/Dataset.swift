@@ -58,7 +58,29 @@ struct DatasetVariant: VariantValue {
   /// Each dataset calls the one below it, which takes stack.
   static let maximumDepth = 512
   /// The most tuples that a dataset keeps.
-  static let maximumKept = 1 << 24
+  static let maximumKept = 1 << 20
+  /// The most components that tuples have.
+  static let maximumWidth = 1 << 16
+}
+
+/// A dataset of which is known what would take long to find out of one made of many.
+private struct KnownDataset: Dataset {
+  let base: any Dataset
+  let types: [DType]
+  let shapes: [PartialShape]
+  let cardinality: Cardinality
+
+  init(_ base: any Dataset) throws(OpError) {
+    self.base = base
+    types = base.types
+    guard types.count <= DatasetVariant.maximumWidth else {
+      throw .resourceExhausted("tuples of \(types.count) components are too wide")
+    }
+    shapes = base.shapes
+    cardinality = base.cardinality
+  }
+
+  func makeRun() -> any DatasetRun { base.makeRun() }
 }
 
 extension Tensor {
@@ -100,7 +122,7 @@ extension KernelContext {
     guard depth <= DatasetVariant.maximumDepth else {
       throw .resourceExhausted("more than \(DatasetVariant.maximumDepth) datasets upon each other")
     }
-    emit(.dataset(dataset, depth: depth))
+    emit(.dataset(try KnownDataset(dataset), depth: depth))
   }
 }
 

@@ -110,16 +110,19 @@ private struct JoinedDataset: Dataset {
     }
   }
 
-  func makeRun() -> any DatasetRun { Run(first: first.makeRun(), second: second.makeRun()) }
+  func makeRun() -> any DatasetRun { Run(run: first.makeRun(), second: second) }
 
   private struct Run: DatasetRun {
-    var first: (any DatasetRun)?
-    var second: any DatasetRun
+    var run: any DatasetRun
+    /// nil once it runs.
+    var second: (any Dataset)?
 
     mutating func next() throws(OpError) -> [Tensor]? {
-      if let tuple = try first?.next() { return tuple }
-      first = nil
-      return try second.next()
+      if let tuple = try run.next() { return tuple }
+      guard let dataset = second else { return nil }
+      second = nil
+      run = dataset.makeRun()
+      return try run.next()
     }
   }
 }

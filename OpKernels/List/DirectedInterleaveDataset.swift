@@ -20,23 +20,25 @@ private struct DirectedDataset: Dataset {
   }
 
   func makeRun() -> any DatasetRun {
-    Run(selector: selector.makeRun(), parts: parts.map { $0.makeRun() }, stopsAtEnd: stopsAtEnd)
+    Run(selector: selector.makeRun(), parts: parts, stopsAtEnd: stopsAtEnd)
   }
 
   private struct Run: DatasetRun {
     var selector: (any DatasetRun)?
-    /// nil for one that has ended.
-    var parts: [(any DatasetRun)?]
+    let parts: [any Dataset]
+    /// The parts that have been chosen; nil for one that has ended.
+    var runs: [Int: (any DatasetRun)?] = [:]
+    var endedCount = 0
     let stopsAtEnd: Bool
 
-    init(selector: any DatasetRun, parts: [any DatasetRun], stopsAtEnd: Bool) {
+    init(selector: any DatasetRun, parts: [any Dataset], stopsAtEnd: Bool) {
       self.selector = selector
       self.parts = parts
       self.stopsAtEnd = stopsAtEnd
     }
 
     mutating func next() throws(OpError) -> [Tensor]? {
-      while parts.contains(where: { $0 != nil }), let tuple = try selector?.next() {
+      while endedCount < parts.count, let tuple = try selector?.next() {
         guard tuple.count == 1, tuple[0].dtype == .int64, tuple[0].rank == 0 else {
           throw .invalid("a selector is no scalar int64")
         }
@@ -44,8 +46,14 @@ private struct DirectedDataset: Dataset {
         guard parts.indices.contains(choice) else {
           throw .invalid("Selector index out of range: \(choice) >= \(parts.count)")
         }
-        if let tuple = try parts[choice]?.next() { return tuple }
-        parts[choice] = nil
+        var run = runs[choice] ?? parts[choice].makeRun()
+        let wasOpen = run != nil
+        if let tuple = try run?.next() {
+          runs[choice] = .some(run)
+          return tuple
+        }
+        runs[choice] = .some(nil)
+        if wasOpen { endedCount += 1 }
         if stopsAtEnd { break }
       }
       selector = nil
