@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -61,7 +62,21 @@ private struct ArgumentSearch: RealKernel {
     var found = [Int](repeating: 0, count: shape.elementCount)
     do {
       let xs = x.elements(as: T.self)
+      // The value is found by vectors, and then its place.
+      var values = [Float](
+        repeating: .nan, count: T.self == Float.self && inner == 1 ? found.count : 0)
+      if !values.isEmpty {
+        var span = values.mutableSpan
+        let reduction = seeksGreatest ? Reduction.maximum : .minimum
+        reduction(
+          x.elements(as: Float.self), outer: found.count, count: n, inner: 1, into: &span,
+          threads: context.threads)
+      }
       for i in found.indices {
+        if !values.isEmpty, !values[i].isNaN {
+          found[i] = place(of: values[i], x.elements(as: Float.self), i &* n, n)
+          continue
+        }
         let start = i / inner &* inner &* n &+ i % inner
         found[i] =
           seeksGreatest
@@ -75,6 +90,13 @@ private struct ArgumentSearch: RealKernel {
     case .uint16: context.emit(Tensor(found.map { UInt16(truncatingIfNeeded: $0) }, shape: shape))
     default: throw .unimplemented("no kernel for indices of type \(resultType)")
     }
+  }
+
+  /// The first place of a value that is there.
+  private func place(of value: Float, _ xs: borrowing Span<Float>, _ start: Int, _ n: Int) -> Int {
+    let row = xs.extracting(start..<(start + n))
+    for j in row.indices where row[j] == value { return j }
+    return 0
   }
 
   /// The first place of an element that no other beats; NaN beats none, and loses to every number.
