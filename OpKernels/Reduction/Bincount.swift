@@ -67,11 +67,17 @@ extension BincountOp {
       let ws = weights.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
       for row in 0..<rows {
+        let first = row * size
+        let counts = !isBinary && ws.isEmpty
         for i in row * width..<(row + 1) * width {
           let value = Int(truncatingIfNeeded: values[i])
           guard value < size else { continue }
-          let bin = row &* size &+ value
-          y[bin] = isBinary ? .one : T.sum(y[bin], ws.isEmpty ? .one : ws[i])
+          let bin = first &+ value
+          if counts {
+            y[bin] = T.sum(y[bin], .one)
+          } else {
+            y[bin] = isBinary ? .one : T.sum(y[bin], ws.isEmpty ? .one : ws[i])
+          }
         }
       }
     }
