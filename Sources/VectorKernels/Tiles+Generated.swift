@@ -716,6 +716,23 @@ func tile6x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -815,6 +832,35 @@ func tile6x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -1645,6 +1691,25 @@ func tile7x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -1756,6 +1821,39 @@ func tile7x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -1892,6 +1990,27 @@ func tile8x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2013,6 +2132,43 @@ func tile8x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2162,6 +2318,29 @@ func tile9x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+      prefetchNear((q + 8 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2293,6 +2472,47 @@ func tile9x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+      prefetchNear((q + 8 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 8 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2455,6 +2675,31 @@ func tile10x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+      prefetchNear((q + 8 &* qRow))
+      prefetchNear((q + 9 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2598,6 +2843,51 @@ func tile10x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+      prefetchNear((q + 8 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 8 &* qRow) + vectorBytes) }
+      prefetchNear((q + 9 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 9 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2775,6 +3065,33 @@ func tile11x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+      prefetchNear((q + 8 &* qRow))
+      prefetchNear((q + 9 &* qRow))
+      prefetchNear((q + 10 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -2928,6 +3245,55 @@ func tile11x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+      prefetchNear((q + 8 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 8 &* qRow) + vectorBytes) }
+      prefetchNear((q + 9 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 9 &* qRow) + vectorBytes) }
+      prefetchNear((q + 10 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 10 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3118,6 +3484,35 @@ func tile12x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+      prefetchNear((q + 8 &* qRow))
+      prefetchNear((q + 9 &* qRow))
+      prefetchNear((q + 10 &* qRow))
+      prefetchNear((q + 11 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3281,6 +3676,59 @@ func tile12x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+      prefetchNear((q + 8 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 8 &* qRow) + vectorBytes) }
+      prefetchNear((q + 9 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 9 &* qRow) + vectorBytes) }
+      prefetchNear((q + 10 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 10 &* qRow) + vectorBytes) }
+      prefetchNear((q + 11 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 11 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3486,6 +3934,37 @@ func tile13x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    prefetchNear((c + 12 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+      prefetchNear((q + 8 &* qRow))
+      prefetchNear((q + 9 &* qRow))
+      prefetchNear((q + 10 &* qRow))
+      prefetchNear((q + 11 &* qRow))
+      prefetchNear((q + 12 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3661,6 +4140,63 @@ func tile13x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    prefetchNear((c + 12 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+      prefetchNear((q + 8 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 8 &* qRow) + vectorBytes) }
+      prefetchNear((q + 9 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 9 &* qRow) + vectorBytes) }
+      prefetchNear((q + 10 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 10 &* qRow) + vectorBytes) }
+      prefetchNear((q + 11 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 11 &* qRow) + vectorBytes) }
+      prefetchNear((q + 12 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 12 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -3879,6 +4415,39 @@ func tile14x1(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    prefetchNear((c + cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    prefetchNear((c + 12 &* cRow))
+    prefetchNear((c + 13 &* cRow))
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      prefetchNear((q + 1 &* qRow))
+      prefetchNear((q + 2 &* qRow))
+      prefetchNear((q + 3 &* qRow))
+      prefetchNear((q + 4 &* qRow))
+      prefetchNear((q + 5 &* qRow))
+      prefetchNear((q + 6 &* qRow))
+      prefetchNear((q + 7 &* qRow))
+      prefetchNear((q + 8 &* qRow))
+      prefetchNear((q + 9 &* qRow))
+      prefetchNear((q + 10 &* qRow))
+      prefetchNear((q + 11 &* qRow))
+      prefetchNear((q + 12 &* qRow))
+      prefetchNear((q + 13 &* qRow))
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
@@ -4064,6 +4633,67 @@ func tile14x2(_ argument: UnsafeRawPointer) {
   var b0 = UnsafeRawPointer(t.pointee.b)
   var ahead = UnsafeRawPointer(t.pointee.ahead)
   let aheadStep = 4 &* t.pointee.aheadStep
+  if t.pointee.finishes {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + cRow))
+    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    prefetchNear((c + 12 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
+    prefetchNear((c + 13 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 13 &* cRow) + vectorBytes) }
+    if let residual = t.pointee.residual {
+      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+      prefetchNear(q)
+      if vectorBytes >= 64 { prefetchNear(q + vectorBytes) }
+      prefetchNear((q + 1 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 1 &* qRow) + vectorBytes) }
+      prefetchNear((q + 2 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 2 &* qRow) + vectorBytes) }
+      prefetchNear((q + 3 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 3 &* qRow) + vectorBytes) }
+      prefetchNear((q + 4 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 4 &* qRow) + vectorBytes) }
+      prefetchNear((q + 5 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 5 &* qRow) + vectorBytes) }
+      prefetchNear((q + 6 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 6 &* qRow) + vectorBytes) }
+      prefetchNear((q + 7 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 7 &* qRow) + vectorBytes) }
+      prefetchNear((q + 8 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 8 &* qRow) + vectorBytes) }
+      prefetchNear((q + 9 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 9 &* qRow) + vectorBytes) }
+      prefetchNear((q + 10 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 10 &* qRow) + vectorBytes) }
+      prefetchNear((q + 11 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 11 &* qRow) + vectorBytes) }
+      prefetchNear((q + 12 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 12 &* qRow) + vectorBytes) }
+      prefetchNear((q + 13 &* qRow))
+      if vectorBytes >= 64 { prefetchNear((q + 13 &* qRow) + vectorBytes) }
+    }
+  }
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]

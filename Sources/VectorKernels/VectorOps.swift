@@ -86,6 +86,10 @@ extension SIMD8 where Scalar == Float {
 @_transparent func prefetch(_ p: UnsafeRawPointer) {
   Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(2)._value, Int32(1)._value)
 }
+/// As `prefetch`, into the first cache.
+@_transparent func prefetchNear(_ p: UnsafeRawPointer) {
+  Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(3)._value, Int32(1)._value)
+}
 /// Tells a processor that it waits in a loop.
 @_transparent func pauseProcessor() {
   #if arch(x86_64)
@@ -150,5 +154,6 @@ extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double>
 @_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: SIMD8<Double>.self) }
 @_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { p.storeBytes(of: v, toByteOffset: offset, as: Vec.self) }
 @_transparent func prefetch(_ p: UnsafeRawPointer) {}
+@_transparent func prefetchNear(_ p: UnsafeRawPointer) {}
 @_transparent func pauseProcessor() {}
 #endif

@@ -58,6 +58,10 @@ def vector_ops():
     out.append("@_transparent func prefetch(_ p: UnsafeRawPointer) {")
     out.append("  Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(2)._value, Int32(1)._value)")
     out.append("}")
+    out.append("/// As `prefetch`, into the first cache.")
+    out.append("@_transparent func prefetchNear(_ p: UnsafeRawPointer) {")
+    out.append("  Builtin.int_prefetch_RawPointer(p._rawValue, Int32(0)._value, Int32(3)._value, Int32(1)._value)")
+    out.append("}")
     out.append("/// Tells a processor that it waits in a loop.")
     out.append("@_transparent func pauseProcessor() {")
     out.append("  #if arch(x86_64)")
@@ -91,6 +95,7 @@ def vector_ops():
     out.append("@_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: SIMD8<Double>.self) }")
     out.append("@_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { p.storeBytes(of: v, toByteOffset: offset, as: Vec.self) }")
     out.append("@_transparent func prefetch(_ p: UnsafeRawPointer) {}")
+    out.append("@_transparent func prefetchNear(_ p: UnsafeRawPointer) {}")
     out.append("@_transparent func pauseProcessor() {}")
     out.append("#endif")
     return "\n".join(out) + "\n"
@@ -141,6 +146,22 @@ def tile(rows, vectors, panels=1):
     if asks:
         a("  var ahead = UnsafeRawPointer(t.pointee.ahead)")
         a("  let aheadStep = 4 &* t.pointee.aheadStep")
+    if rows >= 6 and panels == 1:
+        # Lines that the sums will be stored in, and added from: they come while the sums are made.
+        a("  if t.pointee.finishes {")
+        for r in range(rows):
+            a(f"    prefetchNear({cp(r, 0)})")
+            if vectors > 1:
+                a(f"    if vectorBytes >= 64 {{ prefetchNear({cp(r, 0)} + vectorBytes) }}")
+        a("    if let residual = t.pointee.residual {")
+        a("      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow")
+        for r in range(rows):
+            base = "q" if r == 0 else f"(q + {r} &* qRow)"
+            a(f"      prefetchNear({base})")
+            if vectors > 1:
+                a(f"      if vectorBytes >= 64 {{ prefetchNear({base} + vectorBytes) }}")
+        a("    }")
+        a("  }")
     a("  var segment = 0")
     a("  repeat {")
     a("    let start = t.pointee.a + t.pointee.offsets[segment]")
