@@ -41,7 +41,7 @@ private struct DoubleLanes: FourierLanes {
   @inline(always) static var factorSize: Int { 8 }
   @inline(always) static func load(_ p: UnsafeRawPointer) -> Self { Self(loadDoubles(p)) }
   @inline(always) static func spread(_ p: UnsafeRawPointer) -> Self {
-    Self(SIMD8(repeating: p.loadUnaligned(as: Double.self)))
+    Self(SIMD8(repeating: p.assumingMemoryBound(to: Double.self).pointee))
   }
   @inline(always) static func constant(_ x: Double) -> Self { Self(SIMD8(repeating: x)) }
   @inline(always) func store(_ p: UnsafeMutableRawPointer) { storeDoubles(v, p) }
@@ -57,7 +57,9 @@ private struct FloatLane: FourierLanes {
   @inline(always) static func load(_ p: UnsafeRawPointer) -> Self { Self(loadValue(p)) }
   @inline(always) static func spread(_ p: UnsafeRawPointer) -> Self { Self(loadValue(p)) }
   @inline(always) static func constant(_ x: Double) -> Self { Self(Float(x)) }
-  @inline(always) func store(_ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: Float.self) }
+  @inline(always) func store(_ p: UnsafeMutableRawPointer) {
+    p.assumingMemoryBound(to: Float.self).pointee = v
+  }
   @inline(always) static func + (a: Self, b: Self) -> Self { Self(a.v + b.v) }
   @inline(always) static func - (a: Self, b: Self) -> Self { Self(a.v - b.v) }
   @inline(always) static func * (a: Self, b: Self) -> Self { Self(a.v * b.v) }
@@ -68,11 +70,13 @@ private struct DoubleLane: FourierLanes {
   @inline(always) init(_ v: Double) { self.v = v }
   @inline(always) static var factorSize: Int { 8 }
   @inline(always) static func load(_ p: UnsafeRawPointer) -> Self {
-    Self(p.loadUnaligned(as: Double.self))
+    Self(p.assumingMemoryBound(to: Double.self).pointee)
   }
   @inline(always) static func spread(_ p: UnsafeRawPointer) -> Self { load(p) }
   @inline(always) static func constant(_ x: Double) -> Self { Self(x) }
-  @inline(always) func store(_ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: Double.self) }
+  @inline(always) func store(_ p: UnsafeMutableRawPointer) {
+    p.assumingMemoryBound(to: Double.self).pointee = v
+  }
   @inline(always) static func + (a: Self, b: Self) -> Self { Self(a.v + b.v) }
   @inline(always) static func - (a: Self, b: Self) -> Self { Self(a.v - b.v) }
   @inline(always) static func * (a: Self, b: Self) -> Self { Self(a.v * b.v) }
