@@ -9,9 +9,9 @@ struct FilterLayout: Sendable {
   let instructionSet: InstructionSet
   /// Depthwise: channels to compute with, a vector of them at least.
   let expandedChannels: Int
-  /// From a tap to the next of a filter that a Winograd convolution transforms again in each run, which keeps
-  /// 9 values for 16; 0 for others.
-  let tap: Int
+  /// Whether the filter of a Winograd convolution is kept as its taps, 9 values for 16, and transformed again in
+  /// each run.
+  let keepsTaps: Bool
 
   init(
     _ geometry: ConvolutionGeometry, _ method: ConvolutionPlan.Method,
@@ -23,14 +23,20 @@ struct FilterLayout: Sendable {
     self.instructionSet = instructionSet
     expandedChannels =
       method == .depthwise ? max(g.outputChannels, kernels.width) : g.outputChannels
-    // That takes no time to speak of if it is done for few tiles, 28 at once, and while the taps are few: with
-    // those of 256 by 256 channels it waits for memory, which products by transformed filters do not.
+    // Transforming takes little time beside products with some dozens of tiles; and from memory transformed
+    // filters that the second cache has no room for would come as slowly.
     let tiles = ((g.outputHeight + 1) / 2).multipliedReportingOverflow(by: (g.outputWidth + 1) / 2)
-    let keepsTaps =
-      method == .winograd2 && tiles.0 <= 2 * kernels.winogradTiles && !tiles.1
-      && 16 * g.channels * g.outputChannels <= 1 << 17
-    // Not a multiple of pages apart, where all taps would share a set of the cache.
-    tap = keepsTaps ? Self.packedCount(g, kernels.width) + 80 : 0
+    keepsTaps =
+      method == .winograd2 && Self.hasWholeVectors(g, kernels.width)
+      && (tiles.0 <= Self.tileLimit && !tiles.1 || 16 * g.channels * g.outputChannels > 1 << 18)
+  }
+
+  /// The most tiles of a group that are transformed together.
+  static let tileLimit = 64
+
+  /// Whether channels fill whole vectors, as kernels for filters that are kept as taps want.
+  static func hasWholeVectors(_ g: ConvolutionGeometry, _ width: Int) -> Bool {
+    g.channels % width == 0 && g.outputChannels % width == 0
   }
 
   private static func packedCount(_ g: ConvolutionGeometry, _ width: Int) -> Int {
@@ -48,7 +54,7 @@ struct FilterLayout: Sendable {
         * PackedMatrix.packedCount(
           depth: taps * (g.channels / g.groups), columns: g.outputChannels / g.groups, width: width)
     case .depthwise: return taps * expandedChannels
-    case .winograd2 where tap > 0: return taps * tap
+    case .winograd2 where keepsTaps: return taps * Self.packedCount(g, width)
     case .winograd2: return 16 * Self.packedCount(g, width)
     case .winograd4: return 36 * Self.packedCount(g, width)
     }
@@ -79,13 +85,9 @@ struct FilterLayout: Sendable {
             scales.map { unsafe c < g.outputChannels ? value * $0[c] : 0 } ?? value
         }
       }
-    case .winograd2 where tap > 0:
-      let values = g.channels * g.outputChannels
-      let panels = PackedMatrix.panels(g.outputChannels, kernels.width)
-      for i in 0..<taps {
-        unsafe kernels.packPanels(
-          g.channels, g.outputChannels, 0, panels, source + i * values, g.outputChannels, 1, scales,
-          base + i * tap)
+    case .winograd2 where keepsTaps:
+      inShares(of: taps, values: count, threads: threads) {
+        unsafe packTaps($0..<$1, source, scales, to: base)
       }
     case .winograd2, .winograd4:
       let factors = method == .winograd2 ? Self.winograd2 : Self.winograd4
@@ -95,6 +97,31 @@ struct FilterLayout: Sendable {
         inShares(of: g.channels, values: taps * g.channels * g.outputChannels, threads: threads) {
           unsafe kernels.packWinograd(
             rows, start, g.channels, $0, $1, g.outputChannels, source, scales, base, size)
+        }
+      }
+    }
+  }
+
+  /// Packs some taps of a filter as the kernels for them take it: of each panel its blocks of channels, of each
+  /// block the taps.
+  @unsafe private func packTaps(
+    _ taps: Range<Int>, _ filter: UnsafePointer<Float>, _ scale: UnsafePointer<Float>?,
+    to base: UnsafeMutablePointer<Float>
+  ) {
+    let kernels = instructionSet.kernels
+    let (ci, co, depth) = (geometry.channels, geometry.outputChannels, kernels.winogradDepth)
+    let panels = PackedMatrix.panels(co, kernels.width)
+    for tap in taps {
+      // As many rows at a time as the kernel takes.
+      for k in stride(from: 0, to: ci, by: 16) {
+        let block = k / depth * depth
+        let place = 9 * block + tap * min(depth, ci - block) + k - block
+        for panel in 0..<panels {
+          let column = panel * 2 * kernels.width
+          let wide = co - column > kernels.width ? 2 * kernels.width : kernels.width
+          unsafe kernels.packPanels(
+            min(16, ci - k), co, panel, panel + 1, filter + (tap * ci + k) * co, co, 1, scale,
+            base + 9 * column * ci + place * wide)
         }
       }
     }

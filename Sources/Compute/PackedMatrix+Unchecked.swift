@@ -276,19 +276,20 @@ func runChunks(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: In
     unsafe kernels.multiply(&m)
     return
   }
-  // All rows at once if they stay in the second cache: threads then share no part of the right operand.
-  // Otherwise equal parts of whole tiles: 14 rows with vectors of 16 values, a part of 12 with others.
-  let staysNear = panels >= 16 && rows * whole.length <= 1 << 16
-  let tile = kernels.width == 16 ? 14 : 12
-  let parts = min(max((rows + 42) / 84, 1), 8)
-  let rowsAtOnce = staysNear ? rows : ((rows + parts - 1) / parts + tile - 1) / tile * tile
-  let rowChunks = max((rows + rowsAtOnce - 1) / rowsAtOnce, 1)
-  let panelChunks = min(max(8 / rowChunks, 1), (panels + 3) / 4 >= 8 ? (panels + 3) / 4 : panels)
+  // Rows are divided first: the first half of them is then in the cache of the same thread from a product to the
+  // next, and reading what another thread wrote may take as long as reading from memory. As each part reads
+  // the right operand, it has some tiles.
+  let tiles = (rows + kernels.tileRows - 1) / kernels.tileRows
+  let divides = tiles >= 2 * threads
+  let rowChunks = divides ? min(max(tiles / 3 / threads, 1), 4) * threads : 1
+  var panelChunks = min(max(4 * threads / rowChunks, 1), divides ? max(panels / 4, 1) : panels)
+  // Rows that kernels pack are packed once.
+  if divides, whole.aRow % 1024 == 0 { panelChunks = 1 }
   ThreadPool.shared.run(chunks: rowChunks * panelChunks, threads: threads) { chunk, thread in
     var m = whole
     let (row, panel) = (chunk / panelChunks, chunk % panelChunks)
-    let first = row * rowsAtOnce
-    m.rows = min(rowsAtOnce, rows - first)
+    let first = rows * (tiles * row / rowChunks) / tiles
+    m.rows = rows * (tiles * (row + 1) / rowChunks) / tiles - first
     unsafe m.a += first * m.aRow
     unsafe m.c += first * m.cRow
     unsafe m.residual = m.residual.map { unsafe $0 + first * m.cRow }

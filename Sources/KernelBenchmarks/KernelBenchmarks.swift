@@ -185,5 +185,6 @@ func benchmarkMaps() {
     if wanted.isEmpty || wanted.contains("convolutions") { benchmarkConvolutions(peak) }
     if wanted.isEmpty || wanted.contains("maps") { benchmarkMaps() }
     if wanted.isEmpty || wanted.contains("threads") { benchmarkThreads() }
+    if wanted.contains("network") { benchmarkNetwork() }
   }
 }

@@ -108,6 +108,8 @@
   public var pixels: UnsafeMutablePointer<Float>
   /// From a row of pixels to the next.
   public var pixelRow: Int
+  /// From a pixel to the next, as of the residual.
+  public var pixelStride: Int
   /// At least a vector.
   public var channels: Int
   /// The first plane's values of the tile.
@@ -132,6 +134,7 @@
   ) {
     self.pixels = pixels
     self.pixelRow = pixelRow
+    pixelStride = channels
     self.channels = channels
     self.planes = planes
     self.planeStride = planeStride
@@ -341,15 +344,8 @@
   public var pads: Bool
   /// Channels that a depthwise convolution computes with: at least a vector, whatever is needed.
   public var expandedChannels: Int
-  /// From a tap to the next of a Winograd convolution's filter that is in panels tap by tap, to be
-  /// transformed on the way; 0 for one that has been transformed.
-  public var filterTap: Int
   /// Space that each kernel needs; see `KernelTable`.
   public var scratch: UnsafeMutablePointer<Float>
-
-  /// Values between planes of a filter that is transformed on the way, so that what is at the same place in each
-  /// does not share a set of the first cache.
-  @_transparent public static var spread: Int { 48 }
 
   /// The whole of a convolution without bias, residual, limits or activation.
   public init(
@@ -374,8 +370,34 @@
     (bias, residual) = (nil, nil)
     (lower, upper) = (-.infinity, .infinity)
     (pads, expandedChannels) = (true, geometry.outputChannels)
-    filterTap = 0
     (activation, parameter) = (-1, 0)
+  }
+}
+
+/// Some tiles, or their outputs, of a group of tiles of a Winograd convolution whose filter is kept as taps.
+@frozen public struct TileGroupArguments {
+  /// All images; the first tile, counted through them, and the one after the last; panels.
+  public var convolution: ConvolveArguments
+  /// The group's first tile.
+  public var firstTile: Int
+  /// How many tiles the group has.
+  public var tiles: Int
+  /// The group's transformed tiles: 16 values for each tile and channel.
+  public var planes: UnsafeMutablePointer<Float>
+
+  /// Values between the planes of a transformed filter, so that what is at the same place in each does not
+  /// share a set of the first cache.
+  @_transparent public static var spread: Int { 48 }
+
+  /// The group's tiles from `firstTile` on.
+  public init(
+    _ convolution: ConvolveArguments, firstTile: Int, tiles: Int,
+    planes: UnsafeMutablePointer<Float>
+  ) {
+    self.convolution = convolution
+    self.firstTile = firstTile
+    self.tiles = tiles
+    self.planes = planes
   }
 }
 

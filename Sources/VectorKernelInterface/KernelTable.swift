@@ -129,6 +129,8 @@
   public var multiplyScratch: Int
   /// Tiles that `convolveWinograd` transforms at once.
   public var winogradTiles: Int
+  /// Channels of a block of a Winograd convolution whose filter is kept as taps.
+  public var winogradDepth: Int
   /// Addresses that `convolveDepthwise` keeps in its scratch space, if its window has not more taps.
   public var depthwiseAddresses: Int
   /// Takes `MultiplyArguments`.
@@ -139,12 +141,19 @@
   public var multiplyColumn: MultiplyColumn
   /// See `PackPanels`.
   public var packPanels: PackPanels
+  /// The most rows of a tile of a product.
+  public var tileRows: Int
   /// Transforms a filter for `convolveWinograd` and packs it; see `PackWinograd`.
   public var packWinograd: PackWinograd
   /// Takes `ConvolveArguments`: rows of a convolution.
   public var convolve: Structured
   /// Takes `ConvolveArguments`: rows of tiles of a convolution by Winograd's method.
   public var convolveWinograd: Structured
+  /// Takes `TileGroupArguments`, and 16 scratch values for each channel.
+  public var winogradInput: Structured
+  /// Takes `TileGroupArguments`, and 16 times as much scratch space as a panel has for the tiles, and for the
+  /// channels of a block and `spread`.
+  public var winogradProducts: Structured
   /// Takes `ConvolveArguments`: rows of a convolution of each channel by itself.
   public var convolveDepthwise: Structured
   /// Takes `ConvolveArguments`: rows of averages or maxima of windows.
@@ -191,14 +200,18 @@
     width: Int,
     multiplyScratch: Int,
     winogradTiles: Int,
+    winogradDepth: Int,
     depthwiseAddresses: Int,
     multiply: Structured,
     multiplyIntegers: MultiplyIntegers,
     multiplyColumn: MultiplyColumn,
     packPanels: PackPanels,
+    tileRows: Int,
     packWinograd: PackWinograd,
     convolve: Structured,
     convolveWinograd: Structured,
+    winogradInput: Structured,
+    winogradProducts: Structured,
     convolveDepthwise: Structured,
     pool: Structured,
     interpolateRow: InterpolateRow,
@@ -223,14 +236,18 @@
     self.width = width
     self.multiplyScratch = multiplyScratch
     self.winogradTiles = winogradTiles
+    self.winogradDepth = winogradDepth
     self.depthwiseAddresses = depthwiseAddresses
     self.multiply = multiply
     self.multiplyIntegers = multiplyIntegers
     self.multiplyColumn = multiplyColumn
     self.packPanels = packPanels
+    self.tileRows = tileRows
     self.packWinograd = packWinograd
     self.convolve = convolve
     self.convolveWinograd = convolveWinograd
+    self.winogradInput = winogradInput
+    self.winogradProducts = winogradProducts
     self.convolveDepthwise = convolveDepthwise
     self.pool = pool
     self.interpolateRow = interpolateRow

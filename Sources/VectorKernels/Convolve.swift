@@ -157,9 +157,7 @@ func convolveWinogradKernel(_ argument: UnsafeRawPointer) {
   let products = transformed + aligned(n &* n &* atOnce &* ci)
   let edge = products + aligned(n &* n &* atOnce &* co)
   let edgeResidual = edge + aligned(f &* f &* co)
-  let panelFilter = edgeResidual + aligned(f &* f &* co)
-  let scratch =
-    panelFilter + (v.filterTap > 0 ? n &* (2 &* width &* ci &+ ConvolveArguments.spread) : 0)
+  let scratch = edgeResidual + aligned(f &* f &* co)
   let tiles = (v.end &- v.first) &* tilesAcross
   let filterValues = packedCount(ci, co)
   let zero = 0
@@ -186,16 +184,12 @@ func convolveWinogradKernel(_ argument: UnsafeRawPointer) {
       }
       m.rows = count
       i = 0
-      if v.filterTap > 0 {
-        multiplyTaps(m, v.filter, v.filterTap, panelFilter)
-      } else {
-        while i < n &* n {
-          m.a = UnsafePointer(transformed) + i &* count &* ci
-          m.b = v.filter + i &* filterValues
-          m.c = products + i &* count &* co
-          multiply(m)
-          i = i &+ 1
-        }
+      while i < n &* n {
+        m.a = UnsafePointer(transformed) + i &* count &* ci
+        m.b = v.filter + i &* filterValues
+        m.c = products + i &* count &* co
+        multiply(m)
+        i = i &+ 1
       }
       t = WinogradArguments(
         pixels: edge, pixelRow: 0, channels: co, planes: products, planeStride: count &* co)
@@ -236,77 +230,6 @@ func convolveWinogradKernel(_ argument: UnsafeRawPointer) {
     let at = v.output + firstRow &* outputRow
     let values = (endRow &- firstRow) &* outputRow
     mapKernel(v.activation, 1, values, v.parameter, UnsafePointer(at), 0, at, 0)
-  }
-}
-
-/// Multiplies the 16 planes of transformed tiles of 2 by 2, one behind the other, by those of a filter whose
-/// nine taps are at `taps` in panels, `tap` values apart.
-///
-/// Four planes of a panel are made at a time, in `space`, so that they are still in the second cache when
-/// they are read: what comes from memory are the taps.
-@inline(never)
-private func multiplyTaps(
-  _ whole: MultiplyArguments, _ taps: UnsafePointer<Float>, _ tap: Int,
-  _ space: UnsafeMutablePointer<Float>
-) {
-  var m = whole
-  let (ci, co) = (whole.length, whole.columns)
-  var panel = 0
-  while panel < whole.endPanel {
-    (m.firstPanel, m.endPanel) = (panel, panel &+ 1)
-    let values = panelShape(co, panel).width &* ci
-    let plane = values &+ ConvolveArguments.spread
-    let at = panel &* 2 &* width &* ci
-    var row = 0
-    while row < 4 {
-      winograd2FilterRow(row, values, taps + at, tap, space, plane)
-      var column = 0
-      while column < 4 {
-        let number = 4 &* row &+ column
-        m.a = whole.a + number &* whole.rows &* ci
-        m.b = UnsafePointer(space) + column &* plane - at
-        m.c = whole.c + number &* whole.rows &* co
-        multiply(m)
-        column = column &+ 1
-      }
-      row = row &+ 1
-    }
-    panel = panel &+ 1
-  }
-}
-
-/// Four planes, `plane` apart, of `g f gᵀ` of 3 by 3 filters, whose taps are `tap` apart: a row of each.
-@inline(never)
-private func winograd2FilterRow(
-  _ row: Int, _ count: Int, _ taps: UnsafePointer<Float>, _ tap: Int,
-  _ planes: UnsafeMutablePointer<Float>, _ plane: Int
-) {
-  let half = splat(0.5)
-  let (bytes, stride, step) = (4 &* count, 4 &* tap, 4 &* plane)
-  let outer = row == 0 || row == 3
-  let x = UnsafeRawPointer(taps) + (row == 3 ? 6 &* stride : 0)
-  let y = UnsafeMutableRawPointer(planes)
-  var i = 0
-  while i < bytes {
-    var (a, b, c) = (load(x, i), load(x, i &+ stride), load(x, i &+ 2 &* stride))
-    if !outer {
-      let (d, e, f) = (
-        load(x, i &+ 3 &* stride), load(x, i &+ 4 &* stride), load(x, i &+ 5 &* stride)
-      )
-      a = a + load(x, i &+ 6 &* stride)
-      b = b + load(x, i &+ 7 &* stride)
-      c = c + load(x, i &+ 8 &* stride)
-      (a, b, c) =
-        row == 1
-        ? ((a + d) * half, (b + e) * half, (c + f) * half)
-        : ((a - d) * half, (b - e) * half, (c - f) * half)
-    }
-    let (s, t) = ((a + c) * half, b * half)
-    store(a, y, i)
-    store(s + t, y, i &+ step)
-    store(s - t, y, i &+ 2 &* step)
-    store(c, y, i &+ 3 &* step)
-    i = i &+ vectorBytes
   }
 }
 

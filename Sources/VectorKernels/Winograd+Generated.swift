@@ -6,26 +6,27 @@ import VectorKernelInterface
 func winograd2Input(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: WinogradArguments.self)
   let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride
+  let pixel = 4 &* t.pointee.pixelStride
   var c = 0
   while c < bytes {
     if c > last { c = last }
     let d = UnsafeRawPointer(t.pointee.pixels) + c, o = UnsafeMutableRawPointer(t.pointee.planes) + c
-    let d0_0 = (d + (0 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_1 = (d + (0 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_2 = (d + (0 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_3 = (d + (0 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_0 = (d + (1 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_1 = (d + (1 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_2 = (d + (1 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_3 = (d + (1 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_0 = (d + (2 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_1 = (d + (2 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_2 = (d + (2 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_3 = (d + (2 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_0 = (d + (3 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_1 = (d + (3 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_2 = (d + (3 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_3 = (d + (3 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
+    let d0_0 = (d + (0 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_1 = (d + (0 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_2 = (d + (0 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_3 = (d + (0 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_0 = (d + (1 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_1 = (d + (1 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_2 = (d + (1 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_3 = (d + (1 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_0 = (d + (2 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_1 = (d + (2 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_2 = (d + (2 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_3 = (d + (2 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_0 = (d + (3 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_1 = (d + (3 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_2 = (d + (3 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_3 = (d + (3 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
     let e0_0 = d0_0 - d2_0
     let e1_0 = d1_0 + d2_0
     let e2_0 = d2_0 - d1_0
@@ -65,6 +66,7 @@ func winograd2Output(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: WinogradArguments.self)
   let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
   let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride
+  let pixel = 4 &* t.pointee.pixelStride
   let residualRow = 4 &* t.pointee.residualRow
   var c = 0
   while c < bytes {
@@ -107,15 +109,15 @@ func winograd2Output(_ argument: UnsafeRawPointer) {
     }
     if let residual = t.pointee.residual {
       let q = UnsafeRawPointer(residual) + c
-      s0_0 = s0_0 + (q + (0 &* residualRow &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-      s0_1 = s0_1 + (q + (0 &* residualRow &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-      s1_0 = s1_0 + (q + (1 &* residualRow &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-      s1_1 = s1_1 + (q + (1 &* residualRow &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
+      s0_0 = s0_0 + (q + (0 &* residualRow &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+      s0_1 = s0_1 + (q + (0 &* residualRow &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+      s1_0 = s1_0 + (q + (1 &* residualRow &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+      s1_1 = s1_1 + (q + (1 &* residualRow &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
     }
-    (o + (0 &* row &+ 0 &* bytes)).storeBytes(of: s0_0.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (0 &* row &+ 1 &* bytes)).storeBytes(of: s0_1.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (1 &* row &+ 0 &* bytes)).storeBytes(of: s1_0.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (1 &* row &+ 1 &* bytes)).storeBytes(of: s1_1.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (0 &* row &+ 0 &* pixel)).storeBytes(of: s0_0.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (0 &* row &+ 1 &* pixel)).storeBytes(of: s0_1.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (1 &* row &+ 0 &* pixel)).storeBytes(of: s1_0.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (1 &* row &+ 1 &* pixel)).storeBytes(of: s1_1.atLeast(lower).atMost(upper), as: Vec.self)
     c = c &+ vectorBytes
   }
 }
@@ -123,46 +125,47 @@ func winograd4Input(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: WinogradArguments.self)
   let two = Vec(repeating: 2), four = Vec(repeating: 4), minus4 = Vec(repeating: -4), minus5 = Vec(repeating: -5)
   let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride
+  let pixel = 4 &* t.pointee.pixelStride
   var c = 0
   while c < bytes {
     if c > last { c = last }
     let d = UnsafeRawPointer(t.pointee.pixels) + c, o = UnsafeMutableRawPointer(t.pointee.planes) + c
-    let d0_0 = (d + (0 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_1 = (d + (0 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_2 = (d + (0 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_3 = (d + (0 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_4 = (d + (0 &* row &+ 4 &* bytes)).loadUnaligned(as: Vec.self)
-    let d0_5 = (d + (0 &* row &+ 5 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_0 = (d + (1 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_1 = (d + (1 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_2 = (d + (1 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_3 = (d + (1 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_4 = (d + (1 &* row &+ 4 &* bytes)).loadUnaligned(as: Vec.self)
-    let d1_5 = (d + (1 &* row &+ 5 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_0 = (d + (2 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_1 = (d + (2 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_2 = (d + (2 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_3 = (d + (2 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_4 = (d + (2 &* row &+ 4 &* bytes)).loadUnaligned(as: Vec.self)
-    let d2_5 = (d + (2 &* row &+ 5 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_0 = (d + (3 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_1 = (d + (3 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_2 = (d + (3 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_3 = (d + (3 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_4 = (d + (3 &* row &+ 4 &* bytes)).loadUnaligned(as: Vec.self)
-    let d3_5 = (d + (3 &* row &+ 5 &* bytes)).loadUnaligned(as: Vec.self)
-    let d4_0 = (d + (4 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d4_1 = (d + (4 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d4_2 = (d + (4 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d4_3 = (d + (4 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d4_4 = (d + (4 &* row &+ 4 &* bytes)).loadUnaligned(as: Vec.self)
-    let d4_5 = (d + (4 &* row &+ 5 &* bytes)).loadUnaligned(as: Vec.self)
-    let d5_0 = (d + (5 &* row &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-    let d5_1 = (d + (5 &* row &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-    let d5_2 = (d + (5 &* row &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-    let d5_3 = (d + (5 &* row &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-    let d5_4 = (d + (5 &* row &+ 4 &* bytes)).loadUnaligned(as: Vec.self)
-    let d5_5 = (d + (5 &* row &+ 5 &* bytes)).loadUnaligned(as: Vec.self)
+    let d0_0 = (d + (0 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_1 = (d + (0 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_2 = (d + (0 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_3 = (d + (0 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_4 = (d + (0 &* row &+ 4 &* pixel)).loadUnaligned(as: Vec.self)
+    let d0_5 = (d + (0 &* row &+ 5 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_0 = (d + (1 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_1 = (d + (1 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_2 = (d + (1 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_3 = (d + (1 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_4 = (d + (1 &* row &+ 4 &* pixel)).loadUnaligned(as: Vec.self)
+    let d1_5 = (d + (1 &* row &+ 5 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_0 = (d + (2 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_1 = (d + (2 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_2 = (d + (2 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_3 = (d + (2 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_4 = (d + (2 &* row &+ 4 &* pixel)).loadUnaligned(as: Vec.self)
+    let d2_5 = (d + (2 &* row &+ 5 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_0 = (d + (3 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_1 = (d + (3 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_2 = (d + (3 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_3 = (d + (3 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_4 = (d + (3 &* row &+ 4 &* pixel)).loadUnaligned(as: Vec.self)
+    let d3_5 = (d + (3 &* row &+ 5 &* pixel)).loadUnaligned(as: Vec.self)
+    let d4_0 = (d + (4 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d4_1 = (d + (4 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d4_2 = (d + (4 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d4_3 = (d + (4 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d4_4 = (d + (4 &* row &+ 4 &* pixel)).loadUnaligned(as: Vec.self)
+    let d4_5 = (d + (4 &* row &+ 5 &* pixel)).loadUnaligned(as: Vec.self)
+    let d5_0 = (d + (5 &* row &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+    let d5_1 = (d + (5 &* row &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+    let d5_2 = (d + (5 &* row &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+    let d5_3 = (d + (5 &* row &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+    let d5_4 = (d + (5 &* row &+ 4 &* pixel)).loadUnaligned(as: Vec.self)
+    let d5_5 = (d + (5 &* row &+ 5 &* pixel)).loadUnaligned(as: Vec.self)
     let x0a = d4_0.fma(d2_0, minus4), x0b = d3_0.fma(d1_0, minus4), x0c = d4_0 - d2_0, x0d = (d3_0 - d1_0) * two
     let e0_0 = (d4_0.fma(d0_0, four)).fma(d2_0, minus5)
     let e1_0 = x0a + x0b
@@ -255,6 +258,7 @@ func winograd4Output(_ argument: UnsafeRawPointer) {
   let two = Vec(repeating: 2), four = Vec(repeating: 4), eight = Vec(repeating: 8)
   let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
   let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride
+  let pixel = 4 &* t.pointee.pixelStride
   let residualRow = 4 &* t.pointee.residualRow
   var c = 0
   while c < bytes {
@@ -367,39 +371,39 @@ func winograd4Output(_ argument: UnsafeRawPointer) {
     }
     if let residual = t.pointee.residual {
       let q = UnsafeRawPointer(residual) + c
-      s0_0 = s0_0 + (q + (0 &* residualRow &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-      s0_1 = s0_1 + (q + (0 &* residualRow &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-      s0_2 = s0_2 + (q + (0 &* residualRow &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-      s0_3 = s0_3 + (q + (0 &* residualRow &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-      s1_0 = s1_0 + (q + (1 &* residualRow &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-      s1_1 = s1_1 + (q + (1 &* residualRow &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-      s1_2 = s1_2 + (q + (1 &* residualRow &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-      s1_3 = s1_3 + (q + (1 &* residualRow &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-      s2_0 = s2_0 + (q + (2 &* residualRow &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-      s2_1 = s2_1 + (q + (2 &* residualRow &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-      s2_2 = s2_2 + (q + (2 &* residualRow &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-      s2_3 = s2_3 + (q + (2 &* residualRow &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
-      s3_0 = s3_0 + (q + (3 &* residualRow &+ 0 &* bytes)).loadUnaligned(as: Vec.self)
-      s3_1 = s3_1 + (q + (3 &* residualRow &+ 1 &* bytes)).loadUnaligned(as: Vec.self)
-      s3_2 = s3_2 + (q + (3 &* residualRow &+ 2 &* bytes)).loadUnaligned(as: Vec.self)
-      s3_3 = s3_3 + (q + (3 &* residualRow &+ 3 &* bytes)).loadUnaligned(as: Vec.self)
+      s0_0 = s0_0 + (q + (0 &* residualRow &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+      s0_1 = s0_1 + (q + (0 &* residualRow &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+      s0_2 = s0_2 + (q + (0 &* residualRow &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+      s0_3 = s0_3 + (q + (0 &* residualRow &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+      s1_0 = s1_0 + (q + (1 &* residualRow &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+      s1_1 = s1_1 + (q + (1 &* residualRow &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+      s1_2 = s1_2 + (q + (1 &* residualRow &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+      s1_3 = s1_3 + (q + (1 &* residualRow &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+      s2_0 = s2_0 + (q + (2 &* residualRow &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+      s2_1 = s2_1 + (q + (2 &* residualRow &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+      s2_2 = s2_2 + (q + (2 &* residualRow &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+      s2_3 = s2_3 + (q + (2 &* residualRow &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
+      s3_0 = s3_0 + (q + (3 &* residualRow &+ 0 &* pixel)).loadUnaligned(as: Vec.self)
+      s3_1 = s3_1 + (q + (3 &* residualRow &+ 1 &* pixel)).loadUnaligned(as: Vec.self)
+      s3_2 = s3_2 + (q + (3 &* residualRow &+ 2 &* pixel)).loadUnaligned(as: Vec.self)
+      s3_3 = s3_3 + (q + (3 &* residualRow &+ 3 &* pixel)).loadUnaligned(as: Vec.self)
     }
-    (o + (0 &* row &+ 0 &* bytes)).storeBytes(of: s0_0.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (0 &* row &+ 1 &* bytes)).storeBytes(of: s0_1.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (0 &* row &+ 2 &* bytes)).storeBytes(of: s0_2.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (0 &* row &+ 3 &* bytes)).storeBytes(of: s0_3.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (1 &* row &+ 0 &* bytes)).storeBytes(of: s1_0.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (1 &* row &+ 1 &* bytes)).storeBytes(of: s1_1.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (1 &* row &+ 2 &* bytes)).storeBytes(of: s1_2.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (1 &* row &+ 3 &* bytes)).storeBytes(of: s1_3.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (2 &* row &+ 0 &* bytes)).storeBytes(of: s2_0.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (2 &* row &+ 1 &* bytes)).storeBytes(of: s2_1.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (2 &* row &+ 2 &* bytes)).storeBytes(of: s2_2.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (2 &* row &+ 3 &* bytes)).storeBytes(of: s2_3.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (3 &* row &+ 0 &* bytes)).storeBytes(of: s3_0.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (3 &* row &+ 1 &* bytes)).storeBytes(of: s3_1.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (3 &* row &+ 2 &* bytes)).storeBytes(of: s3_2.atLeast(lower).atMost(upper), as: Vec.self)
-    (o + (3 &* row &+ 3 &* bytes)).storeBytes(of: s3_3.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (0 &* row &+ 0 &* pixel)).storeBytes(of: s0_0.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (0 &* row &+ 1 &* pixel)).storeBytes(of: s0_1.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (0 &* row &+ 2 &* pixel)).storeBytes(of: s0_2.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (0 &* row &+ 3 &* pixel)).storeBytes(of: s0_3.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (1 &* row &+ 0 &* pixel)).storeBytes(of: s1_0.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (1 &* row &+ 1 &* pixel)).storeBytes(of: s1_1.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (1 &* row &+ 2 &* pixel)).storeBytes(of: s1_2.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (1 &* row &+ 3 &* pixel)).storeBytes(of: s1_3.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (2 &* row &+ 0 &* pixel)).storeBytes(of: s2_0.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (2 &* row &+ 1 &* pixel)).storeBytes(of: s2_1.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (2 &* row &+ 2 &* pixel)).storeBytes(of: s2_2.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (2 &* row &+ 3 &* pixel)).storeBytes(of: s2_3.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (3 &* row &+ 0 &* pixel)).storeBytes(of: s3_0.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (3 &* row &+ 1 &* pixel)).storeBytes(of: s3_1.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (3 &* row &+ 2 &* pixel)).storeBytes(of: s3_2.atLeast(lower).atMost(upper), as: Vec.self)
+    (o + (3 &* row &+ 3 &* pixel)).storeBytes(of: s3_3.atLeast(lower).atMost(upper), as: Vec.self)
     c = c &+ vectorBytes
   }
 }

@@ -353,13 +353,14 @@ def winograd(f):
     if f == 4:
         a("  let two = Vec(repeating: 2), four = Vec(repeating: 4), minus4 = Vec(repeating: -4), minus5 = Vec(repeating: -5)")
     a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride")
+    a("  let pixel = 4 &* t.pointee.pixelStride")
     a("  var c = 0")
     a("  while c < bytes {")
     a("    if c > last { c = last }")
     a("    let d = UnsafeRawPointer(t.pointee.pixels) + c, o = UnsafeMutableRawPointer(t.pointee.planes) + c")
     for i in range(n):
         for j in range(n):
-            a(f"    let d{i}_{j} = (d + ({i} &* row &+ {j} &* bytes)).loadUnaligned(as: Vec.self)")
+            a(f"    let d{i}_{j} = (d + ({i} &* row &+ {j} &* pixel)).loadUnaligned(as: Vec.self)")
     for j in range(n):
         ex = t_in([f"d{i}_{j}" for i in range(n)], f"x{j}", lambda s: a("    " + s))
         for i in range(n):
@@ -377,6 +378,7 @@ def winograd(f):
         a("  let two = Vec(repeating: 2), four = Vec(repeating: 4), eight = Vec(repeating: 8)")
     a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
     a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride")
+    a("  let pixel = 4 &* t.pointee.pixelStride")
     a("  let residualRow = 4 &* t.pointee.residualRow")
     a("  var c = 0")
     a("  while c < bytes {")
@@ -403,11 +405,11 @@ def winograd(f):
     a("      let q = UnsafeRawPointer(residual) + c")
     for i in range(f):
         for j in range(f):
-            a(f"      s{i}_{j} = s{i}_{j} + (q + ({i} &* residualRow &+ {j} &* bytes)).loadUnaligned(as: Vec.self)")
+            a(f"      s{i}_{j} = s{i}_{j} + (q + ({i} &* residualRow &+ {j} &* pixel)).loadUnaligned(as: Vec.self)")
     a("    }")
     for i in range(f):
         for j in range(f):
-            a(f"    (o + ({i} &* row &+ {j} &* bytes)).storeBytes(of: s{i}_{j}.atLeast(lower).atMost(upper), as: Vec.self)")
+            a(f"    (o + ({i} &* row &+ {j} &* pixel)).storeBytes(of: s{i}_{j}.atLeast(lower).atMost(upper), as: Vec.self)")
     a("    c = c &+ vectorBytes")
     a("  }")
     a("}")

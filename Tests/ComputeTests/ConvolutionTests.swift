@@ -41,6 +41,12 @@ import Testing
     add(1, 1, 20, (3, 3), (1, 1), (1, 1), .same, 20, 20)
     add(2, 3, 20, (5, 5), (1, 1), (1, 1), .same, 20, 20)
     add(28, 28, 32, (3, 3), (1, 1), (1, 1), .same, 32)
+    // Several groups of tiles, blocks of channels and panels; pixels that threads share; rows a page apart.
+    add(15, 14, 144, (3, 3), (1, 1), (1, 1), .same, 48)
+    add(7, 7, 160, (3, 3), (1, 1), (1, 1), .same, 256)
+    add(9, 9, 48, (3, 3), (2, 2), (1, 1), .same, 320)
+    add(5, 7, 1024, (1, 1), (2, 2), (1, 1), .same, 256)
+    add(8, 7, 1024, (1, 1), (1, 1), (1, 1), .same, 72)
     return all
   }()
 
