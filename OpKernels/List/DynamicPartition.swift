@@ -96,6 +96,10 @@ enum RowMovement {
       let variants = tensor.variants()
       return try Tensor(
         variants: rows.flatMap { variants[$0 * width..<($0 + 1) * width] }, shape: shape)
+    case .resource:
+      let handles = tensor.resources
+      return try Tensor(
+        resources: rows.flatMap { handles[$0 * width..<($0 + 1) * width] }, shape: shape)
     default: throw .unimplemented("no kernel for \(tensor.dtype)")
     }
   }

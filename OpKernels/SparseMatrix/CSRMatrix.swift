@@ -47,8 +47,12 @@ struct CSRMatrix: VariantValue {
     guard shape.rank == 2 || shape.rank == 3 else {
       throw .invalid("sparse matrix must have rank 2 or 3; but saw shape: \(shape)")
     }
+    let (starts, isTooMany) = shape[-2].addingReportingOverflow(1)
+    guard !isTooMany else {
+      throw .invalid("Expected shape dimensions to be non-negative, got \(starts)")
+    }
     let count = shape.rank == 3 ? shape[0] : 1
-    let (total, overflow) = (shape[-2] &+ 1).multipliedReportingOverflow(by: max(count, 1))
+    let (total, overflow) = starts.multipliedReportingOverflow(by: max(count, 1))
     guard !overflow, shape[-2] < Int(Int32.max), total <= maximumRows else {
       throw .resourceExhausted("a sparse matrix of shape \(shape) has too many rows")
     }

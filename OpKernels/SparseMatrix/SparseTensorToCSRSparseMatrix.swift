@@ -46,6 +46,12 @@ struct SparseTensorToCSRSparseMatrix: Op {
         Tensor([] as [Int64], shape: [0, 2]), Tensor([] as [Float]),
         Tensor([1 << 40, 2] as [Int64]),
       ], fails: .resourceExhausted)
+    OpExample(
+      "refuses rows whose ends cannot be counted",
+      inputs: [
+        Tensor([] as [Int64], shape: [0, 2]), Tensor([] as [Float]),
+        Tensor([Int64.max, 0] as [Int64]),
+      ], fails: .invalidArgument)
   }
 }
 
