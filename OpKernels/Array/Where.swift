@@ -44,17 +44,16 @@ struct Where: Op, NumberKernel {
     let extents = x.shape.dims
     let inner = extents[rank - 1]
     // A bit for each element of a row of the innermost axis, found without jumps, which could not be foretold.
-    let words = (inner + 63) / 64, rows = inner == 0 ? 0 : xs.count / inner
-    var bits = [UInt64](repeating: 0, count: rows * words)
+    // Those of short rows would fill little of their words, and are found again instead of being kept.
+    let rows = xs.isEmpty ? 0 : xs.count / inner
+    let words = rows == 0 ? 0 : inner / 64 + (inner % 64 == 0 ? 0 : 1)
+    let keeps = inner >= 64
+    var bits = [UInt64](repeating: 0, count: keeps ? rows * words : 0)
     var count = 0
     for row in 0..<rows {
       for word in 0..<words {
-        let start = row &* inner &+ 64 &* word
-        var mask: UInt64 = 0
-        for k in 0..<min(64, inner &- 64 &* word) {
-          mask |= (xs[start &+ k] != .zero ? 1 : 0) &<< UInt64(truncatingIfNeeded: k)
-        }
-        bits[row &* words &+ word] = mask
+        let mask = Self.mask(xs, row &* inner, word, inner)
+        if keeps { bits[row &* words &+ word] = mask }
         count &+= mask.nonzeroBitCount
       }
     }
@@ -65,7 +64,8 @@ struct Where: Op, NumberKernel {
       var place = [Int64](repeating: 0, count: rank)
       for row in 0..<rows {
         for word in 0..<words {
-          var mask = bits[row &* words &+ word]
+          var mask =
+            keeps ? bits[row &* words &+ word] : Self.mask(xs, row &* inner, word, inner)
           while mask != 0 {
             let found = Int64(64 &* word &+ mask.trailingZeroBitCount)
             mask &= mask &- 1
@@ -91,12 +91,28 @@ struct Where: Op, NumberKernel {
     context.emit(result)
   }
 
+  /// Which of 64 elements, or of those that are left of the row from `start` on, are not zero.
+  @inline(__always) private static func mask<T: TensorScalar>(
+    _ xs: borrowing Span<T>, _ start: Int, _ word: Int, _ inner: Int
+  ) -> UInt64 {
+    let first = start &+ 64 &* word
+    var mask: UInt64 = 0
+    for k in 0..<min(64, inner &- 64 &* word) {
+      mask |= (xs[first &+ k] != .zero ? 1 : 0) &<< UInt64(truncatingIfNeeded: k)
+    }
+    return mask
+  }
+
   static var accuracy: Accuracy { .exact }
 
   static var examples: [OpExample] {
     OpExample(
       "a matrix", inputs: [Tensor([true, false, false, true], shape: [2, 2])],
       outputs: [Tensor([0, 0, 1, 1] as [Int64], shape: [2, 2])])
+    OpExample(
+      "nothing of very much",
+      inputs: [Tensor([] as [Bool], shape: [0, .max])],
+      outputs: [Tensor([] as [Int64], shape: [0, 2])])
     OpExample(
       "refuses a scalar", inputs: [Tensor(true)], fails: .invalidArgument)
   }

@@ -57,7 +57,7 @@ struct AudioSpectrogram: Op {
         let window = (0..<windowSize).map {
           0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(windowSize))
         }
-        let plan = plans.real(length), atOnce = 16
+        let plan = plans.real(length), atOnce = max(1, min(16, rows, (1 << 20) / length))
         var frames = [Double](repeating: 0, count: atOnce * length)
         var spectra = [Complex<Double>](repeating: .zero, count: atOnce * bins)
         var out = result.mutableElements(as: Float.self)

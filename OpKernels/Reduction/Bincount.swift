@@ -66,7 +66,7 @@ extension BincountOp {
     do {
       let ws = weights.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
-      for row in 0..<rows {
+      for row in 0..<(values.isEmpty ? 0 : rows) {
         let first = row * size
         let counts = !isBinary && ws.isEmpty
         for i in row * width..<(row + 1) * width {
@@ -113,6 +113,12 @@ struct DenseBincount: BincountOp {
       inputs: [
         Tensor([1, 1, 0] as [Int32]), Tensor(2 as Int32), Tensor([0.5, 0.25, 3] as [Float]),
       ], outputs: [Tensor([3, 0.75] as [Float])])
+    OpExample(
+      "counts nothing in very many rows",
+      inputs: [
+        Tensor([] as [Int32], shape: [.max, 0]), Tensor(0 as Int32), Tensor([] as [Float]),
+      ],
+      outputs: [Tensor([] as [Float], shape: [.max, 0])])
     OpExample(
       "refuses negative values",
       inputs: [Tensor([-1] as [Int32]), Tensor(2 as Int32), Tensor([] as [Float])],

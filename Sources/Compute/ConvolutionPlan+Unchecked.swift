@@ -43,8 +43,8 @@ public struct ConvolutionPlan: Sendable {
   /// each run.
   let keepsTaps: Bool
 
-  /// A plan; nil if the geometry's extents are not valid, or the filter, scale or bias hold fewer
-  /// values than it takes.
+  /// A plan that is used soon and not for long; nil if the geometry's extents are not valid, or the filter,
+  /// scale or bias hold fewer values than it takes.
   ///
   /// - Parameters:
   ///   - scale: What the filter of each output channel is multiplied by; nil for 1.
@@ -65,7 +65,7 @@ public struct ConvolutionPlan: Sendable {
     let source = unsafe filter.withUnsafeBufferPointer { unsafe $0 }
     self.init(geometry, bias, activation, allowsRelaxedAccuracy, method, instructionSet) {
       layout in
-      unsafe PackedWeights(layout.count) { base in
+      unsafe PackedWeights(layout.count, areKept: false) { base in
         guard let start = source.baseAddress else { return }
         if source.count >= PackedMatrix.manyValues { releasing?() }
         unsafe layout.fill(base, start, factors?.baseAddress, threads, releasing)
@@ -73,7 +73,8 @@ public struct ConvolutionPlan: Sendable {
     }
   }
 
-  /// As above, for a filter that is packed when the convolution is run, as a matrix `deferring` is.
+  /// A plan that lives as long as its model, for a filter that is packed when the convolution is run, as a
+  /// matrix `deferring` is.
   public init?(
     _ geometry: ConvolutionGeometry, deferring filter: Tensor, scale: Tensor, bias: [Float]? = nil,
     activation: Activation = .none, allowsRelaxedAccuracy: Bool = false,

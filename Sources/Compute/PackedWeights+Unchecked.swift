@@ -32,9 +32,11 @@ internal import TensorCore
   /// More fill caches; fewer cost more to lay out again than their memory.
   static let deferrable = (1 << 14)...SharedSpace.valueCount
 
-  /// Weights that `fill` lays out at once.
-  init(_ count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
-    let own = unsafe FloatBuffer(weights: count, fill: fill)
+  /// Weights that `fill` lays out at once; `areKept` tells that they live as long as their model.
+  init(_ count: Int, areKept: Bool = true, fill: (UnsafeMutablePointer<Float>) -> Void) {
+    let own =
+      unsafe areKept
+      ? FloatBuffer(weights: count, fill: fill) : FloatBuffer(count: count, fill: fill)
     self.count = count
     address = unsafe Atomic(UInt(bitPattern: own.base))
     state = unsafe Mutex(State(own: own))

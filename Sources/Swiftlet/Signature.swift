@@ -144,7 +144,8 @@ public struct Signature: Sendable {
   /// Compiles the signature, which otherwise the first call does.
   ///
   /// The first two calls take longer than later ones all the same: they lay the weights out, the first one
-  /// in memory that is used again for each of them, the second one for good.
+  /// in memory that is used again for each of them, the second one for good. Until then they are read from the
+  /// model's files, which must not be written to or cut off in place; to replace or remove them does no harm.
   public func prepare() throws(ModelError) {
     _ = try program(nil, allOutputs)
   }
