@@ -151,10 +151,10 @@ final class BundleReader: TensorStore {
     if let checksum {
       let size = shards.withLock { $0.values.reduce(0) { $0 + $1.count } }
       if data.count >= 1 << 20 { data.willNeed() }
-      try check(entry, CRC32C.masked(data.withSpan { checksum(0, $0) }), data.file)
       // Most weights are read again soon. What makes up much of the model is not to lie beside what is read
       // before it, and of large tables only some rows are read.
-      if data.count >= min(size / 8, 12 << 20), data.count >= 1 << 20 { data.release() }
+      let isLarge = data.count >= min(size / 8, 12 << 20) && data.count >= 1 << 20
+      try check(entry, CRC32C.masked(sum(of: data, checksum, releasing: isLarge)), data.file)
     }
     do throws(TensorError) {
       if index.header.isBigEndian {
@@ -164,6 +164,22 @@ final class BundleReader: TensorStore {
     } catch {
       throw CheckpointError(error, file: data.file, key: "")
     }
+  }
+
+  /// The checksum of all bytes; `releasing` gives the memory of their pages back as they have been read.
+  private func sum(of data: ByteRegion, _ checksum: CheckpointReader.Checksum, releasing: Bool)
+    -> UInt32
+  {
+    var sum: UInt32 = 0
+    let step = releasing ? 4 << 20 : max(data.count, 1)
+    for offset in stride(from: 0, to: data.count, by: step) {
+      guard let part = data.part(offset: offset, length: min(step, data.count - offset)) else {
+        break
+      }
+      sum = part.withSpan { checksum(sum, $0) }
+      if releasing { part.release() }
+    }
+    return sum
   }
 
   /// Strings: their lengths, a checksum of these as fixed-width numbers, and their bytes.
