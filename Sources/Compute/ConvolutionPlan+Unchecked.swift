@@ -50,13 +50,11 @@ public struct ConvolutionPlan: Sendable {
   ///   - scale: What the filter of each output channel is multiplied by; nil for 1.
   ///   - allowsRelaxedAccuracy: Whether `winograd4` may be chosen.
   ///   - method: What to use instead of what is thought fastest; ignored where it does not apply.
-  ///   - threads: How many threads may pack the filter.
-  ///   - releasing: As for `PackedMatrix`.
   public init?(
     _ geometry: ConvolutionGeometry, filter: borrowing Span<Float>,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,
     activation: Activation = .none, allowsRelaxedAccuracy: Bool = false, method: Method? = nil,
-    instructionSet: InstructionSet = .current, threads: Int = 1, releasing: (() -> Void)? = nil
+    instructionSet: InstructionSet = .current
   ) {
     let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
     guard filter.count >= geometry.filterCount,
@@ -67,8 +65,7 @@ public struct ConvolutionPlan: Sendable {
       layout in
       unsafe PackedWeights(layout.count, areKept: false) { base in
         guard let start = source.baseAddress else { return }
-        if source.count >= PackedMatrix.manyValues { releasing?() }
-        unsafe layout.fill(base, start, factors?.baseAddress, threads, releasing)
+        unsafe layout.fill(base, start, factors?.baseAddress, 1, nil)
       }
     }
   }
@@ -84,22 +81,8 @@ public struct ConvolutionPlan: Sendable {
     else { return nil }
     self.init(geometry, bias, activation, allowsRelaxedAccuracy, nil, instructionSet) {
       layout in
-      let fill: PackedWeights.Fill = { base, threads, isLast in
-        let source = filter.elements(as: Float.self), factors = scale.elements(as: Float.self)
-        let releasing = isLast ? filter.releasePages : nil
-        if filter.elementCount >= PackedMatrix.manyValues { releasing?() }
-        unsafe source.withUnsafeBufferPointer { source in
-          unsafe factors.withUnsafeBufferPointer { factors in
-            guard let start = source.baseAddress else { return }
-            unsafe layout.fill(base, start, factors.baseAddress, threads, releasing)
-          }
-        }
-        filter.releasePages()
-      }
-      if PackedWeights.deferrable.contains(layout.count) {
-        return unsafe PackedWeights(layout.count, deferring: fill)
-      }
-      return unsafe PackedWeights(layout.count) { unsafe fill($0, threads, true) }
+      unsafe PackedWeights(
+        layout.count, deferring: filter, scale: scale, threads: threads, pack: layout.fill)
     }
   }
 

@@ -53,7 +53,7 @@ public struct PackedMatrix: Sendable {
       unsafe PackedWeights(count) { base in
         guard let start = source.baseAddress else { return }
         if depth * columns >= Self.manyValues { releasing?() }
-        unsafe pack(start, factors?.baseAddress, base, threads, releasing)
+        unsafe pack(base, start, factors?.baseAddress, threads, releasing)
       }
     }
   }
@@ -66,43 +66,16 @@ public struct PackedMatrix: Sendable {
     deferring matrix: Tensor, depth: Int, columns: Int, isTransposed: Bool = false, scale: Tensor,
     bias: [Float]? = nil, instructionSet: InstructionSet = .current, threads: Int = 1
   ) {
-    let count = Self.packedCount(
-      depth: depth, columns: columns, width: instructionSet.kernels.width)
-    guard PackedWeights.deferrable.contains(count) else {
-      self.init(
-        matrix.elements(as: Float.self), depth: depth, columns: columns, isTransposed: isTransposed,
-        scale: scale.elements(as: Float.self), bias: bias, instructionSet: instructionSet,
-        threads: threads, releasing: matrix.releasePages)
-      return
-    }
     precondition(matrix.elementCount >= depth * columns && scale.elementCount >= columns)
     unsafe self.init(depth, columns, isTransposed, bias, instructionSet) { count, pack in
-      unsafe PackedWeights(
-        count,
-        deferring: { base, threads, isLast in
-          let source = matrix.elements(as: Float.self), factors = scale.elements(as: Float.self)
-          unsafe source.withUnsafeBufferPointer { source in
-            unsafe factors.withUnsafeBufferPointer { factors in
-              guard let start = source.baseAddress else { return }
-              let releasing = isLast ? matrix.releasePages : nil
-              unsafe pack(start, factors.baseAddress, base, threads, releasing)
-            }
-          }
-          matrix.releasePages()
-        })
+      unsafe PackedWeights(count, deferring: matrix, scale: scale, threads: threads, pack: pack)
     }
   }
 
-  /// Packs the values that are given from an address on, by the factors from another on.
-  private typealias Pack =
-    @Sendable (
-      UnsafePointer<Float>, UnsafePointer<Float>?, UnsafeMutablePointer<Float>, _ threads: Int,
-      _ releasing: (() -> Void)?
-    ) -> Void
-
   private init(
     _ depth: Int, _ columns: Int, _ isTransposed: Bool, _ bias: [Float]?,
-    _ instructionSet: InstructionSet, _ makeWeights: (_ count: Int, @escaping Pack) -> PackedWeights
+    _ instructionSet: InstructionSet,
+    _ makeWeights: (_ count: Int, @escaping PackedWeights.Pack) -> PackedWeights
   ) {
     precondition(depth > 0 && columns > 0)
     precondition(bias.map { $0.count >= columns } ?? true)
@@ -113,7 +86,7 @@ public struct PackedMatrix: Sendable {
     let kernels = instructionSet.kernels
     values = unsafe makeWeights(
       Self.packedCount(depth: depth, columns: columns, width: kernels.width)
-    ) { source, scale, base, threads, releasing in
+    ) { base, source, scale, threads, releasing in
       unsafe Self.pack(
         source, depth, columns, isTransposed ? 1 : columns, isTransposed ? depth : 1, scale,
         to: base, kernels, threads, releasing: releasing)

@@ -11,7 +11,7 @@ internal import TensorCore
 @safe final class PackedWeights: Sendable {
   /// Writes all values of the layout, with some threads; `isLast` tells that it will not be called again, and that
   /// what it reads may have to be fetched.
-  typealias Fill =
+  private typealias Fill =
     @Sendable (UnsafeMutablePointer<Float>, _ threads: Int, _ isLast: Bool) -> Void
 
   @safe private struct State {
@@ -42,11 +42,40 @@ internal import TensorCore
     state = unsafe Mutex(State(own: own))
   }
 
-  /// Weights that `fill` lays out when they are used, at most twice.
-  init(_ count: Int, deferring fill: @escaping Fill) {
+  /// Lays out the values from `source` on, times the factors from `scales` on, with some threads; `releasing` gives
+  /// the memory of what has been read back.
+  typealias Pack =
+    @Sendable (
+      _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
+      _ scales: UnsafePointer<Float>?, _ threads: Int, _ releasing: (() -> Void)?
+    ) -> Void
+
+  /// Weights that `pack` lays out when they are used, at most twice, or at once if they are few or very many.
+  ///
+  /// `source` and `scale` hold single-precision values. Each time the pages of `source` are released afterwards;
+  /// the last time while it is read, too, and before if there are very many.
+  init(_ count: Int, deferring source: Tensor, scale: Tensor, threads: Int, pack: @escaping Pack) {
+    let fill: Fill = { base, threads, isLast in
+      let releasing = isLast ? source.releasePages : nil
+      if source.elementCount >= PackedMatrix.manyValues { releasing?() }
+      let values = source.elements(as: Float.self), factors = scale.elements(as: Float.self)
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe factors.withUnsafeBufferPointer { factors in
+          guard let start = values.baseAddress else { return }
+          unsafe pack(base, start, factors.baseAddress, threads, releasing)
+        }
+      }
+      source.releasePages()
+    }
     self.count = count
-    address = Atomic(0)
-    state = unsafe Mutex(State(fill: fill))
+    if Self.deferrable.contains(count) {
+      address = Atomic(0)
+      state = unsafe Mutex(State(fill: fill))
+    } else {
+      let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, true) }
+      address = unsafe Atomic(UInt(bitPattern: own.base))
+      state = unsafe Mutex(State(own: own))
+    }
   }
 
   /// Calls `body` with the address of the values.
