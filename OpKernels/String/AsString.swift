@@ -41,7 +41,8 @@ struct AsString: ShapePreservingOp {
     if let c = fill.first, !" +-0#".utf8.contains(c) {
       throw .invalid("Fill argument not supported: \"\(String(decoding: fill, as: UTF8.self))\"")
     }
-    guard precision <= 1 << 16, width <= 1 << 16 else {
+    // Of a string the precision only takes away.
+    guard dtype == .string || precision <= 1 << 16, width <= 1 << 16 else {
       throw .invalid("precision \(precision) or width \(width) is too great")
     }
     format = NumberText(

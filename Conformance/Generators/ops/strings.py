@@ -51,6 +51,7 @@ def as_string():
     p.case("complex scientific", [np.array([1 - 2j, 0.5j])], dict(scientific=True))
     p.case("string", [S("a", "")])
     p.case("string width", [S("a", "")], dict(width=5))
+    p.case("string of immense precision", [S("a", "bc")], dict(width=5, precision=2**31 - 1))
     p.case("scalar", [tf.constant(5)])
     p.case("empty", [np.zeros((0, 2), np.float32)])
     p.case("two notations", [x], dict(scientific=True, shortest=True), error=True)
