@@ -289,7 +289,8 @@ struct FindSourceOffsets: Op {
       let rows = try rowRanges(context.integers(2), count: offsets.count)
       let maps = context.input(0).variants()
       let mismatch = OpError.invalid(
-        "Input offset tensor dimension did not match the offset map dimension.")
+        "Input offset tensor dimension did not match the offset map dimension: "
+          + "\(rows.count) rows of \(offsets.count) offsets, \(maps.count) maps")
       var result: [Int] = []
       var next = 0
       // Rows without offsets have no map.
@@ -299,7 +300,10 @@ struct FindSourceOffsets: Op {
           throw .invalid("element \(next) of offsets_map tells no edits")
         }
         next += 1
-        for i in row { result.append(edits.source(of: offsets[i])) }
+        for i in row {
+          // TensorFlow Text takes 32 bits of an offset.
+          result.append(edits.source(of: Int(Int32(truncatingIfNeeded: offsets[i]))))
+        }
       }
       guard next == maps.count else { throw mismatch }
       result += repeatElement(0, count: max(0, offsets.count - result.count))

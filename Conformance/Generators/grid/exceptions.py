@@ -264,6 +264,10 @@ def program_left_out(op, program, outcome):
             declared = program.steps[operands[0][0]][2].get("shape")
             if not tf.TensorShape(declared).is_compatible_with(values[0].array.shape):
                 return "TensorFlow looks at the shape when the graph is made"
+        if name == op == "FindSourceOffsets" and (
+                (np.diff(values[1].array.reshape(-1), prepend=0, append=values[0].array.size) < 0).any() or values[1].array.ndim != 1
+                or values[1].array.size == 0 or values[1].array[0] != 0):
+            return "TensorFlow Text does not look at row splits"
         if name.startswith("Assign") and values:
             kept = values[0].array.shape
         if name == op == "ResourceGather" and attrs.get("batch_dims", 0) > 0 and kept is not None:
