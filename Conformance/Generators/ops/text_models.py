@@ -150,9 +150,19 @@ def splitters():
     p = Pack("Text", "TFText>ByteSplitWithOffsets")
     p.case("strings", [S("ab", "", "é", b"\xff")])
     p.case("none", [tf.zeros([0], tf.string)])
+    for name, words in dict(empty=["", ""], one=["x"], long=["ab" * 40], zeros=["\0", "a\0b"], wide=["中文", "\U0001F600e\u0301"],
+                            broken=[b"\xff\xfe", b"\xe4\xb8", b"\x80"], every=[bytes(range(128, 256))], many=["a", "", "bc"] * 8,
+                            spaces=[" ", "\t\n", "\u3000"]).items():
+        p.case(name, [S(*words)])
     p.write()
     p = Pack("Text", "TFText>ByteSplitByOffsets")
     p.case("parts", [S("hello", "", "abc"), I([0, 3, 0, 1]), I([2, 5, 0, 1]), L([0, 2, 3, 4])])
+    for name, words, spans in (
+            ("whole", ["hello", "ab"], [[(0, 5)], [(0, 2)]]), ("overlapping", ["hello"], [[(0, 3), (2, 5), (1, 1), (0, 5)]]),
+            ("backwards", ["hello"], [[(4, 5), (2, 3), (0, 1)]]), ("inside characters", ["é中"], [[(0, 1), (1, 3), (3, 5)]]),
+            ("nothing of some", ["ab", "cd", "ef"], [[], [(1, 2)], []]), ("at the ends", ["ab", ""], [[(2, 2), (0, 0)], [(0, 0)]]),
+            ("zeros", ["a\0b"], [[(0, 2), (1, 3)]])):
+        p.case(name, [S(*words), I([a for r in spans for a, _ in r]), I([b for r in spans for _, b in r]), L(np.cumsum([0] + [len(r) for r in spans]))])
     p.case("none", [tf.zeros([0], tf.string), I([]), I([]), L([0])])
     for name, start, end in (("start", 4, 4), ("end", 0, 4), ("negative", -1, 1), ("crossed", 2, 1)):
         p.case(name, [S("abc"), I([start]), I([end]), L([0, 1])], error="INVALID_ARGUMENT")
@@ -162,6 +172,9 @@ def splitters():
     for length, bits, replacement in ((3, 8, 65533), (4, 24, 65533), (1, 33, -1), (2, 16, 63), (0, 8, 1), (2, 0, 1)):
         p.case(f"{length} {bits} {replacement}", [words], dict(word_length=length, bits_per_char=bits, replacement_char=replacement))
     p.case("none", [tf.zeros([0], tf.string)], dict(word_length=2, bits_per_char=3, replacement_char=0))
+    for name, some in dict(one=["a"], marks=["e\u0301", "\u0301"], broken=[b"\xe4\xb8", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc0\x80"],
+                           far=["\U0010ffff", "\uffff\ufffd"], long=["ab" * 20]).items():
+        p.case(name, [S(*some)], dict(word_length=5, bits_per_char=21, replacement_char=0xfffd))
     p.write()
     p = Pack("Text", "SplitMergeTokenizeWithOffsets")
     texts = S("ab cd", "é中 x", "", "  ", "a\u3000b")
@@ -171,6 +184,14 @@ def splitters():
     for force in (True, False):
         p.case(f"{force}", [texts, labels, rows], dict(force_split_at_break_character=force))
         q.case(f"{force}", [texts, logits, force])
+    for name, some in dict(one=["abc"], han=["中文字", "é"], spaces=["a  b", " a "], wide=["a\u3000b\u2028c", "\u00a0"],
+                           far=["\U0001F600a"], empty=["", "ab", ""]).items():
+        counts = [len(t) for t in some]
+        total = sum(counts)
+        for start in (0, 1):
+            p.case(f"{name} {start}", [S(*some), I([(i + start) % 2 for i in range(total)]), I(np.cumsum([0] + counts))],
+                   dict(force_split_at_break_character=bool(start)))
+        q.case(name, [S(*some), np.float32(np.random.RandomState(total).randn(len(some), max(counts), 2)), bool(total % 2)])
     p.case("too few labels", [S("abc"), I([0, 1]), I([0, 2])], error="INVALID_ARGUMENT")
     p.case("too few splits", [S("abc", "d"), I([0, 1]), I([0, 2])], error="INVALID_ARGUMENT")
     p.case("none", [tf.zeros([0], tf.string), I([]), I([0])])
@@ -196,7 +217,7 @@ def boise():
             ends.append(at)
         return starts, ends
 
-    for k in range(6):
+    for k in range(12):
         tokens, found = [spans(8, 5, 3) for _ in range(2)], [spans(4, 9, 7) for _ in range(2)]
         ts, te = I(sum((t[0] for t in tokens), [])), I(sum((t[1] for t in tokens), []))
         ss, se = I(sum((t[0] for t in found), [])), I(sum((t[1] for t in found), []))
@@ -226,8 +247,8 @@ def sentences():
     p.case("none", [tf.zeros([0], tf.string)])
     random = np.random.RandomState(6)
     marks = ["a", "B", ".", "!", "?", " ", ")", "...", "\u2026", ":)", ":-(", ">", "'", '"', "]", "C.", "\u3002", "\uff09", "=", "-", ";"]
-    for k in range(4):
-        p.case(f"random {k}", [S(*["".join(random.choice(marks, random.randint(1, 14))) for _ in range(40)])])
+    for k in range(8):
+        p.case(f"random {k}", [S(*["".join(random.choice(marks, random.randint(1, 14))) for _ in range(40 if k < 4 else 5)])])
     p.write()
 
 
@@ -245,11 +266,20 @@ def phrases():
     for prob, split in ((0, False), (0, True), (100, False)):
         p.case(f"{prob} {split}", [texts, model(prob, split)])
     p.case("none", [tf.zeros([0], tf.string), model(0, False)])
+    for name, words in dict(empty=["", ""], unknown=["x", "x y z", "ihave"], prefixes=["I hav", "a drea", "dream bi", "the ca"],
+                            longest=["I have a dream big", "the cat the", "a a dream"], ends=["can't", "the.", "cat!", "I'm", "dream."],
+                            han=["中 文", "中文", "é é"], spaces=["\tI\nhave ", "the\u2028cat", "  a"], broken=[b"\xe4\xb8 the", b"the \xff"],
+                            many=["the cat . " * 12]).items():
+        p.case(name, [S(*words), model(0, len(name) % 2 == 0)])
     p.write()
     p = Pack("Text", "TFText>PhraseDetokenize")
     ids, rows = I([3, 4, 8, 9, 10, 11, 8, 0, 14]), L([0, 3, 3, 7, 9])
     for split in (False, True):
         p.case(f"{split}", [ids, rows, model(0, split)])
+    for name, ids_, rows_ in (("none", [], [0]), ("empty rows", [], [0, 0, 0]), ("one", [3], [0, 1]), ("ends", [8, 8, 10, 8], [0, 2, 4]),
+                              ("unknown", [0, 0, 3], [0, 1, 3]), ("long", list(range(15)) * 2, [0, 10, 10, 30])):
+        for split in (False, True):
+            p.case(f"{name} {split}", [I(ids_), L(rows_), model(0, split)])
     p.record("outside", [I([15]), L([0, 1]), model(0, False)], error="OUT_OF_RANGE")
     p.case("without", [I([1]), L([0, 1]), model(0, False, False)], error="FAILED_PRECONDITION")
     p.write()
