@@ -28,11 +28,11 @@ struct ErrorCheck {
   private struct Use {
     var name: String
     var op: String
-    var attributes: [String: AttributeValue]
+    var attributes: NodeAttributes
     var operands: [OpProgram.Operand]
 
     init(
-      _ name: String, _ op: String, _ attributes: [String: AttributeValue],
+      _ name: String, _ op: String, _ attributes: NodeAttributes,
       _ operands: [OpProgram.Operand]
     ) {
       (self.name, self.op) = (name, op)

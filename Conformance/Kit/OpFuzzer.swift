@@ -12,7 +12,7 @@ public struct OpFuzzer {
   /// An op with attributes and inputs that it accepts.
   private struct Base {
     var op: String
-    var attributes: [String: AttributeValue]
+    var attributes: NodeAttributes
     var inputs: [Tensor]
   }
 

@@ -16,7 +16,7 @@ public struct OpPack: Sendable {
     /// The case's name, unique in its pack.
     public var name: String
     /// The node's attributes.
-    public var attributes: [String: AttributeValue]
+    public var attributes: NodeAttributes
     /// The tensors given, list arguments flattened.
     public var inputs: [Tensor]
     /// What TensorFlow made of it.

@@ -41,7 +41,7 @@ public struct OpProgram: Sendable {
     /// The op's name.
     public var op: String
     /// The node's attributes.
-    public var attributes: [String: AttributeValue]
+    public var attributes: NodeAttributes
     /// The inputs, list arguments flattened.
     public var operands: [Operand]
   }

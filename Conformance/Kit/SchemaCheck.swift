@@ -8,7 +8,7 @@ extension OpDef {
   ///
   /// This is what the op itself may rely on: its attributes have the declared types and allowed
   /// values, its inputs the dtypes that the attributes state.
-  public func refusal(of attributes: [String: AttributeValue], inputs: [DType]) -> String? {
+  public func refusal(of attributes: NodeAttributes, inputs: [DType]) -> String? {
     for name in attributes.keys.sorted() where !name.hasPrefix("_") {
       guard self.attributes.contains(where: { $0.name == name }) else {
         return "the schema has no attribute '\(name)'"

@@ -157,7 +157,7 @@ public struct SupportTable: Sendable {
 
   /// The values of the first attribute that gives an argument its type, in a case.
   private static func dtypes(_ test: OpPack.Case, _ schema: OpSchema) -> [DType] {
-    var nodes: [[String: AttributeValue]] = [test.attributes]
+    var nodes: [NodeAttributes] = [test.attributes]
     if let program = test.program {
       nodes = program.steps.filter { $0.op == schema.name }.map(\.attributes)
     }

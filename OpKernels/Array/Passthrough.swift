@@ -18,7 +18,7 @@ extension PassthroughOp {
   static var accuracy: Accuracy { .exact }
 
   /// The op returning a vector that it is given.
-  static func passesThrough(_ attributes: [String: AttributeValue] = [:]) -> OpExample {
+  static func passesThrough(_ attributes: NodeAttributes = [:]) -> OpExample {
     OpExample(
       "returns its input", attributes: attributes, inputs: [Tensor([1, 2] as [Float])],
       outputs: [Tensor([1, 2] as [Float])])

@@ -27,7 +27,7 @@ extension Activation {
   }
 
   /// The attributes that `init` decodes.
-  var attributes: [String: AttributeValue] {
+  var attributes: NodeAttributes {
     switch self {
     case .none: [:]
     case .clamp(let lower, let upper): ["lower": .float(lower), "upper": .float(upper)]

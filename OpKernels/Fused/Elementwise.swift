@@ -116,7 +116,7 @@ struct ElementwiseSteps {
   }
 
   /// The attributes that `init` decodes.
-  func attributes(inputCount: Int) -> [String: AttributeValue] {
+  func attributes(inputCount: Int) -> NodeAttributes {
     var scalars: [Float] = []
     func code(_ operand: ElementwiseProgram.Operand) -> Int {
       switch operand {

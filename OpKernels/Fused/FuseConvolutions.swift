@@ -16,7 +16,7 @@ struct FuseConvolutions: RewriteRule {
     else { return nil }
     let isDepthwise = node.opName == "DepthwiseConv2dNative"
     let channels = isDepthwise ? filter.shape[2] * filter.shape[3] : filter.shape[3]
-    var attributes: [String: AttributeValue] = ["depthwise": .bool(isDepthwise)]
+    var attributes: NodeAttributes = ["depthwise": .bool(isDepthwise)]
     for name in ["strides", "padding", "explicit_paddings", "dilations"] {
       attributes[name] = node.attributes[name]
     }

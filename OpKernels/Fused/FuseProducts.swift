@@ -12,7 +12,7 @@ struct FuseProducts: RewriteRule {
       let b = graph[node.inputs[1]].constant, b.dtype == .float32, b.elementCount > 0,
       graph[node.inputs[0]].dtype == .float32, graph[node.outputs[0]].dtype == .float32
     else { return nil }
-    let attributes: [String: AttributeValue]
+    let attributes: NodeAttributes
     switch node.opName {
     case "Einsum":
       guard let found = Self.contraction(try node.attributes.string("equation"), b.shape) else {
@@ -43,7 +43,7 @@ struct FuseProducts: RewriteRule {
     return replacement
   }
 
-  private static func attributes(_ b: Shape, transposed: Bool) -> [String: AttributeValue] {
+  private static func attributes(_ b: Shape, transposed: Bool) -> NodeAttributes {
     ["columns": .ints([b[transposed ? 0 : 1]]), "transpose_b": .bool(transposed)]
   }
 

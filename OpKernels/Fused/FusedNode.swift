@@ -11,7 +11,7 @@ struct FusedNode {
   private static let factors: ClosedRange<Float> = 1e-15...1e15
 
   let node: NodeView
-  var attributes: [String: AttributeValue]
+  var attributes: NodeAttributes
   var inputs: [Replacement.Source]
   /// A `Reshape` between the product and what comes after, which keeps or divides the last axis.
   var reshape: NodeView?

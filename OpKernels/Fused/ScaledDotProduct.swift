@@ -110,7 +110,7 @@ struct ScaledDotProduct: Op {
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
 
   static var examples: [OpExample] {
-    let plain: [String: AttributeValue] = [
+    let plain: NodeAttributes = [
       "rank": .int(2), "row": .int(0), "query": .ints([0, 2]), "key": .ints([1, 2]),
       "value": .ints([1, 3]), "output": .ints([0, 3]),
     ]

@@ -52,7 +52,7 @@ extension ImageForm {
       guard let moved = integers(order.map { values[$0] }, like: i) else { return nil }
       inputs.append(moved)
     }
-    var masks: [String: AttributeValue] = [:]
+    var masks: NodeAttributes = [:]
     for name in ["begin_mask", "end_mask"] {
       let given = try node.attributes.int(name)
       var mask = 0

@@ -92,7 +92,7 @@ struct ImageForm<View: GraphView> {
 
   /// The same op with other inputs, and other attributes where `changed` says so.
   func same(
-    _ inputs: [Replacement.Source], changed: [String: AttributeValue] = [:], images: Set<Int>,
+    _ inputs: [Replacement.Source], changed: NodeAttributes = [:], images: Set<Int>,
     outputs: Set<Int>, saving: Int = 0
   ) throws(OpError) -> ChannelsLast {
     var result = Replacement()
@@ -170,7 +170,7 @@ struct ImageForm<View: GraphView> {
     guard let index = images.first, let rank = imageRank(index),
       graph[node.inputs[index]].constant == nil
     else { return nil }
-    var changed: [String: AttributeValue] = [:]
+    var changed: NodeAttributes = [:]
     switch format {
     case "NCHW": changed["data_format"] = .string(Array((rank == 5 ? "NDHWC" : "NHWC").utf8))
     case "NCDHW": changed["data_format"] = .string(Array("NDHWC".utf8))

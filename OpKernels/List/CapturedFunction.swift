@@ -131,9 +131,9 @@ extension OpSchema {
   }
 }
 
-extension [String: AttributeValue] {
+extension NodeAttributes {
   /// What examples declare of a dataset of float scalars by the function `f`, which there is not.
-  static func calling(_ function: String = "f") -> [String: AttributeValue] {
+  static func calling(_ function: String = "f") -> NodeAttributes {
     var attributes = scalars
     attributes[function] = .function(FunctionReference("f"))
     attributes["Targuments"] = .types([])

@@ -260,9 +260,9 @@ extension OpSchema {
   }
 }
 
-extension [String: AttributeValue] {
+extension NodeAttributes {
   /// What examples declare of a dataset of float scalars.
-  static var scalars: [String: AttributeValue] {
+  static var scalars: NodeAttributes {
     ["output_types": .types([.float32]), "output_shapes": .shapes([.scalar])]
   }
 }

@@ -124,9 +124,9 @@ struct GroupByWindowDataset: FunctionalDatasetOp {
   static var examples: [OpExample] {
     OpExample(
       "cannot call its functions by itself",
-      attributes: [String: AttributeValue].scalars.merging(
-        Dictionary(
-          uniqueKeysWithValues: ["key", "reduce", "window_size"].flatMap {
+      attributes: NodeAttributes.scalars.merging(
+        NodeAttributes(
+          ["key", "reduce", "window_size"].flatMap {
             [
               ("\($0)_func", AttributeValue.function(FunctionReference("f"))),
               ("T\($0)_func_other_arguments", .types([])),

@@ -53,12 +53,12 @@ extension Tensor {
   }
 }
 
-extension [String: AttributeValue] {
-  fileprivate static var scalarTuples: [String: AttributeValue] {
+extension NodeAttributes {
+  fileprivate static var scalarTuples: NodeAttributes {
     ["output_types": .types([.float32]), "output_shapes": .shapes([.scalar])]
   }
 
-  fileprivate static var namedIterator: [String: AttributeValue] {
+  fileprivate static var namedIterator: NodeAttributes {
     scalarTuples.merging(["shared_name": .string("i"), "container": .string("")]) { a, _ in a }
   }
 }
@@ -172,7 +172,7 @@ struct OneShotIterator: Op {
   static var examples: [OpExample] {
     OpExample(
       "cannot call its function by itself",
-      attributes: [String: AttributeValue].scalarTuples.merging([
+      attributes: NodeAttributes.scalarTuples.merging([
         "dataset_factory": .function(FunctionReference("f"))
       ]) { a, _ in a }, inputs: [], fails: .unimplemented)
   }

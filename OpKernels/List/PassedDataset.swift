@@ -2,8 +2,8 @@ import OpInterface
 import OpKernelSupport
 import TensorCore
 
-extension [String: AttributeValue] {
-  fileprivate static func options(_ serialized: [UInt8]) -> [String: AttributeValue] {
+extension NodeAttributes {
+  fileprivate static func options(_ serialized: [UInt8]) -> NodeAttributes {
     var attributes = scalars
     attributes["serialized_options"] = .string(serialized)
     return attributes

@@ -77,7 +77,7 @@ struct ScanDataset: FunctionalDatasetOp {
   static var examples: [OpExample] {
     OpExample(
       "cannot call its function by itself",
-      attributes: [String: AttributeValue].calling().merging(["Tstate": .types([.int64])]) { a, _ in
+      attributes: NodeAttributes.calling().merging(["Tstate": .types([.int64])]) { a, _ in
         a
       }, inputs: [.dataset([1]), Tensor(0 as Int64)], fails: .unimplemented)
   }
@@ -138,7 +138,7 @@ struct ReduceDataset: FunctionalOp {
   static var examples: [OpExample] {
     OpExample(
       "cannot call its function by itself",
-      attributes: [String: AttributeValue].calling().merging(["Tstate": .types([.float32])]) {
+      attributes: NodeAttributes.calling().merging(["Tstate": .types([.float32])]) {
         a, _ in a
       }, inputs: [.dataset([1]), Tensor(0 as Float)], fails: .unimplemented)
   }

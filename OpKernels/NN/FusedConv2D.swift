@@ -73,7 +73,7 @@ struct FusedConv2D: Op, FloatKernel {
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-5) }
 
-  private static func attributes(_ fused: [String], arguments: Int) -> [String: AttributeValue] {
+  private static func attributes(_ fused: [String], arguments: Int) -> NodeAttributes {
     [
       "strides": .ints([1, 1, 1, 1]), "padding": .string("VALID"),
       "fused_ops": .strings(fused.map { Array($0.utf8) }), "num_args": .int(arguments),

@@ -130,7 +130,7 @@ struct MirroredConvolution: FloatKernel {
     return result
   }
 
-  static let exampleAttributes: [String: AttributeValue] = [
+  static let exampleAttributes: NodeAttributes = [
     "strides": .ints([1, 1, 1, 1]), "padding": .string("VALID"), "mode": .string("REFLECT"),
   ]
 }

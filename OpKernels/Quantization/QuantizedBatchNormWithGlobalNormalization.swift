@@ -93,7 +93,7 @@ struct QuantizedBatchNormWithGlobalNormalization: Op {
     return [input, zero, one, zero, one].flatMap { [$0, Tensor(0 as Float), Tensor(255 as Float)] }
   }
 
-  private static let exampleAttributes: [String: AttributeValue] = [
+  private static let exampleAttributes: NodeAttributes = [
     "out_type": .type(.qint32), "variance_epsilon": .float(0),
     "scale_after_normalization": .bool(true),
   ]

@@ -146,7 +146,7 @@ struct QuantizedPooling: Sendable {
       [1, 5, 2, 0, 3, 4, 9, 8].map { QUInt8($0) }, shape: [1, 2, 4, 1]),
     Tensor(-1 as Float), Tensor(1 as Float),
   ]
-  static let exampleAttributes: [String: AttributeValue] = [
+  static let exampleAttributes: NodeAttributes = [
     "ksize": .ints([1, 2, 2, 1]), "strides": .ints([1, 2, 2, 1]), "padding": .string("VALID"),
   ]
 }

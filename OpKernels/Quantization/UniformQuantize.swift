@@ -56,7 +56,7 @@ struct UniformQuantize: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  private static let bounds: [String: AttributeValue] = [
+  private static let bounds: NodeAttributes = [
     "Tout": .type(.qint8), "quantization_min_val": .int(-128), "quantization_max_val": .int(127),
   ]
 
@@ -126,7 +126,7 @@ struct UniformDequantize: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  private static let bounds: [String: AttributeValue] = [
+  private static let bounds: NodeAttributes = [
     "Tout": .type(.float32), "quantization_min_val": .int(-128),
     "quantization_max_val": .int(127),
   ]

@@ -83,8 +83,8 @@ struct UniformQuantizedAdd: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  private static let attributes: [String: AttributeValue] = {
-    var result: [String: AttributeValue] = [:]
+  private static let attributes: NodeAttributes = {
+    var result: NodeAttributes = [:]
     for prefix in ["lhs", "rhs", "output"] {
       result[prefix + "_quantization_min_val"] = .int(-1000)
       result[prefix + "_quantization_max_val"] = .int(1000)
@@ -163,7 +163,7 @@ struct UniformQuantizedClipByValue: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  private static let bounds: [String: AttributeValue] = [
+  private static let bounds: NodeAttributes = [
     "quantization_axis": .int(1), "quantization_min_val": .int(-1000),
     "quantization_max_val": .int(1000),
   ]

@@ -69,7 +69,7 @@ struct UniformQuantizedConvolution: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  static let exampleAttributes: [String: AttributeValue] = {
+  static let exampleAttributes: NodeAttributes = {
     var result = UniformQuantizedDot.exampleAttributes
     result["padding"] = .string("VALID")
     return result

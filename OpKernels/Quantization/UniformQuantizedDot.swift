@@ -59,8 +59,8 @@ struct UniformQuantizedDot: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  static let exampleAttributes: [String: AttributeValue] = {
-    var result: [String: AttributeValue] = ["Tout": .type(.qint32)]
+  static let exampleAttributes: NodeAttributes = {
+    var result: NodeAttributes = ["Tout": .type(.qint32)]
     for prefix in ["lhs", "rhs", "output"] {
       result[prefix + "_quantization_min_val"] = .int(-128)
       result[prefix + "_quantization_max_val"] = .int(127)

@@ -50,7 +50,7 @@ struct UniformRequantize: Op {
 
   static var accuracy: Accuracy { .exact }
 
-  private static let attributes: [String: AttributeValue] = [
+  private static let attributes: NodeAttributes = [
     "Tout": .type(.qint8), "input_quantization_min_val": .int(-128),
     "input_quantization_max_val": .int(127), "output_quantization_min_val": .int(-128),
     "output_quantization_max_val": .int(127),

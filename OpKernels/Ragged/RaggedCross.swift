@@ -152,7 +152,7 @@ struct RaggedCross: Op {
       ], fails: .invalidArgument)
   }
 
-  private static func exampleAttributes(order: String) -> [String: AttributeValue] {
+  private static func exampleAttributes(order: String) -> NodeAttributes {
     [
       "Nsparse": .int(0), "input_order": .string(order), "hashed_output": .bool(false),
       "num_buckets": .int(0), "hash_key": .int(0), "ragged_values_types": .types([.string]),

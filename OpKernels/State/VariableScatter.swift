@@ -297,8 +297,10 @@ extension OpSchema {
 
   /// The schema of an op that scatters behind a TF1 reference by coordinates.
   static func referenceScatterNd(_ name: String, over types: [DType], locks: Bool) -> OpSchema {
-    var schema = referenceScatter(name, over: types, locks: locks)
-    schema.attributes.append(.string("bad_indices_policy", default: ""))
-    return schema
+    let plain = referenceScatter(name, over: types, locks: locks)
+    return OpSchema(
+      name, inputs: plain.inputs, outputs: plain.outputs,
+      attributes: plain.attributes + [.string("bad_indices_policy", default: "")],
+      isStateful: plain.isStateful)
   }
 }

@@ -156,7 +156,7 @@ struct WordpieceTokenizeWithOffsets: Op {
     return Tensor(ResourceHandle(name: "vocabulary", resource: table))
   }
 
-  private static var exampleAttributes: [String: AttributeValue] {
+  private static var exampleAttributes: NodeAttributes {
     [
       "suffix_indicator": .string("##"), "max_bytes_per_word": .int(100),
       "use_unknown_token": .bool(true), "unknown_token": .string("[UNK]"),

@@ -50,9 +50,9 @@ public struct FunctionReference: Sendable {
   /// The function's name in the library.
   public var name: String
   /// Values for the attributes that the function's body leaves to its caller.
-  public var attributes: [String: AttributeValue]
+  public var attributes: NodeAttributes
   /// A reference to the function `name`.
-  public init(_ name: String, attributes: [String: AttributeValue] = [:]) {
+  public init(_ name: String, attributes: NodeAttributes = [:]) {
     self.name = name
     self.attributes = attributes
   }

@@ -73,9 +73,7 @@ public struct FunctionDef: Sendable {
   /// The function's name, arguments and results, as an op has them.
   public var signature: OpDef
   /// Attributes of the function itself, such as `_noinline`.
-  public var attributes: [String: AttributeValue]
-  /// Attributes of arguments by their index, such as `_user_specified_name`.
-  public var argumentAttributes: [Int: [String: AttributeValue]]
+  public var attributes: NodeAttributes
   /// The body, in no particular order; arguments are referred to by name.
   public var nodes: [NodeDef]
   /// From output argument names to references in the body, such as `node:out:0`.
@@ -85,13 +83,11 @@ public struct FunctionDef: Sendable {
 
   /// A function with that signature and body.
   public init(
-    signature: OpDef, attributes: [String: AttributeValue] = [:],
-    argumentAttributes: [Int: [String: AttributeValue]] = [:], nodes: [NodeDef] = [],
+    signature: OpDef, attributes: NodeAttributes = [:], nodes: [NodeDef] = [],
     returns: [String: String] = [:], controlReturns: [String: String] = [:]
   ) {
     self.signature = signature
     self.attributes = attributes
-    self.argumentAttributes = argumentAttributes
     self.nodes = nodes
     self.returns = returns
     self.controlReturns = controlReturns

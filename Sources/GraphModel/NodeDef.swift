@@ -9,12 +9,12 @@ public struct NodeDef: Sendable {
   /// Where TensorFlow would run the node; ignored here.
   public var device: String
   /// The attributes that the file gives; the op's defaults are not among them.
-  public var attributes: [String: AttributeValue]
+  public var attributes: NodeAttributes
 
   /// A node that calls `op`.
   public init(
     _ name: String, op: String, inputs: [String] = [], device: String = "",
-    attributes: [String: AttributeValue] = [:]
+    attributes: NodeAttributes = [:]
   ) {
     self.name = name
     self.op = op

@@ -1,7 +1,9 @@
 public import TensorCore
 
 /// An op's interface as TensorFlow publishes it (`tensorflow.OpDef`).
-public struct OpDef: Sendable {
+///
+/// All nodes of an op share it, and it never changes.
+public final class OpDef: Sendable {
   /// An input or output.
   ///
   /// Exactly one of `type`, `typeAttribute`, `typeListAttribute` says its type.
@@ -60,27 +62,24 @@ public struct OpDef: Sendable {
   }
 
   /// The op's or function's name, such as `Conv2D`.
-  public var name: String
+  public let name: String
   /// The arguments, in order.
-  public var inputs: [Argument]
+  public let inputs: [Argument]
   /// The results, in order.
-  public var outputs: [Argument]
-  /// The names of a function's control outputs.
-  public var controlOutputs: [String]
+  public let outputs: [Argument]
   /// The attributes that nodes may have.
-  public var attributes: [Attribute]
+  public let attributes: [Attribute]
   /// Whether evaluation reads or changes state, or differs from one time to the next.
-  public var isStateful: Bool
+  public let isStateful: Bool
 
   /// An op of that name and interface.
   public init(
     _ name: String, inputs: [Argument] = [], outputs: [Argument] = [],
-    controlOutputs: [String] = [], attributes: [Attribute] = [], isStateful: Bool = false
+    attributes: [Attribute] = [], isStateful: Bool = false
   ) {
     self.name = name
     self.inputs = inputs
     self.outputs = outputs
-    self.controlOutputs = controlOutputs
     self.attributes = attributes
     self.isStateful = isStateful
   }

@@ -7,14 +7,14 @@ public import TensorCore
 /// of another type, and `UNIMPLEMENTED` if the file's value could not be decoded. An empty list,
 /// whose type files do not tell, counts as a list of any type.
 public struct Attributes: Sendable {
-  let values: [String: AttributeValue]
+  let values: NodeAttributes
   /// The attributes that the node states itself.
-  public var stated: [String: AttributeValue] { values }
+  public var stated: NodeAttributes { values }
   /// The interface that supplies types and defaults.
   public let schema: OpSchema
 
   /// The attributes `values` of a node of an op with `schema`.
-  public init(_ values: [String: AttributeValue], schema: OpSchema) {
+  public init(_ values: NodeAttributes, schema: OpSchema) {
     self.values = values
     self.schema = schema
   }

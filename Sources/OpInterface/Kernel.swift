@@ -111,7 +111,10 @@ public struct KernelContext: ~Copyable {
 
   /// A call with `inputs`, which the caller may go on holding.
   public init(_ inputs: [Tensor], resources: ResourceManager) {
-    let given: [Tensor?] = inputs
+    // Converting the array as a whole goes through casts of each element.
+    var given: [Tensor?] = []
+    given.reserveCapacity(inputs.count)
+    for tensor in inputs { given.append(tensor) }
     self.init(given, resources: resources, threads: 1)
   }
 

@@ -15,6 +15,8 @@ public struct ValueFact: Sendable {
     get { if case .value(let tensor)? = known { tensor } else { nil } }
     set { known = newValue.map { .value($0) } }
   }
+  /// Whether the value itself is known.
+  public var isConstant: Bool { known != nil }
   private var known: Known?
 
   /// A constant, kept apart: few values are, and facts are copied often.
@@ -103,7 +105,14 @@ extension Op {
   public func evaluate(
     _ inputs: [Tensor], resources: ResourceManager = ResourceManager()
   ) throws(OpError) -> [Tensor] {
-    let kernel = try makeKernel(for: inputs.map { ValueFact($0) })
+    try evaluate(inputs, known: inputs.map { ValueFact($0) }, resources: resources)
+  }
+
+  /// The same for `inputs` of which `facts` tell all there is to know.
+  public func evaluate(
+    _ inputs: [Tensor], known facts: [ValueFact], resources: ResourceManager
+  ) throws(OpError) -> [Tensor] {
+    let kernel = try makeKernel(for: facts)
     var context = KernelContext(inputs, resources: resources)
     try kernel.body(&context)
     return context.finish()
@@ -125,7 +134,7 @@ public struct OpExample: Sendable, CustomStringConvertible {
   /// What the example shows, as the name of a test.
   public let description: String
   /// The node's attributes; those with defaults may be left out.
-  public let attributes: [String: AttributeValue]
+  public let attributes: NodeAttributes
   /// The tensors given, list arguments flattened.
   public let inputs: [Tensor]
   /// The expected outputs; empty if `error` is expected.
@@ -137,7 +146,7 @@ public struct OpExample: Sendable, CustomStringConvertible {
   ///
   /// Attributes that types of the inputs determine (`T`) may be left out.
   public init(
-    _ description: String, attributes: [String: AttributeValue] = [:], inputs: [Tensor],
+    _ description: String, attributes: NodeAttributes = [:], inputs: [Tensor],
     outputs: [Tensor]
   ) {
     self.description = description
@@ -151,7 +160,7 @@ public struct OpExample: Sendable, CustomStringConvertible {
   ///
   /// Attributes that types of the inputs determine (`T`) may be left out.
   public init(
-    _ description: String, attributes: [String: AttributeValue] = [:], inputs: [Tensor],
+    _ description: String, attributes: NodeAttributes = [:], inputs: [Tensor],
     fails error: StatusCode
   ) {
     self.description = description

@@ -48,7 +48,7 @@ public struct OpRegistry: Sendable {
   ///
   /// - Throws: `UNIMPLEMENTED` for an unknown op, `INVALID_ARGUMENT` for a value that the schema does
   ///   not allow, or as the op's initialiser does.
-  public func makeOp(_ name: String, _ attributes: [String: AttributeValue] = [:]) throws(OpError)
+  public func makeOp(_ name: String, _ attributes: NodeAttributes = [:]) throws(OpError)
     -> any Op
   {
     guard let type = ops[name] else { throw .unimplemented("op '\(name)' is not supported") }
@@ -60,7 +60,7 @@ public struct OpRegistry: Sendable {
   /// - Throws: `INVALID_ARGUMENT` for a value that the schema does not allow, or as the op's initialiser
   ///   does.
   public static func makeOp(
-    _ type: any Op.Type, _ attributes: [String: AttributeValue]
+    _ type: any Op.Type, _ attributes: NodeAttributes
   ) throws(OpError) -> any Op {
     let schema = type.schema
     // Nodes state fewer attributes than ops have.
@@ -81,7 +81,7 @@ public struct OpRegistry: Sendable {
   ///
   /// - Throws: `UNIMPLEMENTED` for an unknown op, or as the op's initialiser does.
   public func makeOp(
-    _ name: String, _ attributes: [String: AttributeValue], inferringTypesFrom inputs: [Tensor]
+    _ name: String, _ attributes: NodeAttributes, inferringTypesFrom inputs: [Tensor]
   ) throws(OpError) -> any Op {
     guard let type = ops[name] else { throw .unimplemented("op '\(name)' is not supported") }
     return try type.init(
@@ -92,8 +92,8 @@ public struct OpRegistry: Sendable {
 
 extension OpDef {
   /// `attributes` with the type and count attributes that the dtypes of a node's inputs determine.
-  public func completing(_ attributes: [String: AttributeValue], from dtypes: [DType])
-    -> [String: AttributeValue]
+  public func completing(_ attributes: NodeAttributes, from dtypes: [DType])
+    -> NodeAttributes
   {
     var result = attributes
     var next = 0

@@ -15,8 +15,7 @@ public struct NodeView: Sendable {
   public let name: String
   /// The op, its attributes decoded.
   public let op: any Op
-  /// The attributes that the node states.
-  public let attributes: Attributes
+  private let stated: NodeAttributes
   /// The values it reads, list arguments flattened.
   public let inputs: [ValueID]
   /// The values it defines.
@@ -24,18 +23,21 @@ public struct NodeView: Sendable {
 
   /// A view of a node; `attributes` are those that it states itself.
   public init(
-    name: String, op: any Op, attributes: [String: AttributeValue], inputs: [ValueID],
+    name: String, op: any Op, attributes: NodeAttributes, inputs: [ValueID],
     outputs: [ValueID]
   ) {
     self.name = name
     self.op = op
-    self.attributes = Attributes(attributes, schema: Swift.type(of: op).schema)
+    stated = attributes
     self.inputs = inputs
     self.outputs = outputs
   }
 
+  /// The attributes that the node states.
+  public var attributes: Attributes { Attributes(stated, schema: Swift.type(of: op).schema) }
+
   /// The op's name.
-  public var opName: String { attributes.schema.name }
+  public var opName: String { Swift.type(of: op).schema.name }
 }
 
 /// What a rewrite rule may look at.
@@ -135,7 +137,7 @@ public struct Replacement: Sendable {
     /// What the node does.
     public var op: any Op
     /// The attributes the op was made from.
-    public var attributes: [String: AttributeValue]
+    public var attributes: NodeAttributes
     /// What it reads.
     public var inputs: [Source]
     /// The dtypes of its outputs.
@@ -158,7 +160,7 @@ public struct Replacement: Sendable {
   /// - Returns: its first output.
   /// - Throws: as the op's initialiser does.
   @discardableResult public mutating func append(
-    _ type: any Op.Type, _ attributes: [String: AttributeValue] = [:], _ inputs: [Source]
+    _ type: any Op.Type, _ attributes: NodeAttributes = [:], _ inputs: [Source]
   ) throws(OpError) -> Source {
     let decoded = Attributes(attributes, schema: type.schema)
     steps.append(

@@ -253,7 +253,9 @@ final class FunctionBytes {
   private static func decode(
     _ bytes: MessageBytes, _ range: Range<Int>, _ context: DecodingContext, _ path: String
   ) throws(DecodingError) -> FunctionDef {
-    let plain = unsafe bytes.withBytes { unsafe self.plain($0, range, context, path) }
+    let plain = unsafe bytes.withBytes {
+      unsafe PlainNodes(bytes: $0, context: context, path: path).function(range)
+    }
     if let plain { return plain }
     let message = unsafe try bytes.withBytes { bytes throws(DecodingError) in
       unsafe try Message<Tensorflow__FunctionDef>(
@@ -263,29 +265,5 @@ final class FunctionBytes {
     return unsafe try message.read { proto throws(DecodingError) in
       unsafe try reader.function(proto)
     }
-  }
-
-  /// The function at `range`, its nodes read as they are in the file; nil where that does not do.
-  private static func plain(
-    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ context: DecodingContext, _ path: String
-  ) -> FunctionDef? {
-    let plain = unsafe PlainNodes(bytes: bytes, context: context, path: path)
-    guard let (places, rest) = plain.parts(ofFunction: range) else { return nil }
-    var nodes: [NodeDef] = []
-    nodes.reserveCapacity(places.count)
-    for place in places {
-      guard let node = plain.node(place) else { return nil }
-      nodes.append(node)
-    }
-    let message = unsafe rest.span.withUnsafeBytes {
-      unsafe try? Message<Tensorflow__FunctionDef>($0, path: path)
-    }
-    guard let message = unsafe message else { return nil }
-    let reader = unsafe FieldReader(arena: message.arena, context: context, path: path)
-    var function = unsafe try? message.read { proto throws(DecodingError) in
-      unsafe try reader.function(proto)
-    }
-    function?.nodes = nodes
-    return function
   }
 }

@@ -42,11 +42,6 @@ extension FieldReader {
     return unsafe FunctionDef(
       signature: signature ?? OpDef(""),
       attributes: try attributes(proto.attr, proto.n_attr),
-      argumentAttributes: try map(proto.arg_attr, proto.n_arg_attr) {
-        entry throws(DecodingError) in
-        guard let value = unsafe entry.value?.pointee else { return unsafe (Int(entry.key), [:]) }
-        return unsafe (Int(entry.key), try attributes(value.attr, value.n_attr))
-      },
       nodes: try list(proto.node_def, proto.n_node_def) { node throws(DecodingError) in
         unsafe try self.node(node)
       },
@@ -93,7 +88,6 @@ extension FieldReader {
       outputs: try list(proto.output_arg, proto.n_output_arg) { a throws(DecodingError) in
         unsafe argument(a)
       },
-      controlOutputs: texts(proto.control_output, proto.n_control_output),
       attributes: try list(proto.attr, proto.n_attr) { a throws(DecodingError) in
         unsafe try declaration(a)
       },
@@ -102,13 +96,14 @@ extension FieldReader {
 
   func attributes(
     _ entries: UnsafeMutablePointer<UnsafeMutablePointer<Tensorflow__AttrEntry>?>?, _ count: Int
-  ) throws(DecodingError) -> [String: AttributeValue] {
-    unsafe try map(entries, count) { entry throws(DecodingError) in
-      guard let value = unsafe entry.value?.pointee else {
-        return unsafe (text(entry.key), .undecodable("the attribute has no value"))
-      }
-      return unsafe (text(entry.key), try attribute(value))
-    }
+  ) throws(DecodingError) -> NodeAttributes {
+    NodeAttributes(
+      unsafe try list(entries, count) { entry throws(DecodingError) -> NodeAttributes.Element in
+        guard let value = unsafe entry.value?.pointee else {
+          return unsafe (text(entry.key), .undecodable("the attribute has no value"))
+        }
+        return unsafe (text(entry.key), try attribute(value))
+      })
   }
 
   func attribute(_ proto: Tensorflow__AttrValue) throws(DecodingError) -> AttributeValue {

@@ -20,7 +20,7 @@ internal import TensorCore
   }
 
   /// A field: what its content is, by its wire type.
-  private enum Content {
+  enum Content {
     case number(UInt64)
     case part(Range<Int>)
     case fixed32(UInt32)
@@ -28,8 +28,8 @@ internal import TensorCore
   }
 
   /// The field at `at`; nil if it is malformed.
-  private func field(_ at: inout Int, _ end: Int) -> (number: UInt64, content: Content)? {
-    guard let tag = unsafe WireFault.varint(bytes, &at, end) else { return nil }
+  func field(_ at: inout Int, _ end: Int) -> (number: UInt64, content: Content)? {
+    guard let tag = unsafe WireFault.varint(bytes, &at, end), tag >> 3 != 0 else { return nil }
     switch tag & 7 {
     case 0:
       guard let value = unsafe WireFault.varint(bytes, &at, end) else { return nil }
@@ -54,27 +54,8 @@ internal import TensorCore
     }
   }
 
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     unsafe String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  /// Where the nodes are in the function at `range`, and the function without them; nil if it is malformed.
-  func parts(ofFunction range: Range<Int>) -> (nodes: [Range<Int>], rest: [UInt8])? {
-    var nodes: [Range<Int>] = []
-    var rest = WireWriter()
-    var at = range.lowerBound
-    var copied = at
-    while at < range.upperBound {
-      let start = at
-      guard let (number, content) = field(&at, range.upperBound) else { return nil }
-      guard number == 3 else { continue }
-      guard case .part(let node) = content else { return nil }
-      nodes.append(node)
-      unsafe rest.append(bytes[copied..<start])
-      copied = at
-    }
-    unsafe rest.append(bytes[copied..<range.upperBound])
-    return (nodes, rest.bytes)
   }
 
   /// The node at `range`.
@@ -90,7 +71,8 @@ internal import TensorCore
     }
     var node = NodeDef("", op: "")
     node.inputs.reserveCapacity(counts.inputs)
-    node.attributes.reserveCapacity(counts.attributes)
+    var attributes: [NodeAttributes.Element] = []
+    attributes.reserveCapacity(counts.attributes)
     at = range.lowerBound
     while at < range.upperBound, let (number, content) = field(&at, range.upperBound) {
       guard case .part(let part) = content else { continue }
@@ -101,15 +83,16 @@ internal import TensorCore
       case 4: node.device = text(part)
       case 5:
         guard let (key, value) = entry(part) else { return nil }
-        if let value { node.attributes[key] = value }
+        if let value { attributes.append((key, value)) }
       default: break
       }
     }
+    node.attributes = NodeAttributes(attributes)
     return node
   }
 
   /// An attribute; its value is nil if that is passed over.
-  private func entry(_ range: Range<Int>) -> (String, AttributeValue?)? {
+  func entry(_ range: Range<Int>) -> (String, AttributeValue?)? {
     var key: Range<Int>?
     var value: Range<Int>?
     var at = range.lowerBound
@@ -163,7 +146,7 @@ internal import TensorCore
     }
   }
 
-  private func dtype(_ value: UInt64) -> DType {
+  func dtype(_ value: UInt64) -> DType {
     DType(tensorFlowNumber: Int32(truncatingIfNeeded: value))
   }
 

@@ -27,14 +27,8 @@ public struct PartialShape: Sendable, Hashable {
 
   /// The shape, if all of it is known and valid.
   public var fullyKnown: Shape? {
-    guard let extents else { return nil }
-    var dims: [Int] = []
-    dims.reserveCapacity(extents.count)
-    for d in extents {
-      guard let d else { return nil }
-      dims.append(d)
-    }
-    return try? Shape(checking: dims)
+    guard let extents, !extents.contains(nil) else { return nil }
+    return try? Shape(count: extents.count) { extents[$0] ?? 0 }
   }
 
   /// Whether a tensor of `shape` may stand where this shape is declared.

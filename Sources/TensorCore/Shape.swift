@@ -19,19 +19,24 @@ public struct Shape: Sendable, Hashable {
   /// - Throws: `INVALID_ARGUMENT` for a negative extent, a rank above 254, or more elements than an
   ///   `Int` counts.
   public init(checking dims: some Collection<Int>) throws(TensorError) {
-    guard dims.count <= Shape.maximumRank else {
-      throw .invalid(
-        "a tensor of rank \(dims.count) exceeds the maximum rank, \(Shape.maximumRank)")
-    }
     // An array is taken as it is; going through other collections costs an allocation for each extent.
-    try self.init(array: Array(dims))
+    let dims = Array(dims)
+    try self.init(count: dims.count) { dims[$0] }
   }
 
-  private init(array dims: [Int]) throws(TensorError) {
+  /// The shape of `rank` extents, each of which `extent` gives.
+  ///
+  /// - Throws: as `init(checking:)`.
+  init(count rank: Int, _ extent: (Int) -> Int) throws(TensorError) {
+    var dims: [Int] { (0..<rank).map(extent) }
+    guard rank <= Shape.maximumRank else {
+      throw .invalid("a tensor of rank \(rank) exceeds the maximum rank, \(Shape.maximumRank)")
+    }
     var count = 1
     var overflowed = false
     var hasZero = false
-    for d in dims {
+    for axis in 0..<rank {
+      let d = extent(axis)
       guard d >= 0 else { throw .invalid("shape \(dims) has a negative dimension") }
       if d == 0 {
         hasZero = true
@@ -45,13 +50,13 @@ public struct Shape: Sendable, Hashable {
       throw .invalid("shape \(dims) has too many elements")
     }
     extents = InlineArray(repeating: 1)
-    rank = dims.count
+    self.rank = rank
     elementCount = hasZero ? 0 : count
-    if dims.count > Shape.inlineRank {
+    if rank > Shape.inlineRank {
       spilled = dims
     } else {
       spilled = nil
-      for i in dims.indices { extents[i] = dims[i] }
+      for axis in 0..<rank { extents[axis] = extent(axis) }
     }
   }
 

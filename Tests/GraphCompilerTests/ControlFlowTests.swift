@@ -16,7 +16,7 @@ import Testing
 
   private func node(
     _ name: String, _ op: String, _ inputs: [String], _ type: DType = .float32,
-    _ more: [String: AttributeValue] = [:]
+    _ more: NodeAttributes = [:]
   ) -> NodeDef {
     NodeDef(
       name, op: op, inputs: inputs,
@@ -118,7 +118,7 @@ import Testing
   @Test func variablesEnterLoopsByReference() throws {
     let resources = ResourceManager()
     var nodes = try variable("v", resources, 1)
-    let frame: [String: AttributeValue] = ["frame_name": .string("f")]
+    let frame: NodeAttributes = ["frame_name": .string("f")]
     nodes += [
       constant("zero", Tensor(Int32(0))), placeholder("n", .int32),
       node("enter", "Enter", ["zero"], .int32, frame),
@@ -152,7 +152,7 @@ import Testing
   @Test func assignmentsBeforeLoopsHappenFirst() throws {
     let resources = ResourceManager()
     var nodes = try variable("v", resources, 1)
-    let frame: [String: AttributeValue] = ["frame_name": .string("f")]
+    let frame: NodeAttributes = ["frame_name": .string("f")]
     nodes += [
       constant("zero", Tensor(Int32(0))), constant("seven", Tensor(Float(7))),
       node("assign", "Assign", ["v", "seven"]),
@@ -240,7 +240,7 @@ import Testing
   }
 
   @Test func loopsThatAreNoneAreRefusedByName() throws {
-    let frame: [String: AttributeValue] = ["frame_name": .string("strange")]
+    let frame: NodeAttributes = ["frame_name": .string("strange")]
     let graph = GraphDef(nodes: [
       placeholder("x"), node("enter", "Enter", ["x"], .float32, frame),
       node("merge", "Merge", ["enter", "next"], .float32, ["N": .int(2)]),

@@ -8,7 +8,7 @@ import Testing
 struct LookupTests {
   let resources = ResourceManager()
 
-  func run(_ name: String, _ attributes: [String: AttributeValue] = [:], _ inputs: [Tensor] = [])
+  func run(_ name: String, _ attributes: NodeAttributes = [:], _ inputs: [Tensor] = [])
     throws -> [Tensor]
   {
     let op = try OpRegistry.standard.makeOp(name, attributes, inferringTypesFrom: inputs)
@@ -23,13 +23,13 @@ struct LookupTests {
   }
 
   func table(
-    _ op: String, _ key: DType, _ value: DType, _ more: [String: AttributeValue] = [:],
+    _ op: String, _ key: DType, _ value: DType, _ more: NodeAttributes = [:],
     inputs: [Tensor] = []
   ) throws -> Tensor {
-    try run(
-      op,
-      ["shared_name": .string("t"), "key_dtype": .type(key), "value_dtype": .type(value)]
-        .merging(more) { $1 }, inputs)[0]
+    let own: NodeAttributes = [
+      "shared_name": .string("t"), "key_dtype": .type(key), "value_dtype": .type(value),
+    ]
+    return try run(op, own.merging(more) { $1 }, inputs)[0]
   }
 
   @Test func staticTableFindsAndDefaults() throws {
@@ -158,7 +158,7 @@ struct LookupTests {
   }
 
   @Test func tablesWithoutNamesAreTheirOwn() throws {
-    let unnamed: [String: AttributeValue] = [
+    let unnamed: NodeAttributes = [
       "shared_name": .string(""), "key_dtype": .type(.int64), "value_dtype": .type(.int64),
     ]
     let first = try run("MutableHashTableV2", unnamed)[0]

@@ -7,7 +7,7 @@ import Testing
 @Suite struct QueueTests {
   let resources = ResourceManager()
 
-  func queue(_ attributes: [String: AttributeValue] = [:]) throws -> Tensor {
+  func queue(_ attributes: NodeAttributes = [:]) throws -> Tensor {
     try evaluate(
       "FIFOQueueV2", [],
       attributes.merging(

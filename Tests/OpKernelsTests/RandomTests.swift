@@ -62,9 +62,9 @@ import Testing
 
   /// What TensorFlow draws in three evaluations of a node.
   @Test func streamsGoOnAsTensorFlowsDo() throws {
-    let seeds: [String: AttributeValue] = ["seed": .int(11), "seed2": .int(12)]
+    let seeds: NodeAttributes = ["seed": .int(11), "seed2": .int(12)]
     func draws(
-      _ name: String, _ inputs: [Tensor], _ attributes: [String: AttributeValue]
+      _ name: String, _ inputs: [Tensor], _ attributes: NodeAttributes
     ) throws -> [Tensor] {
       let op = try OpRegistry.standard.makeOp(name, seeds.merging(attributes) { $1 })
       return try (0..<3).map { _ in try op.evaluate(inputs)[0] }

@@ -6,7 +6,7 @@ import Testing
 
 /// Evaluates an op of the standard registry.
 func evaluate(
-  _ name: String, _ inputs: [Tensor], _ attributes: [String: AttributeValue] = [:],
+  _ name: String, _ inputs: [Tensor], _ attributes: NodeAttributes = [:],
   in resources: ResourceManager = ResourceManager()
 ) throws -> [Tensor] {
   try OpRegistry.standard.makeOp(name, attributes, inferringTypesFrom: inputs)
@@ -15,7 +15,7 @@ func evaluate(
 
 /// The status code with which an op refuses its inputs.
 func refusal(
-  _ name: String, _ inputs: [Tensor], _ attributes: [String: AttributeValue] = [:]
+  _ name: String, _ inputs: [Tensor], _ attributes: NodeAttributes = [:]
 ) -> StatusCode? {
   do { _ = try evaluate(name, inputs, attributes) } catch { return (error as? OpError)?.code }
   return nil
@@ -298,7 +298,7 @@ func refusal(
 
 @Suite struct TensorArrayTests {
   func array(
-    _ count: Int32, _ attributes: [String: AttributeValue] = [:]
+    _ count: Int32, _ attributes: NodeAttributes = [:]
   ) throws -> (handle: Tensor, flow: Tensor) {
     let made = try evaluate(
       "TensorArrayV3", [Tensor(count)],

@@ -77,7 +77,7 @@ import Testing
   /// `f(n) = n <= 1 ? 1 : n * f(n - 1)`.
   var factorial: [FunctionDef] {
     let argument = OpDef.Argument("n", type: .int32), result = OpDef.Argument("r", type: .int32)
-    let attributes: [String: AttributeValue] = [
+    let attributes: NodeAttributes = [
       "Tcond": .type(.bool), "Tin": .types([.int32]), "Tout": .types([.int32]),
       "then_branch": .function(FunctionReference("one")),
       "else_branch": .function(FunctionReference("more")),
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test(arguments: [true, false]) func effectsKeepTheirOrder(_ folds: Bool) throws {
-    let variable: [String: AttributeValue] = [
+    let variable: NodeAttributes = [
       "dtype": .type(.int32), "shape": .shape(.scalar), "shared_name": .string("v\(folds)"),
     ]
     let graph = GraphDef(nodes: [

@@ -109,7 +109,7 @@ import Testing
     let start = g.add("start", "Tanh", [x])
     let paddings = g.constant(
       "paddings", Tensor([0, 0, 1, 2, 0, 1, 0, 0] as [Int32], shape: [4, 2]))
-    let window: [String: AttributeValue] = [
+    let window: NodeAttributes = [
       "ksize": .ints([1, 3, 3, 1]), "strides": .ints([1, 1, 1, 1]), "padding": .string("SAME"),
       "data_format": .string("NHWC"),
     ]

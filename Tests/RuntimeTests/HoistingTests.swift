@@ -40,7 +40,7 @@ import Testing
       func arguments(_ prefix: String) -> [OpDef.Argument] {
         types.enumerated().map { OpDef.Argument("\(prefix)\($0)", type: $1) }
       }
-      let loop: [String: AttributeValue] = [
+      let loop: NodeAttributes = [
         "T": .types(types), "cond": .function(FunctionReference("cond")),
         "body": .function(FunctionReference("body")),
       ]
@@ -110,7 +110,7 @@ import Testing
 
   private func node(
     _ name: String, _ op: String, _ inputs: [String], _ type: DType = .float32,
-    _ more: [String: AttributeValue] = [:]
+    _ more: NodeAttributes = [:]
   ) -> NodeDef {
     NodeDef(
       name, op: op, inputs: inputs,

@@ -190,11 +190,12 @@ import Testing
   }
 
   @Test func nodesHaveOnlyValuesThatTheirOpsAllow() {
-    for (op, attributes) in [
-      ("Relu", ["T": AttributeValue.type(.string)]), ("Pack", ["N": .int(0)]),
+    let uses: [(op: String, attributes: NodeAttributes)] = [
+      ("Relu", ["T": .type(.string)]), ("Pack", ["N": .int(0)]),
       ("MaxPool", ["padding": .string("OTHER"), "ksize": .ints([1, 1, 1, 1])]),
       ("MaxPool", ["padding": .string("SAME"), "ksize": .ints([1])]),
-    ] {
+    ]
+    for (op, attributes) in uses {
       let error = #expect(throws: OpError.self) { try OpRegistry.standard.makeOp(op, attributes) }
       #expect(error?.code == .invalidArgument)
     }

@@ -13,7 +13,7 @@ import Testing
 
   @Test func networksWithChannelsFirstAreFusedLikeOthers() throws {
     var g = Builder()
-    let first: [String: AttributeValue] = ["data_format": .string(Array("NCHW".utf8))]
+    let first: NodeAttributes = ["data_format": .string(Array("NCHW".utf8))]
     func conv(_ name: String, _ x: String, _ shape: [Int], _ stride: Int = 1) -> String {
       g.add(
         name, "Conv2D", [x, g.weights(name + "/w", shape)],
@@ -32,7 +32,7 @@ import Testing
     }
     var x = conv("first", g.input("x", [nil, 3, 12, 10]), [3, 3, 3, 8], 2)
     x = g.add("relu", "Relu", [norm("n1", x, 8)])
-    let window: [String: AttributeValue] = [
+    let window: NodeAttributes = [
       "ksize": .ints([1, 1, 2, 1]), "strides": .ints([1, 1, 1, 2]), "padding": .string("SAME"),
     ]
     x = g.add("pool", "MaxPool", [x], first.merging(window) { $1 })
@@ -106,7 +106,7 @@ import Testing
   /// Ops that move elements do so with channels last.
   @Test func movementsFollow() throws {
     let one = Tensor(1 as Int32)
-    let ints: [String: AttributeValue] = ["Tidx": .type(.int32), "Index": .type(.int32)]
+    let ints: NodeAttributes = ["Tidx": .type(.int32), "Index": .type(.int32)]
     typealias Movement = (String, (inout Builder, String) -> String)
     let movements: [Movement] = [
       (
@@ -289,7 +289,7 @@ import Testing
     var g = Builder()
     func conv(_ name: String, _ x: String, _ shape: [Int]) -> String {
       let order = g.constant(name + "/p", Tensor([0, 2, 1] as [Int32]))
-      let perm: [String: AttributeValue] = ["Tperm": .type(.int32)]
+      let perm: NodeAttributes = ["Tperm": .type(.int32)]
       let last = g.add(name + "/last", "Transpose", [x, order], perm)
       let rows = g.add(
         name + "/rows", "ExpandDims", [last, g.constant(name + "/one", Tensor(1 as Int32))],

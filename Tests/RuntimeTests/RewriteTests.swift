@@ -35,7 +35,7 @@ import Testing
     }
 
     mutating func add(
-      _ name: String, _ op: String, _ inputs: [String], _ attributes: [String: AttributeValue] = [:]
+      _ name: String, _ op: String, _ inputs: [String], _ attributes: NodeAttributes = [:]
     ) -> String {
       nodes.append(
         NodeDef(
@@ -124,7 +124,7 @@ import Testing
   }
 
   private let image: [Int?] = [nil, 9, 9, 8]
-  private let stride: [String: AttributeValue] = [
+  private let stride: NodeAttributes = [
     "strides": .ints([1, 1, 1, 1]), "padding": .string("SAME"),
   ]
 
@@ -235,7 +235,7 @@ import Testing
     for half in [DType.float16, .bfloat16] {
       var g = Builder()
       let x = g.input("x", image)
-      let type = ["T": AttributeValue.type(half)]
+      let type: NodeAttributes = ["T": .type(half)]
       func cast(_ value: String, _ from: DType, _ to: DType) -> String {
         g.add("\(value)_\(to)", "Cast", [value], ["SrcT": .type(from), "DstT": .type(to)])
       }
@@ -254,7 +254,7 @@ import Testing
   /// Images are not copied with more padding than memory holds, which is what fused convolutions do.
   @Test func windowsThatReachFarAreLeftAlone() throws {
     let reach = 1 << 29
-    let far: [(op: String, attributes: [String: AttributeValue])] = [
+    let far: [(op: String, attributes: NodeAttributes)] = [
       ("Conv2D", ["padding": .string("SAME"), "dilations": .ints([1, reach, reach, 1])]),
       (
         "Conv2D",
@@ -424,7 +424,7 @@ import Testing
     var g = Builder()
     let x = g.input("x", [nil, 7, 33])
     let axis = g.constant("axis", Tensor([-1] as [Int32]))
-    let keeps: [String: AttributeValue] = ["keep_dims": .bool(true), "Tidx": .type(.int32)]
+    let keeps: NodeAttributes = ["keep_dims": .bool(true), "Tidx": .type(.int32)]
     let mean = g.add("mean", "Mean", [x, axis], keeps)
     let squares = g.add("squares", "SquaredDifference", [x, mean])
     let variance = g.add("variance", "Mean", [squares, axis], keeps)

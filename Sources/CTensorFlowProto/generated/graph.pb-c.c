@@ -913,7 +913,7 @@ const ProtobufCMessageDescriptor tensorflow__op_def__attr_def__descriptor =
   NULL, /* gen_init_helpers = false */
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tensorflow__op_def__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tensorflow__op_def__field_descriptors[5] =
 {
   {
     "name",
@@ -975,33 +975,19 @@ static const ProtobufCFieldDescriptor tensorflow__op_def__field_descriptors[6] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
-  {
-    "control_output",
-    20,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_BYTES,
-    offsetof(Tensorflow__OpDef, n_control_output),
-    offsetof(Tensorflow__OpDef, control_output),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
 };
 static const unsigned tensorflow__op_def__field_indices_by_name[] = {
   3,   /* field[3] = attr */
-  5,   /* field[5] = control_output */
   1,   /* field[1] = input_arg */
   4,   /* field[4] = is_stateful */
   0,   /* field[0] = name */
   2,   /* field[2] = output_arg */
 };
-static const ProtobufCIntRange tensorflow__op_def__number_ranges[3 + 1] =
+static const ProtobufCIntRange tensorflow__op_def__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 17, 4 },
-  { 20, 5 },
-  { 0, 6 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tensorflow__op_def__descriptor =
 {
@@ -1011,10 +997,10 @@ const ProtobufCMessageDescriptor tensorflow__op_def__descriptor =
   "Tensorflow__OpDef",
   "tensorflow",
   sizeof(Tensorflow__OpDef),
-  6,
+  5,
   tensorflow__op_def__field_descriptors,
   tensorflow__op_def__field_indices_by_name,
-  3,  tensorflow__op_def__number_ranges,
+  2,  tensorflow__op_def__number_ranges,
   NULL, /* gen_init_helpers = false */
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1197,96 +1183,7 @@ const ProtobufCMessageDescriptor tensorflow__string_entry__descriptor =
   NULL, /* gen_init_helpers = false */
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tensorflow__function_def__arg_attrs__field_descriptors[1] =
-{
-  {
-    "attr",
-    1,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Tensorflow__FunctionDef__ArgAttrs, n_attr),
-    offsetof(Tensorflow__FunctionDef__ArgAttrs, attr),
-    &tensorflow__attr_entry__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned tensorflow__function_def__arg_attrs__field_indices_by_name[] = {
-  0,   /* field[0] = attr */
-};
-static const ProtobufCIntRange tensorflow__function_def__arg_attrs__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 1 }
-};
-const ProtobufCMessageDescriptor tensorflow__function_def__arg_attrs__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "tensorflow.FunctionDef.ArgAttrs",
-  "ArgAttrs",
-  "Tensorflow__FunctionDef__ArgAttrs",
-  "tensorflow",
-  sizeof(Tensorflow__FunctionDef__ArgAttrs),
-  1,
-  tensorflow__function_def__arg_attrs__field_descriptors,
-  tensorflow__function_def__arg_attrs__field_indices_by_name,
-  1,  tensorflow__function_def__arg_attrs__number_ranges,
-  NULL, /* gen_init_helpers = false */
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor tensorflow__function_def__arg_attr_entry__field_descriptors[2] =
-{
-  {
-    "key",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Tensorflow__FunctionDef__ArgAttrEntry, key),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "value",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Tensorflow__FunctionDef__ArgAttrEntry, value),
-    &tensorflow__function_def__arg_attrs__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned tensorflow__function_def__arg_attr_entry__field_indices_by_name[] = {
-  0,   /* field[0] = key */
-  1,   /* field[1] = value */
-};
-static const ProtobufCIntRange tensorflow__function_def__arg_attr_entry__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 2 }
-};
-const ProtobufCMessageDescriptor tensorflow__function_def__arg_attr_entry__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "tensorflow.FunctionDef.ArgAttrEntry",
-  "ArgAttrEntry",
-  "Tensorflow__FunctionDef__ArgAttrEntry",
-  "tensorflow",
-  sizeof(Tensorflow__FunctionDef__ArgAttrEntry),
-  2,
-  tensorflow__function_def__arg_attr_entry__field_descriptors,
-  tensorflow__function_def__arg_attr_entry__field_indices_by_name,
-  1,  tensorflow__function_def__arg_attr_entry__number_ranges,
-  NULL, /* gen_init_helpers = false */
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor tensorflow__function_def__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tensorflow__function_def__field_descriptors[5] =
 {
   {
     "signature",
@@ -1348,21 +1245,8 @@ static const ProtobufCFieldDescriptor tensorflow__function_def__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
-  {
-    "arg_attr",
-    7,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Tensorflow__FunctionDef, n_arg_attr),
-    offsetof(Tensorflow__FunctionDef, arg_attr),
-    &tensorflow__function_def__arg_attr_entry__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
 };
 static const unsigned tensorflow__function_def__field_indices_by_name[] = {
-  5,   /* field[5] = arg_attr */
   3,   /* field[3] = attr */
   4,   /* field[4] = control_ret */
   1,   /* field[1] = node_def */
@@ -1373,7 +1257,7 @@ static const ProtobufCIntRange tensorflow__function_def__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 6 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tensorflow__function_def__descriptor =
 {
@@ -1383,7 +1267,7 @@ const ProtobufCMessageDescriptor tensorflow__function_def__descriptor =
   "Tensorflow__FunctionDef",
   "tensorflow",
   sizeof(Tensorflow__FunctionDef),
-  6,
+  5,
   tensorflow__function_def__field_descriptors,
   tensorflow__function_def__field_indices_by_name,
   2,  tensorflow__function_def__number_ranges,

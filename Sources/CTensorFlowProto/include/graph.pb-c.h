@@ -29,8 +29,6 @@ typedef struct Tensorflow__OpList Tensorflow__OpList;
 typedef struct Tensorflow__NodeDef Tensorflow__NodeDef;
 typedef struct Tensorflow__StringEntry Tensorflow__StringEntry;
 typedef struct Tensorflow__FunctionDef Tensorflow__FunctionDef;
-typedef struct Tensorflow__FunctionDef__ArgAttrs Tensorflow__FunctionDef__ArgAttrs;
-typedef struct Tensorflow__FunctionDef__ArgAttrEntry Tensorflow__FunctionDef__ArgAttrEntry;
 typedef struct Tensorflow__FunctionDefLibrary Tensorflow__FunctionDefLibrary;
 typedef struct Tensorflow__VersionDef Tensorflow__VersionDef;
 typedef struct Tensorflow__GraphDef Tensorflow__GraphDef;
@@ -290,12 +288,10 @@ struct  Tensorflow__OpDef
   size_t n_attr;
   Tensorflow__OpDef__AttrDef **attr;
   protobuf_c_boolean is_stateful;
-  size_t n_control_output;
-  ProtobufCBinaryData *control_output;
 };
 #define TENSORFLOW__OP_DEF__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tensorflow__op_def__descriptor) \
-    , {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0, 0,NULL }
+    , {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0 }
 
 
 struct  Tensorflow__OpList
@@ -336,28 +332,6 @@ struct  Tensorflow__StringEntry
     , {0,NULL}, {0,NULL} }
 
 
-struct  Tensorflow__FunctionDef__ArgAttrs
-{
-  ProtobufCMessage base;
-  size_t n_attr;
-  Tensorflow__AttrEntry **attr;
-};
-#define TENSORFLOW__FUNCTION_DEF__ARG_ATTRS__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&tensorflow__function_def__arg_attrs__descriptor) \
-    , 0,NULL }
-
-
-struct  Tensorflow__FunctionDef__ArgAttrEntry
-{
-  ProtobufCMessage base;
-  uint32_t key;
-  Tensorflow__FunctionDef__ArgAttrs *value;
-};
-#define TENSORFLOW__FUNCTION_DEF__ARG_ATTR_ENTRY__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&tensorflow__function_def__arg_attr_entry__descriptor) \
-    , 0, NULL }
-
-
 struct  Tensorflow__FunctionDef
 {
   ProtobufCMessage base;
@@ -370,12 +344,10 @@ struct  Tensorflow__FunctionDef
   Tensorflow__AttrEntry **attr;
   size_t n_control_ret;
   Tensorflow__StringEntry **control_ret;
-  size_t n_arg_attr;
-  Tensorflow__FunctionDef__ArgAttrEntry **arg_attr;
 };
 #define TENSORFLOW__FUNCTION_DEF__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tensorflow__function_def__descriptor) \
-    , NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Tensorflow__FunctionDefLibrary
@@ -458,12 +430,6 @@ typedef void (*Tensorflow__NodeDef_Closure)
 typedef void (*Tensorflow__StringEntry_Closure)
                  (const Tensorflow__StringEntry *message,
                   void *closure_data);
-typedef void (*Tensorflow__FunctionDef__ArgAttrs_Closure)
-                 (const Tensorflow__FunctionDef__ArgAttrs *message,
-                  void *closure_data);
-typedef void (*Tensorflow__FunctionDef__ArgAttrEntry_Closure)
-                 (const Tensorflow__FunctionDef__ArgAttrEntry *message,
-                  void *closure_data);
 typedef void (*Tensorflow__FunctionDef_Closure)
                  (const Tensorflow__FunctionDef *message,
                   void *closure_data);
@@ -497,8 +463,6 @@ extern const ProtobufCMessageDescriptor tensorflow__op_list__descriptor;
 extern const ProtobufCMessageDescriptor tensorflow__node_def__descriptor;
 extern const ProtobufCMessageDescriptor tensorflow__string_entry__descriptor;
 extern const ProtobufCMessageDescriptor tensorflow__function_def__descriptor;
-extern const ProtobufCMessageDescriptor tensorflow__function_def__arg_attrs__descriptor;
-extern const ProtobufCMessageDescriptor tensorflow__function_def__arg_attr_entry__descriptor;
 extern const ProtobufCMessageDescriptor tensorflow__function_def_library__descriptor;
 extern const ProtobufCMessageDescriptor tensorflow__version_def__descriptor;
 extern const ProtobufCMessageDescriptor tensorflow__graph_def__descriptor;

@@ -28,7 +28,7 @@ public struct Graph: Sendable {
     /// Whether the node must run even if nothing reads its outputs.
     public var hasEffect: Bool
     /// The attributes that the node of an op states, for rules that look at them.
-    public var attributes: [String: AttributeValue] = [:]
+    public var attributes: NodeAttributes = [:]
   }
 
   /// How a tensor chooses between branches, or tells whether a loop goes on.
@@ -164,7 +164,7 @@ public struct Graph: Sendable {
   @discardableResult
   public mutating func append(
     _ name: String, _ body: Body, _ inputs: [ValueID], outputs: [ValueFact],
-    hasEffect: Bool = false, attributes: [String: AttributeValue] = [:]
+    hasEffect: Bool = false, attributes: NodeAttributes = [:]
   ) -> [ValueID] {
     var values: [ValueID] = []
     values.reserveCapacity(outputs.count)

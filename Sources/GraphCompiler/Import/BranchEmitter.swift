@@ -440,7 +440,7 @@ struct BranchEmitter {
     _ captures: inout Captures
   ) {
     let selector = text(guards.predicates[predicate].value, &state, &captures)
-    var attributes: [String: AttributeValue] = [:]
+    var attributes: NodeAttributes = [:]
     if functions.count == 2, guards.predicates[predicate].count == 2 {
       attributes["else_branch"] = .function(functions[0])
       attributes["then_branch"] = .function(functions[1])

@@ -410,7 +410,7 @@ struct BranchGuards {
     if own == 0 { return tap }
     // The name of a tensor is none that a node may have.
     let nodeName = String(name.map { $0 == ":" ? "/" : $0 })
-    var attributes: [String: AttributeValue] = type.map { ["T": $0] } ?? [:]
+    var attributes: NodeAttributes = type.map { ["T": $0] } ?? [:]
     let value: Tap
     let exists: Tap
     if let own {

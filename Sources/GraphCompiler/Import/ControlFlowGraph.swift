@@ -40,7 +40,7 @@ struct ControlFlowGraph {
     var name: String
     var op: String
     var kind: Kind
-    var attributes: [String: AttributeValue] = [:]
+    var attributes: NodeAttributes = [:]
     var device = ""
     var data: [Tap] = []
     var control: [Int] = []
@@ -213,7 +213,7 @@ final class ControlFlowContext {
   /// Stands in the names of new functions, to tell those of one function's body from another's.
   let prefix: String
   /// Attributes to hand on to new functions, because the body leaves them to its caller.
-  let forwarded: [String: AttributeValue]
+  let forwarded: NodeAttributes
   /// Whether names of nodes are unique in the whole program.
   let isGraph: Bool
   private(set) var functions: [FunctionDef] = []
@@ -229,7 +229,7 @@ final class ControlFlowContext {
     self.prefix = prefix
     self.isGraph = isGraph
     names = Set(nodes.map(\.name))
-    var forwarded: [String: AttributeValue] = [:]
+    var forwarded: NodeAttributes = [:]
     for node in nodes {
       for case .placeholder(let name) in node.attributes.values {
         forwarded[name] = .placeholder(name)

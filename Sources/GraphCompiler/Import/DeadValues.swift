@@ -75,7 +75,7 @@ extension GraphImporter {
   ]
 
   /// An op of the registry or one of the importer's own.
-  func makeOp(_ name: String, _ role: OpRole, _ attributes: [String: AttributeValue])
+  func makeOp(_ name: String, _ role: OpRole, _ attributes: NodeAttributes)
     throws(OpError) -> any Op
   {
     if let own = role.own {

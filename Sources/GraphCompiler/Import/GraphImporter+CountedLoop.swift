@@ -41,7 +41,7 @@ extension GraphImporter {
   /// Imports a `For`: a loop whose body takes the number of the iteration, from `start` on by steps
   /// of `delta` up to `limit`, and the loop's variables.
   func countedLoop(
-    _ node: NodeDef, _ attributes: [String: AttributeValue], _ inputs: [ValueID], _ name: String,
+    _ node: NodeDef, _ attributes: NodeAttributes, _ inputs: [ValueID], _ name: String,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     let function = try functions(node, attributes, ["body"])[0]
@@ -56,7 +56,7 @@ extension GraphImporter {
         .invalid("start, limit and delta are int32, not \(facts[i].dtype)"), nodePath: [name],
         op: node.op)
     }
-    let int: [String: AttributeValue] = ["T": .type(.int32)]
+    let int: NodeAttributes = ["T": .type(.int32)]
 
     var condition = Graph()
     let values = facts.map { condition.addParameter($0) }

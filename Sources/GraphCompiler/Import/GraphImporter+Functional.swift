@@ -5,7 +5,7 @@ internal import TensorCore
 extension GraphImporter {
   /// Appends a node of an op that calls functions, with these as regions.
   func appendFunctional(
-    _ name: String, _ opName: String, _ attributes: [String: AttributeValue], _ inputs: [ValueID],
+    _ name: String, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
     outputs: [DType], into graph: inout Graph
   ) throws(CompileError) -> [ValueID] {
     var facts = outputs.map { ValueFact($0) }

@@ -160,7 +160,7 @@ extension GraphImporter {
   }
 
   /// Where the output arguments of a node begin that `Structural.outputs` stands for.
-  private static func offsets(_ attributes: [String: AttributeValue]) -> OutputOffsets {
+  private static func offsets(_ attributes: NodeAttributes) -> OutputOffsets {
     var offsets = OutputOffsets()
     guard case .strings(let names)? = attributes["names"],
       case .ints(let starts)? = attributes["offsets"]
@@ -188,7 +188,7 @@ extension GraphImporter {
   }
 
   func functions(
-    _ node: NodeDef, _ attributes: [String: AttributeValue], _ names: [String]
+    _ node: NodeDef, _ attributes: NodeAttributes, _ names: [String]
   ) throws(CompileError) -> [FunctionReference] {
     var result: [FunctionReference] = []
     for name in names {
@@ -210,12 +210,12 @@ extension GraphImporter {
   }
 
   /// How an `If` or `While` reads its condition: one that stands for nodes of TensorFlow 1 as those do.
-  private static func choice(_ attributes: [String: AttributeValue]) -> Graph.Choice {
+  private static func choice(_ attributes: NodeAttributes) -> Graph.Choice {
     if case .bool(true)? = attributes[Structural.takesScalars] { .scalarTruth } else { .truth }
   }
 
   private func branch(
-    _ node: NodeDef, _ attributes: [String: AttributeValue], _ inputs: [ValueID], _ name: String,
+    _ node: NodeDef, _ attributes: NodeAttributes, _ inputs: [ValueID], _ name: String,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     let isIf = node.op.hasSuffix("If")
@@ -273,7 +273,7 @@ extension GraphImporter {
   }
 
   private func loop(
-    _ node: NodeDef, _ attributes: [String: AttributeValue], _ inputs: [ValueID], _ name: String,
+    _ node: NodeDef, _ attributes: NodeAttributes, _ inputs: [ValueID], _ name: String,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     let functions = try functions(node, attributes, ["cond", "body"])
@@ -347,7 +347,7 @@ extension GraphImporter {
 
   /// Appends a node of a known or unknown op, or the constants that it comes to.
   func append(
-    _ name: String, _ opName: String, _ attributes: [String: AttributeValue], _ inputs: [ValueID],
+    _ name: String, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
     outputs: [DType], role known: OpRole? = nil, into graph: inout Graph
   ) -> [ValueID] {
     if opName == "Const", case .tensor(let tensor)? = attributes["value"],
@@ -469,7 +469,7 @@ extension GraphImporter {
 
 extension FunctionReference {
   /// The reference with attributes that it leaves to the caller taken from `caller`.
-  fileprivate func bound(to caller: [String: AttributeValue]) -> FunctionReference {
+  fileprivate func bound(to caller: NodeAttributes) -> FunctionReference {
     var bound = self
     for case (let key, .placeholder(let source)) in attributes {
       bound.attributes[key] = caller[source]

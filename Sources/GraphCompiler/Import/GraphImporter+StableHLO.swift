@@ -9,7 +9,7 @@ extension GraphImporter {
 
   /// Imports a call of a StableHLO program, which becomes functions of the library.
   func callProgram(
-    _ node: NodeDef, _ attributes: [String: AttributeValue], _ inputs: [ValueID], _ name: String,
+    _ node: NodeDef, _ attributes: NodeAttributes, _ inputs: [ValueID], _ name: String,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     let program: HLOProgram

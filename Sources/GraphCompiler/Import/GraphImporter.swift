@@ -42,7 +42,7 @@ public final class GraphImporter {
   var functionalizedBodies: [String: [NodeDef]] = [:]
   private var recursive: [String: Int] = [:]
   private var recursiveGraphs: [Graph?] = []
-  private var recursiveOrder: [(name: String, attributes: [String: AttributeValue])] = []
+  private var recursiveOrder: [(name: String, attributes: NodeAttributes)] = []
   /// How many nodes and outputs have been imported.
   private var size = 0
   /// How many bytes of values have been computed ahead.
@@ -132,7 +132,7 @@ public final class GraphImporter {
       })
   }
 
-  private func recursiveBody(_ name: String, _ attributes: [String: AttributeValue])
+  private func recursiveBody(_ name: String, _ attributes: NodeAttributes)
     throws(CompileError) -> Graph
   {
     guard let function = try library.function(name) else {
@@ -174,7 +174,7 @@ public final class GraphImporter {
   // MARK: Functions
 
   /// The dtype of a function's argument, for a caller that gives it `attributes`.
-  func dtype(of argument: OpDef.Argument, _ attributes: [String: AttributeValue]) -> DType {
+  func dtype(of argument: OpDef.Argument, _ attributes: NodeAttributes) -> DType {
     if let type = argument.type { return type }
     if let name = argument.typeAttribute, case .type(let type)? = attributes[name] { return type }
     return .unsupported(0)

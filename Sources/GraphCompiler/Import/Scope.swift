@@ -79,13 +79,13 @@ struct Scope {
   /// What stands before the names of the nodes: the names of the calls around them, and a slash.
   let prefix: String
   /// The values of attributes that the body leaves to its caller.
-  let attributes: [String: AttributeValue]
+  let attributes: NodeAttributes
   var slots: [Slot] = []
   private var index: [String: Int] = [:]
 
   /// - Parameter givenCount: how many values will stand in for what is no node.
   init(
-    nodes: [NodeDef], prefix: String, attributes: [String: AttributeValue], givenCount: Int = 0
+    nodes: [NodeDef], prefix: String, attributes: NodeAttributes, givenCount: Int = 0
   ) {
     self.prefix = prefix
     self.attributes = attributes

@@ -355,7 +355,7 @@ private struct LayoutEdit {
     try? registry.makeOp("Transpose", transposeAttributes(dtype))
   }
 
-  private func transposeAttributes(_ dtype: DType) -> [String: AttributeValue] {
+  private func transposeAttributes(_ dtype: DType) -> NodeAttributes {
     ["T": .type(dtype), "Tperm": .type(.int32)]
   }
 
@@ -379,7 +379,7 @@ private struct LayoutEdit {
 
   private mutating func append(
     _ name: String, _ body: Graph.Body, _ inputs: [ValueID], _ facts: [ValueFact],
-    attributes: [String: AttributeValue] = [:]
+    attributes: NodeAttributes = [:]
   ) -> [ValueID] {
     let outputs = facts.map { graph.addValue($0) }
     nodes.append(

@@ -16,7 +16,7 @@ struct FunctionBuilder {
 
   /// Adds a node, and returns its first output.
   mutating func add(
-    _ op: String, _ inputs: [String], _ attributes: [String: AttributeValue] = [:]
+    _ op: String, _ inputs: [String], _ attributes: NodeAttributes = [:]
   ) -> String {
     let name = "n\(nodes.count)"
     nodes.append(NodeDef(name, op: op, inputs: inputs, attributes: attributes))
