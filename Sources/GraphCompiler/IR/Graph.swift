@@ -10,6 +10,17 @@ public struct NodeID: Hashable, Sendable, Comparable {
   public static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
 }
 
+/// The name of a node that may never be made: its text is put together when it is.
+struct NodeName {
+  /// The names of the calls around it.
+  var prefix = ""
+  var base: String
+  /// Which of the node's outputs it stands for, if it has several.
+  var output: Int?
+
+  var text: String { prefix + base + (output.map { ":\($0)" } ?? "") }
+}
+
 /// One function body as a value: nodes in an arena, referred to by ID, each value defined once.
 ///
 /// Nodes stand in an order in which they can run: each after those it reads from, and effects in the
@@ -108,6 +119,8 @@ public struct Graph: Sendable {
   public private(set) var parameters: [ValueID] = []
   /// The values it returns.
   public var results: [ValueID] = []
+  /// Constants without nodes: of what is computed while importing little is read in the end.
+  private var unplaced: [(value: ValueID, name: NodeName)] = []
 
   /// A graph without parameters, nodes and results.
   public init() {}
@@ -182,6 +195,55 @@ public struct Graph: Sendable {
     nodes.append(
       Node(name: name, body: .constant(tensor), inputs: [], outputs: [value], hasEffect: false))
     return value
+  }
+
+  /// Adds a constant, which is given a node by `pruneDead` if something reads it then.
+  mutating func addConstant(_ name: NodeName, _ tensor: Tensor) -> ValueID {
+    let value = addValue(ValueFact(tensor))
+    unplaced.append((value, name))
+    return value
+  }
+
+  /// Gives nodes, before all others, to the constants that have none and are live, and forgets the values of
+  /// those that are not.
+  mutating func placeConstants(_ isLive: [Bool]) {
+    guard !unplaced.isEmpty else { return }
+    var placed: [Node?] = []
+    for (value, name) in unplaced {
+      guard isLive[value.index] else {
+        facts[value.index].constant = nil
+        continue
+      }
+      guard let tensor = facts[value.index].constant else { continue }
+      placed.append(
+        Node(
+          name: name.text, body: .constant(tensor), inputs: [], outputs: [value], hasEffect: false))
+    }
+    unplaced = []
+    nodes = placed + nodes
+  }
+
+  /// Numbers nodes and values anew, without gaps where some have been removed.
+  mutating func compact() {
+    var numbers = [Int](repeating: -1, count: facts.count)
+    var kept: [ValueFact] = []
+    func number(_ value: ValueID) -> ValueID {
+      if numbers[value.index] < 0 {
+        numbers[value.index] = kept.count
+        kept.append(facts[value.index])
+      }
+      return ValueID(index: numbers[value.index])
+    }
+    parameters = parameters.map(number)
+    var compacted: [Node?] = []
+    for case var node? in nodes {
+      node.inputs = node.inputs.map(number)
+      node.outputs = node.outputs.map(number)
+      compacted.append(node)
+    }
+    results = results.map(number)
+    nodes = compacted
+    facts = kept
   }
 
   /// Appends an output to a node, whose op does not say how many it has.

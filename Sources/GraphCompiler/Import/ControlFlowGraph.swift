@@ -65,7 +65,7 @@ struct ControlFlowGraph {
 
   /// Whether any of the nodes is one of control flow.
   static func isNeeded(for nodes: [NodeDef]) -> Bool {
-    nodes.contains { kinds[$0.op] != nil }
+    nodes.indices.contains { kinds[nodes[$0].op] != nil }
   }
 
   init() {}

@@ -81,8 +81,15 @@ extension GraphImporter {
     if let own = role.own {
       return try own.init(Attributes(attributes, schema: own.schema))
     }
-    guard let type = role.type else { return try registry.makeOp(name, attributes) }
-    return try OpRegistry.makeOp(type, attributes)
+    guard let type = role.type, let schema = role.schema else {
+      return try registry.makeOp(name, attributes)
+    }
+    for attribute in role.restricted {
+      if let value = attributes[attribute.name], let why = attribute.refusal(of: value) {
+        throw .invalid("\(name): attribute '\(attribute.name)' \(why)")
+      }
+    }
+    return try type.init(Attributes(attributes, schema: schema))
   }
 
   /// The interfaces of TF1's control flow ops, which nodes that are fed may have.

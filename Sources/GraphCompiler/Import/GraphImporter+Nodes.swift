@@ -9,24 +9,14 @@ extension GraphImporter {
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     try charge(1)
-    let name = scope.prefix + node.name
-    var attributes = node.attributes
-    for (key, value) in node.attributes {
-      switch value {
-      case .placeholder(let source): attributes[key] = scope.attributes[source]
-      case .function(let function):
-        attributes[key] = .function(function.bound(to: scope.attributes))
-      case .functions(let list):
-        attributes[key] = .functions(list.map { $0.bound(to: scope.attributes) })
-      default: break
-      }
-    }
+    var name: String { scope.prefix + node.name }
     let role = role(of: node.op)
+    var attributes = node.attributes.bound(to: scope.attributes)
     for (name, value) in role.defaults where attributes[name] == nil { attributes[name] = value }
     var inputs: [(value: ValueID, reference: DType?)] = []
     inputs.reserveCapacity(references.count)
     for reference in references {
-      if case .control = reference.input { continue }
+      if case .control = reference.part { continue }
       inputs.append(try resolve(reference, of: node, in: &scope, into: &graph))
     }
     func values(readingAll: Bool = true) -> [ValueID] {
@@ -60,9 +50,11 @@ extension GraphImporter {
 
     let described = Attributes(attributes, schema: schema)
     var outputs: [DType] = []
+    outputs.reserveCapacity(schema.outputs.count)
     var references: [DType?] = []
-    var offsets = OutputOffsets()
-    let hasReferences = schema.outputs.contains(where: \.isReference)
+    var offsets = role.offsets ?? OutputOffsets()
+    let hasReferences = role.hasReferences
+    var types = ArgumentTypes(schema, described)
     var operands: [ValueID] = []
     operands.reserveCapacity(inputs.count)
     func take(_ type: DType, _ isReference: Bool) throws(OpError) {
@@ -84,25 +76,27 @@ extension GraphImporter {
       if hasReferences { references.append(isReference ? type : nil as DType?) }
     }
     do throws(OpError) {
-      for argument in schema.inputs {
-        if let type = try schema.soleType(of: argument, described) {
-          try take(type, argument.isReference)
+      for i in schema.inputs.indices {
+        let isReference = schema.inputs[i].isReference
+        if let type = try types.soleType(ofInput: i) {
+          try take(type, isReference)
         } else {
-          for type in try schema.tensorTypes(of: argument, described) {
-            try take(type, argument.isReference)
+          for type in try schema.tensorTypes(of: schema.inputs[i], described) {
+            try take(type, isReference)
           }
         }
       }
       guard operands.count == inputs.count else {
         throw .invalid("expected \(operands.count) inputs, got \(inputs.count)")
       }
-      for argument in schema.outputs {
-        offsets[argument.name] = outputs.count
-        if let type = try schema.soleType(of: argument, described) {
-          give(type, argument.isReference)
+      for i in schema.outputs.indices {
+        if role.offsets == nil { offsets[schema.outputs[i].name] = outputs.count }
+        let isReference = schema.outputs[i].isReference
+        if let type = try types.soleType(ofOutput: i) {
+          give(type, isReference)
         } else {
-          for type in try schema.tensorTypes(of: argument, described) {
-            give(type, argument.isReference)
+          for type in try schema.tensorTypes(of: schema.outputs[i], described) {
+            give(type, isReference)
           }
         }
       }
@@ -129,7 +123,9 @@ extension GraphImporter {
     let results =
       role.callsFunctions
       ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
-      : append(name, node.op, attributes, operands, outputs: outputs, role: role, into: &graph)
+      : append(
+        NodeName(prefix: scope.prefix, base: node.name), node.op, attributes, operands,
+        outputs: outputs, role: role, into: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
   }
 
@@ -348,28 +344,38 @@ extension GraphImporter {
   /// Appends a node of a known or unknown op, or the constants that it comes to.
   func append(
     _ name: String, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
-    outputs: [DType], role known: OpRole? = nil, into graph: inout Graph
+    outputs: [DType], into graph: inout Graph
+  ) -> [ValueID] {
+    append(
+      NodeName(base: name), opName, attributes, inputs, outputs: outputs, role: role(of: opName),
+      into: &graph)
+  }
+
+  /// The same for an op whose role is known.
+  private func append(
+    _ name: NodeName, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
+    outputs: [DType], role: OpRole, into graph: inout Graph
   ) -> [ValueID] {
     if opName == "Const", case .tensor(let tensor)? = attributes["value"],
       tensor.dtype == outputs.first
     {
-      return [graph.constant(name, tensor)]
+      return [graph.addConstant(name, tensor)]
     }
-    let role = known ?? role(of: opName)
     let op: any Op
     do throws(OpError) {
       op = try makeOp(opName, role, attributes)
     } catch {
       return graph.append(
-        name, .unsupported(op: opName, error), inputs, outputs: outputs.map { ValueFact($0) },
-        hasEffect: mayHaveEffect(opName))
+        name.text, .unsupported(op: opName, error), inputs,
+        outputs: outputs.map { ValueFact($0) }, hasEffect: role.mayHaveEffect)
     }
     let facts = inputs.map { graph[$0] }
     noteAssignments(role, facts)
     if let known = evaluateAhead(op, role, opName, inputs, facts, outputs) {
-      if known.count == 1 { return [graph.constant(name, known[0])] }
-      return known.enumerated().map { i, tensor in
-        graph.constant("\(name):\(i)", tensor)
+      if known.count == 1 { return [graph.addConstant(name, known[0])] }
+      return known.indices.map { i in
+        graph.addConstant(
+          NodeName(prefix: name.prefix, base: name.base, output: i), known[i])
       }
     }
     var described = outputs.map { ValueFact($0) }
@@ -377,7 +383,7 @@ extension GraphImporter {
       for i in described.indices { described[i].shape = shapes[i] }
     }
     return graph.append(
-      name, .op(op), inputs, outputs: described,
+      name.text, .op(op), inputs, outputs: described,
       hasEffect: op.isStateful && !role.isEffectFree, attributes: attributes)
   }
 
@@ -398,7 +404,9 @@ extension GraphImporter {
     _ facts: [ValueFact], _ outputs: [DType]
   ) -> [Tensor]? {
     func checked(_ tensors: [Tensor]?) -> [Tensor]? {
-      guard let tensors, tensors.lazy.map(\.dtype).elementsEqual(outputs) else { return nil }
+      guard let tensors, tensors.count == outputs.count,
+        tensors.indices.allSatisfy({ tensors[$0].dtype == outputs[$0] })
+      else { return nil }
       return tensors
     }
     if role.isHandle {
@@ -416,9 +424,7 @@ extension GraphImporter {
     }
     guard options.folds else { return nil }
     if let known = try? op.knownOutputs(facts) ?? nil { return checked(known) }
-    guard !op.isStateful, !outputs.isEmpty, facts.allSatisfy({ $0.constant != nil }) else {
-      return nil
-    }
+    guard !op.isStateful, !outputs.isEmpty, facts.allSatisfy(\.isConstant) else { return nil }
     var inputs: [Tensor] = []
     inputs.reserveCapacity(facts.count)
     for fact in facts {
@@ -458,12 +464,67 @@ extension GraphImporter {
       return nil
     }
     guard foldedByteCount < ImportOptions.maximumFoldedByteCount,
-      let results = try? op.evaluate(inputs, resources: resources)
+      let results = try? op.evaluate(inputs, known: facts, resources: resources)
     else { return nil }
     let taken = results.reduce(0) { $0 + $1.byteCount }
     guard taken <= limit else { return nil }
     foldedByteCount += taken
     return checked(results)
+  }
+}
+
+/// The dtypes of a node's arguments, each attribute that names one looked up once.
+private struct ArgumentTypes {
+  private let schema: OpSchema
+  private let attributes: Attributes
+  private var last: (attribute: String, type: DType)?
+
+  init(_ schema: OpSchema, _ attributes: Attributes) {
+    self.schema = schema
+    self.attributes = attributes
+  }
+
+  /// The dtype of the tensor that input argument `index` stands for; nil if it may be any number of them.
+  mutating func soleType(ofInput index: Int) throws(OpError) -> DType? {
+    if let last, schema.inputs[index].isOne(of: last.attribute) { return last.type }
+    return try soleType(of: schema.inputs[index])
+  }
+
+  /// The same of an output argument.
+  mutating func soleType(ofOutput index: Int) throws(OpError) -> DType? {
+    if let last, schema.outputs[index].isOne(of: last.attribute) { return last.type }
+    return try soleType(of: schema.outputs[index])
+  }
+
+  private mutating func soleType(of argument: OpDef.Argument) throws(OpError) -> DType? {
+    let type = try schema.soleType(of: argument, attributes)
+    if argument.type == nil, let type, let attribute = argument.typeAttribute {
+      last = (attribute, type)
+    }
+    return type
+  }
+}
+
+extension OpDef.Argument {
+  /// Whether it is one tensor of the type that `attribute` names.
+  fileprivate func isOne(of attribute: String) -> Bool {
+    type == nil && numberAttribute == nil && typeListAttribute == nil && typeAttribute == attribute
+  }
+}
+
+extension NodeAttributes {
+  /// The attributes with what they leave to the caller taken from `caller`.
+  fileprivate func bound(to caller: NodeAttributes) -> NodeAttributes {
+    var bound = self
+    for (key, value) in self {
+      switch value {
+      case .placeholder(let source): bound[key] = caller[source]
+      case .function(let function): bound[key] = .function(function.bound(to: caller))
+      case .functions(let list): bound[key] = .functions(list.map { $0.bound(to: caller) })
+      default: break
+      }
+    }
+    return bound
   }
 }
 

@@ -89,7 +89,7 @@ public final class GraphImporter {
       }
       var fact = fact(ofFed: node, output: output, graph: graph, declared: feed.shape)
       if isUnknown(fact.dtype), i < feedTypes.count { fact.dtype = feedTypes[i] }
-      scope.give(input, result.addParameter(fact))
+      scope.give(name, output: output, result.addParameter(fact))
     }
     try require(roots, in: &scope, into: &result)
     for fetch in fetches {
@@ -123,6 +123,7 @@ public final class GraphImporter {
       next += 1
     }
     main.pruneDead()
+    main.compact()
     return Module(
       main: main,
       functions: recursiveGraphs.map { graph in
@@ -189,7 +190,9 @@ public final class GraphImporter {
     for (i, argument) in arguments.enumerated() {
       switch argument {
       case .parameter(let fact): values.append(graph.addParameter(fact))
-      case .constant(let tensor): values.append(graph.constant("\(prefix)argument\(i)", tensor))
+      case .constant(let tensor):
+        values.append(
+          graph.addConstant(NodeName(prefix: prefix, base: "argument", output: i), tensor))
       }
     }
     graph.results = try inline(function, values, prefix: prefix, caller: caller, into: &graph)
@@ -238,24 +241,20 @@ public final class GraphImporter {
     defer { callStack.removeLast() }
 
     let outputs = function.signature.outputs.map { function.returns[$0.name] ?? $0.name }
-    var effects = function.controlReturns.values.sorted()
-    if effects.isEmpty {
-      for node in function.nodes where role(of: node.op).hasEffect { effects.append(node.name) }
-    }
+    // In the order of the file.
+    let stated = Set(function.controlReturns.values)
+    let effects = function.nodes.indices.filter {
+      stated.isEmpty
+        ? role(of: function.nodes[$0].op).hasEffect : stated.contains(function.nodes[$0].name)
+    }.map { function.nodes[$0].name }
     let roots = effects + outputs.compactMap { NodeInput($0)?.node }
     let nodes = try functionalized(function, roots: roots)
     var scope = Scope(
       nodes: nodes, prefix: prefix, attributes: reference.attributes, givenCount: arguments.count)
     for (argument, value) in zip(function.signature.inputs, arguments) {
-      scope.give(.value(node: argument.name, output: 0), value)
+      scope.give(argument.name, output: 0, value)
     }
-    // In the order of the file.
-    let order = Set(effects)
-    effects = []
-    if !order.isEmpty {
-      for node in function.nodes where order.contains(node.name) { effects.append(node.name) }
-    }
-    try require(effects + roots, in: &scope, into: &graph)
+    try require(roots, in: &scope, into: &graph)
     var results: [ValueID] = []
     for output in outputs {
       guard let reference = scope.reference(output) else {
@@ -303,27 +302,27 @@ public final class GraphImporter {
       if let slot = scope.slot(name) { stack.append((slot, false)) }
     }
     while let (slot, isExpanded) = stack.popLast() {
-      guard scope.slots[slot].imported == nil, let node = scope.slots[slot].node else { continue }
+      guard scope.slots[slot].imported == nil, let index = scope.slots[slot].node else { continue }
       if isExpanded {
         scope.slots[slot].isPending = false
         let inputs = scope.slots[slot].inputs
         scope.slots[slot].inputs = []
-        scope.slots[slot].imported = try importNode(node, inputs, in: &scope, into: &graph)
+        scope.slots[slot].imported = try importNode(
+          scope.nodes[index], inputs, in: &scope, into: &graph)
         continue
       }
-      guard !scope.slots[slot].isPending else {
-        throw CompileError(
-          .invalid("the graph has a cycle"), nodePath: [scope.prefix + node.name], op: node.op)
+      func failure(_ what: String) -> CompileError {
+        let node = scope.nodes[index]
+        return CompileError(.invalid(what), nodePath: [scope.prefix + node.name], op: node.op)
       }
+      guard !scope.slots[slot].isPending else { throw failure("the graph has a cycle") }
       scope.slots[slot].isPending = true
       stack.append((slot, true))
       var inputs: [Scope.Reference] = []
-      inputs.reserveCapacity(node.inputs.count)
-      for text in node.inputs {
+      inputs.reserveCapacity(scope.nodes[index].inputs.count)
+      for text in scope.nodes[index].inputs {
         guard let reference = scope.reference(text) else {
-          throw CompileError(
-            .invalid("malformed input '\(text)'"), nodePath: [scope.prefix + node.name],
-            op: node.op)
+          throw failure("malformed input '\(text)'")
         }
         inputs.append(reference)
       }
@@ -332,9 +331,7 @@ public final class GraphImporter {
           scope.given(reference) == nil
         else { continue }
         if scope.slots[other].isPending {
-          throw CompileError(
-            .invalid("the graph has a cycle through '\(reference.input.node)'"),
-            nodePath: [scope.prefix + node.name], op: node.op)
+          throw failure("the graph has a cycle through '\(reference.node)'")
         }
         stack.append((other, false))
       }
@@ -348,19 +345,18 @@ public final class GraphImporter {
     into graph: inout Graph
   ) throws(CompileError) -> (value: ValueID, reference: DType?) {
     if let value = scope.given(reference) { return (value, nil) }
-    let input = reference.input
     func missing(_ what: String) -> CompileError {
       CompileError(
         .invalid(what), nodePath: reader.map { [scope.prefix + $0.name] } ?? [],
         op: reader?.op ?? "")
     }
     guard let slot = reference.slot, var node = scope.slots[slot].imported else {
-      throw missing("there is no node '\(scope.prefix)\(input.node)'")
+      throw missing("there is no node '\(scope.prefix)\(reference.node)'")
     }
     var index: Int
-    switch input {
-    case .value(_, let output): index = output
-    case .functionOutput(_, let argument, let element):
+    switch reference.part {
+    case .output(let output): index = output
+    case .argument(let argument, let element):
       if node.unknown != nil {
         // Outputs of an op of unknown interface are told apart by argument and index.
         if let known = node.offsets["\(argument):\(element)"] {
@@ -371,23 +367,25 @@ public final class GraphImporter {
         }
       } else {
         guard let offset = node.offsets[argument] else {
-          throw missing("node '\(input.node)' has no output '\(argument)'")
+          throw missing("node '\(reference.node)' has no output '\(argument)'")
         }
         let (sum, overflow) = offset.addingReportingOverflow(element)
-        guard !overflow else { throw missing("node '\(input.node)' has no output \(element)") }
+        guard !overflow else { throw missing("node '\(reference.node)' has no output \(element)") }
         index = sum
       }
     case .control: throw missing("a control input has no value")
     }
     if let unknown = node.unknown {
-      guard index < 1 << 16 else { throw missing("node '\(input.node)' has no output \(index)") }
+      guard index < 1 << 16 else {
+        throw missing("node '\(reference.node)' has no output \(index)")
+      }
       while node.values.count <= index {
         node.values.append(graph.addOutput(to: unknown, ValueFact(.unsupported(0))))
       }
       scope.slots[slot].imported = node
     }
     guard node.values.indices.contains(index) else {
-      throw missing("node '\(input.node)' has no output \(index)")
+      throw missing("node '\(reference.node)' has no output \(index)")
     }
     return (node.values[index], node.references.isEmpty ? nil : node.references[index])
   }

@@ -21,6 +21,12 @@ final class OpRole {
   let hasEffect: Bool
   /// Whether a node that cannot run would do something beside returning values, as far as is known.
   let mayHaveEffect: Bool
+  /// Where output arguments begin; nil if that differs between nodes.
+  let offsets: OutputOffsets?
+  /// Whether outputs are TF1 references.
+  let hasReferences: Bool
+  /// The attributes of which not every value is allowed.
+  let restricted: [OpDef.Attribute]
   let isHandle: Bool
   let isIdentity: Bool
   let isReader: Bool
@@ -64,6 +70,12 @@ final class OpRole {
     mayHaveEffect =
       (known ?? stated).map { $0.isStateful || $0.inputs.contains(where: \.isReference) } == true
       && !isEffectFree
+    let outputs = schema?.outputs ?? []
+    offsets =
+      outputs.allSatisfy { $0.numberAttribute == nil && $0.typeListAttribute == nil }
+      ? outputs.indices.reduce(into: OutputOffsets()) { $0[outputs[$1].name] = $1 } : nil
+    hasReferences = outputs.contains(where: \.isReference)
+    restricted = (known?.attributes ?? []).filter { $0.allowedValues != nil || $0.minimum != nil }
     isHandle = Structural.handles.contains(op)
     isIdentity = Structural.identities.contains(op)
     isReader = Structural.readers.contains(op)

@@ -31,7 +31,7 @@ extension Graph {
     let index = RuleIndex(rules)
     for _ in 0..<Self.maximumSweeps {
       // The sweep alone holds the graph meanwhile, so that it is not copied.
-      var sweep = RuleSweep(self, index, loopRules)
+      let sweep = RuleSweep(self, index, loopRules)
       self = Graph()
       let hasChanged = sweep.run(&log)
       self = sweep.graph
@@ -61,7 +61,9 @@ private final class RuleIndex {
 }
 
 /// One pass over the nodes of a graph, in order.
-private struct RuleSweep: GraphView {
+///
+/// A class, since rules hand it on and on.
+private final class RuleSweep: GraphView {
   var graph: Graph
   private let rules: RuleIndex
   private let loopRules: [any LoopRule]
@@ -93,7 +95,7 @@ private struct RuleSweep: GraphView {
   }
 
   /// A new value, which nothing defines or reads yet.
-  private mutating func addValue(_ fact: ValueFact) -> ValueID {
+  private func addValue(_ fact: ValueFact) -> ValueID {
     definitions.append(-1)
     readers.append(0)
     replacements.append(nil)
@@ -113,7 +115,7 @@ private struct RuleSweep: GraphView {
   }
 
   /// Whether anything changed.
-  mutating func run(_ log: inout PassLog) -> Bool {
+  func run(_ log: inout PassLog) -> Bool {
     var hasChanged = false
     for i in originals.indices {
       guard var node = originals[i] else { continue }
@@ -171,7 +173,7 @@ private struct RuleSweep: GraphView {
   }
 
   private func runRegion(_ region: inout Graph, _ log: inout PassLog) -> Bool {
-    var sweep = RuleSweep(region, rules, loopRules)
+    let sweep = RuleSweep(region, rules, loopRules)
     region = Graph()
     let hasChanged = sweep.run(&log)
     region = sweep.graph
@@ -217,19 +219,19 @@ private struct RuleSweep: GraphView {
   }
 
   /// Keeps those before node `i` as they are.
-  private mutating func change(from i: Int) {
+  private func change(from i: Int) {
     guard isSame else { return }
     isSame = false
     nodes.reserveCapacity(originals.count)
     nodes += originals[..<i]
   }
 
-  private mutating func keep(_ node: Graph.Node) {
+  private func keep(_ node: Graph.Node) {
     for value in node.outputs { definitions[value.index] = nodes.count }
     nodes.append(node)
   }
 
-  private mutating func put(_ replacement: Replacement, for node: Graph.Node) {
+  private func put(_ replacement: Replacement, for node: Graph.Node) {
     var made: [[ValueID]] = []
     var constants = 0
     func newName(_ step: Int) -> String {
@@ -278,7 +280,7 @@ private struct RuleSweep: GraphView {
   }
 
   /// Notes that a reader of each of `values` is gone, and removes the nodes that nothing reads now.
-  private mutating func release(_ values: [ValueID]) {
+  private func release(_ values: [ValueID]) {
     var pending = values
     while let value = pending.popLast() {
       readers[value.index] = max(readers[value.index] - 1, 0)

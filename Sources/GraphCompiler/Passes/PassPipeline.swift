@@ -39,6 +39,7 @@ extension Module {
       ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name) ? $0 : nil
     }
     func run(_ graph: inout Graph) {
+      defer { graph.compact() }
       if let layoutRule { graph.chooseLayouts(layoutRule, registry, &log) }
       if !options.disabled.contains("EliminateCommonSubexpressions") {
         graph.eliminateCommonSubexpressions()

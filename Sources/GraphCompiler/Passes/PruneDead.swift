@@ -13,5 +13,6 @@ extension Graph {
         self[NodeID(index: i)] = nil
       }
     }
+    placeConstants(isLive)
   }
 }
