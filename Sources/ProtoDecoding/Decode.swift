@@ -237,8 +237,12 @@ public func decodeTrackableObjectGraph(
   _ bytes: Span<UInt8>
 ) throws(DecodingError) -> TrackableObjectGraph {
   unsafe try bytes.withUnsafeBytes { b throws(DecodingError) in
-    unsafe try decode(
-      b, Tensorflow__TrackableObjectGraph.self, "TrackableObjectGraph", DecodingLimits()
+    let path = "TrackableObjectGraph"
+    let plain = unsafe PlainReader(
+      bytes: b, context: DecodingContext(DecodingLimits()), path: path)
+    if let graph = plain.trackableObjectGraph(0..<b.count) { return graph }
+    return unsafe try decode(
+      b, Tensorflow__TrackableObjectGraph.self, path, DecodingLimits()
     ) { proto, reader throws(DecodingError) in unsafe try reader.trackableObjectGraph(proto) }
   }
 }

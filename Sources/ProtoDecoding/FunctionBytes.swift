@@ -2,17 +2,20 @@ internal import CTensorFlowProto
 internal import GraphModel
 internal import TensorCore
 
-/// The functions of a file as the bytes they are in it, and the nodes of a graph that seldom is run.
+/// The functions of a file as the bytes they are in it, the nodes of a graph that seldom is run, and objects.
 ///
 /// Most of a SavedModel is functions that are never called. They are left out of the message that is
 /// decoded when a model is loaded, and decoded one by one from the file's bytes. So are the nodes of the main
-/// graph where there is an object graph: they save and restore its variables.
+/// graph where there is an object graph: they save and restore its variables. The objects of that are many:
+/// they are left out to be read without a message in between.
 final class FunctionBytes {
   private let bytes: MessageBytes
   private let functions: [Function]
   private let file: String?
   /// The graph whose nodes are left out.
   private let deferredGraph: Range<Int>?
+  /// The object graph whose objects are left out.
+  private let objectGraph: Range<Int>?
   /// How many of the functions tables have been made of.
   private var used = 0
 
@@ -26,7 +29,7 @@ final class FunctionBytes {
     static let graph: [UInt64] = [2, 1]
     static let metaGraph: [UInt64] = [2] + graph
     static let savedModel: [UInt64] = [2] + metaGraph
-    /// The number of the nodes' field in a graph, and of the object graph's in a metagraph.
+    /// The number of the nodes' field in a graph or an object graph, and of the object graph's in a metagraph.
     static let node: UInt64 = 1, objectGraph: UInt64 = 7
   }
 
@@ -52,28 +55,38 @@ final class FunctionBytes {
       throw DecodingError(.malformed, in: path + fault.path, fault.description)
     }
     functions = found
-    deferredGraph =
-      defersNodes && fields == FieldPath.savedModel
-      ? unsafe bytes.withBytes { unsafe Self.objectsGraph(in: $0) } : nil
+    let parts =
+      fields == FieldPath.savedModel
+      ? unsafe bytes.withBytes { unsafe Self.partsWithObjects(in: $0) } : nil
+    deferredGraph = defersNodes ? parts?.graph : nil
+    objectGraph = parts?.objects
   }
 
-  /// Where the main graph is of a SavedModel that has one, and objects.
-  private static func objectsGraph(in bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+  /// Where the main graph and the object graph are of a SavedModel that has one of each.
+  private static func partsWithObjects(
+    in bytes: UnsafeRawBufferPointer
+  ) -> (graph: Range<Int>, objects: Range<Int>)? {
     func contents(_ field: UInt64, _ range: Range<Int>) -> [Range<Int>] {
-      var found: [Range<Int>] = []
-      var at = range.lowerBound
-      while at < range.upperBound, let (number, content) = unsafe next(bytes, &at, range.upperBound)
-      {
-        if number == field, let content { found.append(content) }
-      }
-      return found
+      unsafe Self.contents(field, in: bytes, range)
     }
     let metaGraphs = contents(FieldPath.savedModel[0], 0..<bytes.count)
-    guard metaGraphs.count == 1,
-      !contents(FieldPath.objectGraph, metaGraphs[0]).isEmpty
-    else { return nil }
+    guard metaGraphs.count == 1 else { return nil }
     let graphs = contents(FieldPath.metaGraph[0], metaGraphs[0])
-    return graphs.count == 1 ? graphs[0] : nil
+    let objects = contents(FieldPath.objectGraph, metaGraphs[0])
+    guard graphs.count == 1, objects.count == 1 else { return nil }
+    return (graphs[0], objects[0])
+  }
+
+  /// Where the contents of the fields of that number are in the message at `range`.
+  private static func contents(
+    _ field: UInt64, in bytes: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var at = range.lowerBound
+    while at < range.upperBound, let (number, content) = unsafe next(bytes, &at, range.upperBound) {
+      if number == field, let content { found.append(content) }
+    }
+    return found
   }
 
   /// Adds the functions that `fields` lead to in a message at `range`; false if it is malformed.
@@ -142,7 +155,7 @@ final class FunctionBytes {
 
   /// The message with empty functions and without the nodes that are left out; nil if it has neither.
   func skeleton(at fields: [UInt64]) -> [UInt8]? {
-    guard !functions.isEmpty || deferredGraph != nil else { return nil }
+    guard !functions.isEmpty || deferredGraph != nil || objectGraph != nil else { return nil }
     return unsafe bytes.withBytes { bytes in
       unsafe emptied(fields[...], bytes, 0..<bytes.count)
     }
@@ -153,15 +166,16 @@ final class FunctionBytes {
     _ fields: ArraySlice<UInt64>, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
   ) -> [UInt8] {
     var out = WireWriter()
-    guard let field = fields.first else { return [] }
-    let dropsNodes = range == deferredGraph
+    let field = range == objectGraph ? nil : fields.first
+    guard field != nil || range == objectGraph else { return [] }
+    let dropsNodes = range == deferredGraph || range == objectGraph
     var at = range.lowerBound
     var copied = at
     while at < range.upperBound {
       let start = at
       guard let (number, content) = unsafe Self.next(bytes, &at, range.upperBound) else { break }
       let isDropped = dropsNodes && number == FieldPath.node
-      guard number == field || isDropped, let content else { continue }
+      guard let content, isDropped || number == field || content == objectGraph else { continue }
       unsafe out.append(bytes[copied..<start])
       copied = at
       if isDropped { continue }
@@ -170,6 +184,33 @@ final class FunctionBytes {
     }
     unsafe out.append(bytes[copied..<range.upperBound])
     return out.bytes
+  }
+
+  /// The objects of the object graph, if they are not in the message.
+  func objects(
+    _ context: DecodingContext, _ path: String
+  ) throws(DecodingError) -> [ObjectGraph.Node]? {
+    guard let objectGraph else { return nil }
+    return unsafe try bytes.withBytes { bytes throws(DecodingError) in
+      let plain = unsafe PlainReader(bytes: bytes, context: context, path: path)
+      let places = unsafe Self.contents(FieldPath.node, in: bytes, objectGraph)
+      var objects: [ObjectGraph.Node] = []
+      objects.reserveCapacity(places.count)
+      for (index, place) in places.enumerated() {
+        if let object = plain.object(place) {
+          objects.append(object)
+          continue
+        }
+        let path = "\(path).nodes[\(index)]"
+        let message = unsafe try Message<Tensorflow__SavedObject>(
+          UnsafeRawBufferPointer(rebasing: bytes[place]), path: path)
+        let reader = unsafe FieldReader(arena: message.arena, context: context, path: path)
+        objects.append(
+          unsafe try message.read { proto throws(DecodingError) in unsafe try reader.object(proto) }
+        )
+      }
+      return objects
+    }
   }
 
   /// Leaves the nodes of `graph` out until they are asked for, if they are not in the message.
@@ -191,7 +232,7 @@ final class FunctionBytes {
   ) throws(DecodingError) -> [NodeDef] {
     defer { bytes.release() }
     return unsafe try bytes.withBytes { bytes throws(DecodingError) in
-      let plain = unsafe PlainNodes(bytes: bytes, context: context, path: path)
+      let plain = unsafe PlainReader(bytes: bytes, context: context, path: path)
       var nodes: [NodeDef] = []
       var count = 0
       var at = range.lowerBound
@@ -254,7 +295,7 @@ final class FunctionBytes {
     _ bytes: MessageBytes, _ range: Range<Int>, _ context: DecodingContext, _ path: String
   ) throws(DecodingError) -> FunctionDef {
     let plain = unsafe bytes.withBytes {
-      unsafe PlainNodes(bytes: $0, context: context, path: path).function(range)
+      unsafe PlainReader(bytes: $0, context: context, path: path).function(range)
     }
     if let plain { return plain }
     let message = unsafe try bytes.withBytes { bytes throws(DecodingError) in

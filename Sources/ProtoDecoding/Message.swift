@@ -89,6 +89,9 @@ extension Tensorflow__AttrValue: ProtoMessage {
 extension Tensorflow__FunctionDef: ProtoMessage {
   static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__function_def__descriptor }
 }
+extension Tensorflow__SavedObject: ProtoMessage {
+  static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__saved_object__descriptor }
+}
 extension Tensorflow__OpList: ProtoMessage {
   static var descriptor: ProtobufCMessageDescriptor { unsafe tensorflow__op_list__descriptor }
 }

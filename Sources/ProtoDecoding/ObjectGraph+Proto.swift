@@ -3,17 +3,19 @@ internal import GraphModel
 
 extension FieldReader {
   func objectGraph(_ proto: Tensorflow__SavedObjectGraph) throws(DecodingError) -> ObjectGraph {
-    unsafe ObjectGraph(
-      nodes: try list(proto.nodes, proto.n_nodes) { node throws(DecodingError) in
-        unsafe try object(node)
-      },
+    let apart = try functions?.objects(context, "\(path).object_graph_def")
+    let nodes = unsafe try list(proto.nodes, proto.n_nodes) { node throws(DecodingError) in
+      unsafe try object(node)
+    }
+    return unsafe ObjectGraph(
+      nodes: apart ?? nodes,
       concreteFunctions: try map(proto.concrete_functions, proto.n_concrete_functions) {
         entry throws(DecodingError) in
         unsafe (text(entry.key), try concreteFunction(entry.value))
       })
   }
 
-  private func object(_ proto: Tensorflow__SavedObject) throws(DecodingError) -> ObjectGraph.Node {
+  func object(_ proto: Tensorflow__SavedObject) throws(DecodingError) -> ObjectGraph.Node {
     unsafe ObjectGraph.Node(
       children: try list(proto.children, proto.n_children) { child throws(DecodingError) in
         unsafe (name: text(child.local_name), node: Int(child.node_id))

@@ -1,7 +1,7 @@
 internal import GraphModel
 internal import TensorCore
 
-extension PlainNodes {
+extension PlainReader {
   /// The function at `range`.
   func function(_ range: Range<Int>) -> FunctionDef? {
     var signature: OpDef?
@@ -57,8 +57,10 @@ extension PlainNodes {
 
   /// What a function's signature says, if it declares no attributes.
   private func interface(_ range: Range<Int>) -> OpDef? {
-    var name = "", isStateful = false
-    var inputs: [OpDef.Argument] = [], outputs: [OpDef.Argument] = []
+    var name = ""
+    var isStateful = false
+    var inputs: [OpDef.Argument] = []
+    var outputs: [OpDef.Argument] = []
     var at = range.lowerBound
     while at < range.upperBound {
       guard let (number, content) = field(&at, range.upperBound) else { return nil }
