@@ -66,6 +66,20 @@ package struct Block: Sendable {
     return nil
   }
 
+  /// The value of the first entry whose key is not less than `key`, and whether the key is `key`; nil when
+  /// there is none.
+  package func value(
+    notBefore key: [UInt8]
+  ) throws(CheckpointError) -> (value: ByteRegion, isExact: Bool)? {
+    let place = entries.withSpan { entries in
+      restarts.withSpan { Search(entries, $0, restartCount, key)?.result }
+    }
+    if let place, let value = entries.part(offset: place.offset, length: place.length) {
+      return (value, place.isExact)
+    }
+    return try firstEntry(notBefore: key).map { ($0.value, $0.key == key) }
+  }
+
   private func offset(ofRestart index: Int) throws(CheckpointError) -> Int {
     var reader = try ByteReader(restarts, at: 4 * index)
     return Int(try reader.fixed32("a restart"))
@@ -170,5 +184,67 @@ package struct Block: Sendable {
       }
       return suffix.count > key.count - shared
     }
+  }
+}
+
+/// Looks for a key in the bytes of a block whose lengths take one byte each, without putting keys together.
+private struct Search {
+  /// Where the value is of the first entry that is not less than the key.
+  private(set) var result: (offset: Int, length: Int, isExact: Bool)
+
+  /// Nil if there is none, or if anything about the block is unusual.
+  init?(
+    _ entries: Span<UInt8>, _ restarts: Span<UInt8>, _ restartCount: Int, _ key: [UInt8]
+  ) {
+    /// The lengths of the entry at `start`: of what its key shares with the one before, of the rest of its key,
+    /// and of its value.
+    func lengths(_ start: Int) -> (shared: Int, rest: Int, value: Int)? {
+      guard start >= 0, start <= entries.count - 3,
+        entries[start] | entries[start + 1] | entries[start + 2] < 0x80
+      else { return nil }
+      let rest = Int(entries[start + 1]), value = Int(entries[start + 2])
+      guard rest + value <= entries.count - start - 3 else { return nil }
+      return (Int(entries[start]), rest, value)
+    }
+    /// How many bytes of the key the `rest` at `start` agrees with from byte `from` on, and whether a key that
+    /// ends so is less.
+    func compare(_ start: Int, _ rest: Int, from: Int) -> (end: Int, isLess: Bool, isEqual: Bool) {
+      var i = 0
+      while i < rest, from + i < key.count, entries[start + i] == key[from + i] { i += 1 }
+      if i < rest, from + i < key.count {
+        return (from + i, entries[start + i] < key[from + i], false)
+      }
+      return (from + i, i == rest && from + i < key.count, i == rest && from + i == key.count)
+    }
+    func offset(ofRestart index: Int) -> Int {
+      (0..<4).reduce(0) { $0 | Int(restarts[4 * index + $1]) << (8 * $1) }
+    }
+
+    var low = 0, high = restartCount - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let start = offset(ofRestart: middle)
+      guard let (shared, rest, _) = lengths(start), shared == 0 else { return nil }
+      if compare(start + 3, rest, from: 0).isLess { low = middle } else { high = middle - 1 }
+    }
+    var start = offset(ofRestart: low)
+    var previousLength = 0, agreed = 0
+    while let (shared, rest, value) = lengths(start) {
+      // A key that shares more with the one before than that one does with `key` is less, too.
+      guard shared <= previousLength else { return nil }
+      if shared <= agreed {
+        let (end, isLess, isEqual) = compare(start + 3, rest, from: shared)
+        guard isLess else {
+          result = (start + 3 + rest, value, isEqual)
+          return
+        }
+        // Keys ascend.
+        guard end >= agreed else { return nil }
+        agreed = end
+      }
+      previousLength = shared + rest
+      start += 3 + rest + value
+    }
+    return nil
   }
 }

@@ -54,10 +54,10 @@ package final class Table: Sendable {
   /// The value of `key`; nil when the table does not have it.
   package func value(for key: [UInt8]) throws(CheckpointError) -> ByteRegion? {
     // An index entry's key is not less than any key of its block, and its value the block's place.
-    guard let place = try index.firstEntry(notBefore: key) else { return nil }
-    guard let entry = try block(at: place.value).firstEntry(notBefore: key), entry.key == key
+    guard let place = try index.value(notBefore: key)?.value,
+      let (value, isExact) = try block(at: place).value(notBefore: key), isExact
     else { return nil }
-    return entry.value
+    return value
   }
 
   /// Calls `body` with every key and value in ascending order of the keys, until it returns false.
