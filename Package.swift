@@ -229,7 +229,10 @@ let package = Package(
     tests("ComputeTests", ["Compute", "TensorCore"]),
     tests(
       "RuntimeTests",
-      ["Runtime", "GraphCompiler", "OpKernels", "OpInterface", "GraphModel", "TensorCore"]),
+      [
+        "Runtime", "GraphCompiler", "OpKernels", "OpInterface", "GraphModel", "Compute",
+        "TensorCore",
+      ]),
     tests("SwiftletTests", ["Swiftlet"], resources: [.copy("Fixtures")]),
     tests(
       "CheckpointTests", ["Checkpoint", "Compute", "ProtoDecoding", "GraphModel", "TensorCore"],

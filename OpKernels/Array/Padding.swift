@@ -106,7 +106,8 @@ func fixedPadding(_ inputs: [ValueFact], value: Int? = nil) -> FixedKernel.Maker
       let start = zip(paddings.before, shape.strides).reduce(0) { $0 + $1.0 * $1.1 }
       let block = StridedCopy(
         from.dims, from: from.strides, to: shape.strides, targetStart: start)
-      return FixedKernel(output: shape) { memory in
+      let isWhole = paddings.before.first == 0 && shape[0] == from[0]
+      return FixedKernel(output: shape, rows: isWhole ? [0] : []) { memory in
         var y = memory.mutableValues(output, as: P.self)
         if let value {
           fill.copy(memory.values(value, as: P.self), into: &y)

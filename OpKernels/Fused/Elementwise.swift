@@ -35,8 +35,14 @@ struct Elementwise: Op {
     let program = program
     let fixed: FixedKernel.Maker = { shapes, threads in
       guard let fixed = program.fixed(shapes, threads: threads) else { return nil }
+      let output = fixed.output
+      // Others have no first axis of the output's, or one value along it.
+      let rowInputs = shapes.indices.filter {
+        output.rank > 0 && shapes[$0].rank == output.rank && shapes[$0][0] == output[0]
+      }
       return FixedKernel(
-        output: fixed.output, scratchByteCount: fixed.scratchCount * 4, overwriting: fixed.full
+        output: output, scratchByteCount: fixed.scratchCount * 4, overwriting: fixed.full,
+        rows: rowInputs
       ) { fixed.run($0) }
     }
     return Kernel(fixed: fixed) { (context) throws(OpError) in

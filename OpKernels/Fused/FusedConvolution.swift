@@ -138,7 +138,10 @@ struct FusedConvolution: Op {
     let images = output[0], inputs = shapes.count
     let scratch = plan.scratchCount(
       threads: threads, factoredImages: factors == nil ? 0 : images)
-    return FixedKernel(output: output, scratchByteCount: scratch * 4) { memory in
+    let rowInputs = [0, residual, factors.flatMap { shapes[$0][0] == images ? $0 : nil }]
+    return FixedKernel(
+      output: output, scratchByteCount: scratch * 4, rows: rowInputs.compactMap(\.self)
+    ) { memory in
       var y = memory.mutableValues(inputs, as: Float.self)
       var space = memory.mutableValues(inputs + 1, as: Float.self)
       plan.run(

@@ -75,7 +75,8 @@ struct FusedProduct: Op {
     let rows = output.elementCount / matrix.columns, inputs = shapes.count
     let residual = inputs > 4 ? 4 : nil
     return FixedKernel(
-      output: output, scratchByteCount: matrix.scratchCount(threads: threads) * 4
+      output: output, scratchByteCount: matrix.scratchCount(threads: threads) * 4,
+      rows: leading == 0 ? [] : inputs > 4 ? [0, 4] : [0]
     ) { memory in
       var y = memory.mutableValues(inputs, as: Float.self)
       var space = memory.mutableValues(inputs + 1, as: Float.self)

@@ -70,7 +70,8 @@ struct JoinColumns: Op {
     dims[dims.count - 1] = columns
     guard let output = try? Shape(checking: dims), output.elementCount > 0 else { return nil }
     let rows = output.elementCount / columns
-    return FixedKernel(output: output) { memory in
+    return FixedKernel(output: output, rows: dims.count > 1 ? Array(shapes.indices) : []) {
+      memory in
       joinColumns(memory, widths: widths, rows: rows, threads: threads)
     }
   }

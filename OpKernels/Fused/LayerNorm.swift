@@ -22,7 +22,7 @@ struct LayerNorm: Op {
       guard shape.elementCount > 0, shape.rank > 0, shapes[1].elementCount == shape[-1],
         shapes[2].elementCount == shape[-1]
       else { return nil }
-      return FixedKernel(output: shape) { memory in
+      return FixedKernel(output: shape, rows: shape.rank > 1 ? [0] : []) { memory in
         var y = memory.mutableValues(3, as: Float.self)
         layerNormalize(
           memory.values(0, as: Float.self), rows: shape.elementCount / shape[-1],

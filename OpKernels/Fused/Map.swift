@@ -17,7 +17,7 @@ struct Map: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let activation = activation
     let fixed: FixedKernel.Maker = { shapes, threads in
-      FixedKernel(output: shapes[0]) { memory in
+      FixedKernel(output: shapes[0], rows: shapes[0].rank > 0 ? [0] : []) { memory in
         var y = memory.mutableValues(1, as: Float.self)
         activation.apply(memory.values(0, as: Float.self), into: &y, threads: threads)
       }

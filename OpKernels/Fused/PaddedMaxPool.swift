@@ -56,7 +56,7 @@ struct PaddedMaxPool: Op {
       guard let grid = try? grid(shapes[0]),
         let output = try? grid.outputShape(channels: grid.channels), output.elementCount > 0
       else { return nil }
-      return FixedKernel(output: output) { memory in
+      return FixedKernel(output: output, rows: [0]) { memory in
         var y = memory.mutableValues(1, as: Float.self)
         pool(memory.values(0, as: Float.self), grid, into: &y, threads)
       }

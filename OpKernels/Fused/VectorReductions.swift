@@ -21,7 +21,7 @@ struct VectorSoftmax: Op {
     let fixed: FixedKernel.Maker = { shapes, threads in
       let shape = shapes[0]
       guard shape.rank >= 1, shape.elementCount > 0 else { return nil }
-      return FixedKernel(output: shape) { memory in
+      return FixedKernel(output: shape, rows: shape.rank > 1 ? [0] : []) { memory in
         var y = memory.mutableValues(1, as: Float.self)
         softmax(
           memory.values(0, as: Float.self), rows: shape.elementCount / shape[-1],
@@ -110,7 +110,7 @@ struct VectorReduction: Op {
       guard let output = try? Shape(checking: dims) else { return nil }
       let (outer, count) = (shape.count(0..<axes.lowerBound), shape.count(axes))
       let inner = shape.count(axes.upperBound..<shape.rank)
-      return FixedKernel(output: output) { memory in
+      return FixedKernel(output: output, rows: axes.lowerBound > 0 ? [0] : []) { memory in
         var y = memory.mutableValues(1, as: Float.self)
         reduction(
           memory.values(0, as: Float.self), outer: outer, count: count, inner: inner, into: &y,

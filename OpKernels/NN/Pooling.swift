@@ -170,7 +170,7 @@ struct PoolingWindow: Sendable {
       else { return nil }
       let geometry = geometry(grid)
       guard geometry.isValid else { return nil }
-      return FixedKernel(output: output) { memory in
+      return FixedKernel(output: output, rows: [0]) { memory in
         var y = memory.mutableValues(1, as: Float.self)
         pooling(
           memory.values(0, as: Float.self), geometry, images: grid.batch, into: &y,

@@ -48,17 +48,24 @@ public struct FixedKernel: Sendable {
   public let scratchByteCount: Int
   /// The inputs in whose memory the output may be written, if they are as large and read no more.
   public let overwritable: [Int]
+  /// The inputs that have a row, along their first axis, for each row of the output; empty if that is not so,
+  /// or not known.
+  ///
+  /// A row of the output is made of the same rows of these inputs and of the other inputs as a whole, and to the
+  /// bit the same by a kernel for fewer rows.
+  public let rowInputs: [Int]
   /// The computation.
   public let body: Body
 
   /// A computation by `body`.
   public init(
     output: Shape, scratchByteCount: Int = 0, overwriting overwritable: [Int] = [],
-    _ body: @escaping Body
+    rows rowInputs: [Int] = [], _ body: @escaping Body
   ) {
     self.output = output
     self.scratchByteCount = scratchByteCount
     self.overwritable = overwritable
+    self.rowInputs = rowInputs
     self.body = body
   }
 }

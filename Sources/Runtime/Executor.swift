@@ -12,15 +12,23 @@ public struct Executor: Sendable {
   public let threads: Int
   /// Where the memory of intermediate values comes from; nil for the system.
   public let memory: MemoryPool?
+  /// Calls `body` with each turn and the number, below `threads`, of the thread that it runs on.
+  public typealias Division =
+    @Sendable (
+      _ turns: Int, _ threads: Int, _ body: (_ turn: Int, _ thread: Int) -> Void
+    ) -> Void
+  /// Lets several threads take turns; nil if all are the caller's.
+  public let division: Division?
 
   /// An executor of programs that use `resources`.
   public init(
     resources: ResourceManager, threads: Int = 1, memory: MemoryPool? = nil,
-    observer: (any StepObserver)? = nil
+    division: Division? = nil, observer: (any StepObserver)? = nil
   ) {
     self.resources = resources
     self.threads = threads
     self.memory = memory
+    self.division = division
     self.observer = observer
   }
 
@@ -170,11 +178,13 @@ public struct Executor: Sendable {
   /// themselves.
   private func makeCall(_ callee: Plan, _ functions: [Plan], depth: Int) -> FunctionCall {
     {
-      [weak resources, threads, memory, observer] (arguments: [Tensor]) throws(OpError) -> [Tensor]
+      [weak resources, threads, memory, division, observer] (arguments: [Tensor]) throws(OpError)
+        -> [Tensor]
       in
       guard let resources else { throw OpError(.cancelled, "the model is no longer loaded") }
       let executor = Executor(
-        resources: resources, threads: threads, memory: memory, observer: observer)
+        resources: resources, threads: threads, memory: memory, division: division,
+        observer: observer)
       return try executor.call(callee, arguments, functions, depth: depth)
     }
   }

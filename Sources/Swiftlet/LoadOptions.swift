@@ -19,7 +19,8 @@ public struct LoadOptions: Sendable {
   public var optimization: Optimization
   /// The most threads that loading and one evaluation use; no more than 64 ever are.
   public var threads: Int
-  /// Names of passes and rules that are left out, as `swiftlet dump --passes` prints them.
+  /// Names of passes and rules that are left out, as `swiftlet dump --passes` prints them, or
+  /// `SpecializeShapes`, which plans for known shapes.
   public var disabledPasses: Set<String> = []
   /// After how many calls in a row with inputs of the same shapes a program is planned for these; never
   /// if it is 0.

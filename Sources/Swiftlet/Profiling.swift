@@ -1,4 +1,5 @@
 internal import GraphCompiler
+internal import OpInterface
 internal import Runtime
 internal import Synchronization
 public import TensorCore
@@ -50,16 +51,19 @@ extension Signature {
   ///
   /// The graphs are there only if the model was loaded with `keepsGraphs`.
   ///
+  /// - Parameter batch: if there is one, what is planned for inputs whose first dimension is that, unless the model
+  ///   says which, is among the rewrites; other dimensions that are not known are 1.
   /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
-  public func compilationReport() throws(ModelError) -> CompilationReport {
+  public func compilationReport(batch: Int? = nil) throws(ModelError) -> CompilationReport {
     let compiled = try program(nil, Array(outputKeys.indices))
+    let divisions = batch.map { compiled.divisions(batch: $0) } ?? []
     return CompilationReport(
       imported: compiled.graphs?.imported.description ?? "",
       optimized: compiled.graphs?.optimized.description ?? "",
       plan: compiled.program.main.lines(indent: "").joined(separator: "\n"),
       rewrites: compiled.log.entries.map {
         CompilationReport.Rewrite(rule: $0.rule, node: $0.node, made: $0.made)
-      })
+      } + divisions)
   }
 
   /// Evaluates the signature once, and tells how long each step took.
@@ -71,6 +75,23 @@ extension Signature {
     let recorder = StepRecorder()
     _ = try programs.run(program, arguments, observer: recorder)
     return RunProfile(events: recorder.events)
+  }
+}
+
+extension ProgramCache.Compiled {
+  /// What runs in turns for a batch of so many.
+  fileprivate func divisions(batch: Int) -> [CompilationReport.Rewrite] {
+    var shapes: [Shape] = []
+    for fact in parameters {
+      guard let extents = fact.shape.extents else { return [] }
+      let dims = extents.enumerated().map { $1 ?? ($0 == 0 ? batch : 1) }
+      guard let shape = try? Shape(checking: dims) else { return [] }
+      shapes.append(shape)
+    }
+    return specializations.plan(for: shapes)?.divisions.map {
+      CompilationReport.Rewrite(
+        rule: Specializations.divisionName, node: $0.description, made: [])
+    } ?? []
   }
 }
 

@@ -49,14 +49,14 @@ final class ProgramCache: Sendable {
 
     init(
       _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
-      imported: Graph?, executor: Executor, checkpoint: CheckpointReader?,
-      callsBeforeSpecialization: Int
+      imported: Graph?, executor: Executor, checkpoint: CheckpointReader?, _ options: LoadOptions
     ) {
       self.program = program
       self.executor = executor
       self.checkpoint = checkpoint
       specializations = Specializations(
-        program.template, executor: executor, calls: callsBeforeSpecialization)
+        program.template, executor: executor, calls: options.callsBeforeSpecialization,
+        dividesRows: !options.disabledPasses.contains(Specializations.divisionName))
       parameters = module.main.parameters.map { module.main[$0] }
       hasEffects = module.main.hasEffects || module.functions.contains(where: \.hasEffects)
       self.frozen = frozen
@@ -207,8 +207,9 @@ final class ProgramCache: Sendable {
             program, of: module, frozen: frozen, log: log, imported: imported,
             // Kernels have scratch space for each thread that there may be.
             executor: Executor(
-              resources: resources, threads: options.threadCount, memory: MemoryPool()),
-            checkpoint: checkpoint, callsBeforeSpecialization: options.callsBeforeSpecialization)
+              resources: resources, threads: options.threadCount, memory: MemoryPool(),
+              division: { ThreadPool.shared.run(chunks: $0, threads: $1, $2) }),
+            checkpoint: checkpoint, options)
           // What runs before the initialisers are done must not be kept.
           if freezes { table.programs[key] = compiled }
           return .success(compiled)
@@ -244,7 +245,7 @@ extension ProgramCache.Compiled {
     if let observer {
       executor = Executor(
         resources: executor.resources, threads: executor.threads, memory: executor.memory,
-        observer: observer)
+        division: executor.division, observer: observer)
     }
     do throws(RunError) {
       if let special = specializations.find(arguments), let frame = special.takeFrame() {

@@ -63,10 +63,17 @@ final class Specializations: Sendable {
   /// shapes is not planned all the time.
   static let limit = 4
 
-  init(_ template: PlanTemplate?, executor: Executor, calls: Int) {
+  /// What dividing batches is called among passes.
+  static let divisionName = "DivideBatches"
+
+  /// Whether steps may run for some images of a batch after the others.
+  private let dividesRows: Bool
+
+  init(_ template: PlanTemplate?, executor: Executor, calls: Int, dividesRows: Bool) {
     self.template = template
     self.executor = executor
     self.calls = calls
+    self.dividesRows = dividesRows
     state = Mutex(State(isOff: template == nil))
   }
 
@@ -95,7 +102,7 @@ final class Specializations: Sendable {
 
   /// Makes a plan while other calls go on as before.
   private func make(_ shapes: [Shape]) -> Specialized? {
-    let plan = template?.plan(for: shapes, threads: executor.threads)
+    let plan = plan(for: shapes)
     let made = plan.flatMap { $0.isWorthwhile ? Specialized($0) : nil }
     let others = state.withLock { state -> [Specialized] in
       state.isMaking = false
@@ -114,6 +121,13 @@ final class Specializations: Sendable {
     // Few values will come from there.
     executor.memory?.releaseIdle()
     return made
+  }
+
+  /// The plan for arguments of these shapes.
+  func plan(for shapes: [Shape]) -> FixedPlan? {
+    template?.plan(
+      for: shapes, threads: executor.threads,
+      cacheByteCount: dividesRows ? PlanTemplate.cacheByteCount : nil)
   }
 
   /// Gives up plans for known shapes: the program does not do what was inferred of it.

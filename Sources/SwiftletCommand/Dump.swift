@@ -14,6 +14,7 @@ struct Dump: Command {
   let stage: Stage
   let passes: Bool
   let disable: [String]
+  let batch: Int
 
   init(_ options: inout CommandOptions) throws(UsageError) {
     signature = try SignatureOptions(&options, to: "compile")
@@ -22,6 +23,9 @@ struct Dump: Command {
       help: "What to print: the graph as it is imported, as it is rewritten, or the plan.")
     passes = options.flag(
       "passes", help: "Print what each pass did instead, a line for each rewrite.")
+    batch = try options.count(
+      "batch", default: 0, atLeast: 0,
+      help: "With --passes, tell also how batches of so many are divided to be run.")
     disable = options.values("disable", help: "A pass or rule to leave out. May be repeated.")
   }
 
@@ -31,7 +35,7 @@ struct Dump: Command {
     options.disabledPasses = Set(disable)
     let model = try signature.model.load(options)
     let chosen = try model.chosenSignature(signature.name)
-    let report = try stopping { try chosen.compilationReport() }
+    let report = try stopping { try chosen.compilationReport(batch: batch > 0 ? batch : nil) }
     if passes {
       for rewrite in report.rewrites {
         let made = rewrite.made.isEmpty ? "" : " → \(rewrite.made.joined(separator: ", "))"

@@ -6,8 +6,18 @@ public struct FrameLayout: Sendable {
   struct Slot: Sendable {
     /// How many bytes the value takes.
     let byteCount: Int
-    /// Where it lies in the arena; nil if a tensor holds it.
-    let offset: Int?
+    /// Where it is.
+    let place: Place
+  }
+
+  /// What the memory of a value belongs to.
+  enum Place: Sendable, Equatable {
+    /// The arena, from an offset on.
+    case arena(Int)
+    /// A tensor.
+    case tensor
+    /// Another value.
+    case window
   }
 
   private(set) var slots: [Slot] = []
@@ -24,7 +34,14 @@ public struct FrameLayout: Sendable {
   /// Adds a value that a tensor will hold.
   public mutating func addTensor(byteCount: Int) -> Int {
     precondition(byteCount >= 0)
-    slots.append(Slot(byteCount: byteCount, offset: nil))
+    slots.append(Slot(byteCount: byteCount, place: .tensor))
+    return slots.count - 1
+  }
+
+  /// Adds a value that is a part of another one; which part, a run says.
+  public mutating func addWindow(byteCount: Int) -> Int {
+    precondition(byteCount >= 0)
+    slots.append(Slot(byteCount: byteCount, place: .window))
     return slots.count - 1
   }
 
@@ -36,7 +53,7 @@ public struct FrameLayout: Sendable {
     let (end, overflow) = offset.addingReportingOverflow(byteCount)
     precondition(!overflow)
     arenaByteCount = max(arenaByteCount, end)
-    slots.append(Slot(byteCount: byteCount, offset: offset))
+    slots.append(Slot(byteCount: byteCount, place: .arena(offset)))
     return slots.count - 1
   }
 
@@ -61,7 +78,8 @@ public struct FrameLayout: Sendable {
 
   private let layout: FrameLayout
   // As many entries as the layout has slots. An entry is a part of the arena, which is as large as the
-  // layout says, or the memory of the tensor of that number, which is held for as long; else it is empty.
+  // layout says, or the memory of the tensor of that number, which is held for as long, or a part of another
+  // entry, which lives until the step ends that has set it; else it is empty.
   private let entries: UnsafeMutablePointer<Entry>
   private let arena: UnsafeMutableRawPointer
   /// The pages of the arena.
@@ -80,10 +98,11 @@ public struct FrameLayout: Sendable {
     let count = layout.slotCount
     unsafe entries = .allocate(capacity: max(count, 1))
     for (i, slot) in layout.slots.enumerated() {
-      let entry = unsafe slot.offset.map {
-        unsafe Entry(base: arena + $0, byteCount: slot.byteCount)
+      var entry = unsafe Entry(base: arena, byteCount: 0)
+      if case .arena(let offset) = slot.place {
+        unsafe entry = Entry(base: arena + offset, byteCount: slot.byteCount)
       }
-      unsafe (entries + i).initialize(to: entry ?? Entry(base: arena, byteCount: 0))
+      unsafe (entries + i).initialize(to: entry)
     }
     tensors = [Tensor?](repeating: nil, count: count)
     for (slot, tensor) in layout.constants { hold(tensor, in: slot) }
@@ -96,7 +115,7 @@ public struct FrameLayout: Sendable {
   /// - Returns: whether it is as large as the layout says; else it is held, but no step can read it.
   @discardableResult public func hold(_ tensor: consuming Tensor, in slot: Int) -> Bool {
     let expected = layout.slots[slot]
-    precondition(expected.offset == nil)
+    precondition(expected.place == .tensor)
     var fits = false
     if case .dense(let buffer) = tensor.storage, tensor.byteCount == expected.byteCount {
       unsafe entries[slot] = Entry(base: buffer.base, byteCount: expected.byteCount)
@@ -111,11 +130,28 @@ public struct FrameLayout: Sendable {
   /// The tensor in a slot.
   public func tensor(_ slot: Int) -> Tensor? { tensors[slot] }
 
-  /// Moves the tensor out of a slot.
+  /// Moves the tensor out of a slot, and leaves windows on it to be moved.
   public func take(_ slot: Int) -> Tensor? {
-    guard layout.slots[slot].offset == nil else { return nil }
+    guard layout.slots[slot].place == .tensor else { return nil }
     unsafe entries[slot] = Entry(base: arena, byteCount: 0)
     return tensors[slot].take()
+  }
+
+  /// Lets a window show the part of another value that begins at `offset`.
+  ///
+  /// Nobody can read the window if the other value ends before the part does. Several threads may move windows
+  /// at once, each its own.
+  public func move(window: Int, to slot: Int, from offset: Int) {
+    let size = layout.slots[window].byteCount
+    precondition(layout.slots[window].place == .window && layout.slots[slot].place != .window)
+    precondition(offset >= 0)
+    let whole = unsafe entries[slot]
+    let (end, overflow) = offset.addingReportingOverflow(size)
+    guard !overflow, unsafe end <= whole.byteCount else {
+      unsafe entries[window] = Entry(base: arena, byteCount: 0)
+      return
+    }
+    unsafe entries[window] = Entry(base: whole.base + offset, byteCount: size)
   }
 
   /// Drops all tensors but the constants.

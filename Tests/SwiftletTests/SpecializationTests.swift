@@ -187,6 +187,79 @@ import Testing
     #expect(try serve.arenaByteCount() > 0)
   }
 
+  /// `y` is what two pools with a function between them make of images.
+  private static let pools = """
+    graph_def {
+      versions { producer: 1000 }
+      node {
+        name: "x" op: "Placeholder"
+        attr { key: "dtype" value { type: DT_FLOAT } }
+        attr {
+          key: "shape"
+          value { shape { dim { size: -1 } dim { size: 96 } dim { size: 96 } dim { size: 32 } } }
+        }
+      }
+      node {
+        name: "least" op: "AvgPool" input: "x"
+        attr { key: "T" value { type: DT_FLOAT } }
+        attr { key: "ksize" value { list { i: 1 i: 2 i: 2 i: 1 } } }
+        attr { key: "strides" value { list { i: 1 i: 1 i: 1 i: 1 } } }
+        attr { key: "padding" value { s: "SAME" } }
+      }
+      node {
+        name: "root" op: "Tanh" input: "least" attr { key: "T" value { type: DT_FLOAT } }
+      }
+      node {
+        name: "y" op: "MaxPool" input: "root"
+        attr { key: "T" value { type: DT_FLOAT } }
+        attr { key: "ksize" value { list { i: 1 i: 2 i: 2 i: 1 } } }
+        attr { key: "strides" value { list { i: 1 i: 2 i: 2 i: 1 } } }
+        attr { key: "padding" value { s: "SAME" } }
+      }
+    }
+    signature_def {
+      key: "serving_default"
+      value {
+        inputs {
+          key: "x"
+          value {
+            name: "x:0" dtype: DT_FLOAT
+            tensor_shape { dim { size: -1 } dim { size: 96 } dim { size: 96 } dim { size: 32 } }
+          }
+        }
+        outputs { key: "y" value { name: "y:0" dtype: DT_FLOAT } }
+      }
+    }
+    """
+
+  @Test func batchesAreDividedUnlessThatIsOff() throws {
+    let count = 96 * 96 * 32
+    let values = (0..<(8 * count)).map { Float($0 % 977) / 977 }
+    let x = Tensor(values, shape: [8, 96, 96, 32])
+    var arenas: [Int] = [], results: [[UInt32]] = []
+    for isOff in [false, true] {
+      for threads in 1...2 {
+        var options = LoadOptions(threads: threads)
+        if isOff { options.disabledPasses = ["DivideBatches"] }
+        let serve = try TextModel(Self.pools).load(options).signature("serving_default")
+        for _ in 0..<2 {
+          results.append(try #require(serve(x: x)["y"]).array(of: Float.self).map(\.bitPattern))
+        }
+        arenas.append(try serve.arenaByteCount())
+        func divisions(_ batch: Int?) throws -> Int {
+          try serve.compilationReport(batch: batch).rewrites.filter { $0.rule == "DivideBatches" }
+            .count
+        }
+        #expect(try divisions(8) == (isOff ? 0 : 1))
+        #expect(try divisions(1) == 0 && divisions(nil) == 0)
+        let profile = try serve.profile(["x": x])
+        #expect(profile.events.count == (isOff ? 3 : 24))
+      }
+    }
+    #expect(results.allSatisfy { $0 == results[0] })
+    #expect(arenas[0] * 2 < arenas[2] && arenas[1] < arenas[3], "\(arenas)")
+  }
+
   @Test func failuresLeaveNothingBehind() throws {
     let serve = try TextModel(Self.rows).load().signature("serving_default")
     let first = #expect(throws: ModelError.self) { try serve(inputs(2, 3, index: 7)) }

@@ -1,0 +1,312 @@
+internal import OpInterface
+internal import TensorCore
+
+/// Makes one plan for known shapes.
+struct FixedPlanBuilder {
+  /// What one node that runs does.
+  struct Draft {
+    var node: PlanTemplate.Node
+    var kernel: FixedKernel?
+    /// The shape of the only output, if that is the first input in another shape.
+    var view: Shape?
+    /// Inputs that are read.
+    var reads: [Int]
+  }
+
+  let template: PlanTemplate
+  private let arguments: [Shape]
+  let threads: Int
+  let shapes: [Shape?]
+  let facts: [ValueFact]
+  var drafts: [Draft] = []
+  /// The value whose memory a value's is.
+  var owner: [Int]
+  /// Values that must be tensors of their own: given to general steps, or results.
+  private var leaves: [Bool]
+  var layout = FrameLayout()
+  /// The slot of each value that exists as a whole.
+  var slots: [Int: Int] = [:]
+  private(set) var isTensor: [Bool] = []
+  /// The step that makes a value, if that has a kernel for known shapes.
+  private(set) var makers: [Int: Int] = [:]
+  /// The last step that reads a value; the number of steps for results, and -1 for what nothing reads.
+  private(set) var lastUse: [Int] = []
+  /// The slots of the space that steps use while they run.
+  private var scratchSlots: [Int: Int] = [:]
+  /// A slot of no bytes, for steps that need no such space.
+  private(set) var noSlot = 0
+  private let parameters: Set<Int>
+  private let cacheByteCount: Int?
+  /// Steps that run in turns, and which of these a step is one of.
+  var parts: [RowPart] = []
+  var partOf: [Int: Int] = [:]
+
+  init(
+    _ template: PlanTemplate, _ arguments: [Shape], _ threads: Int, _ cacheByteCount: Int?
+  ) {
+    self.template = template
+    self.arguments = arguments
+    self.threads = threads
+    self.cacheByteCount = cacheByteCount
+    parameters = Set(template.parameters.map(\.index))
+    let inferred = template.inferred(arguments, threads: threads)
+    shapes = inferred.shapes
+    facts = inferred.facts
+    owner = Array(facts.indices)
+    leaves = [Bool](repeating: false, count: facts.count)
+    for (i, node) in template.nodes.enumerated() where !inferred.folded[i] {
+      draft(node, inferred.kernels[i])
+    }
+    for value in template.results { leaves[value.index] = true }
+  }
+
+  private mutating func draft(_ node: PlanTemplate.Node, _ kernel: FixedKernel?) {
+    let absorbed = node.action.absorbedInputs
+    var draft = Draft(
+      node: node, kernel: kernel, reads: node.inputs.indices.filter { !absorbed.contains($0) })
+    if let shape = viewShape(node) {
+      draft.view = shape
+      draft.reads = [0]
+      owner[node.outputs[0].index] = owner[node.inputs[0].index]
+    }
+    if draft.kernel == nil, draft.view == nil {
+      for i in draft.reads { leaves[node.inputs[i].index] = true }
+    }
+    drafts.append(draft)
+  }
+
+  /// The shape of a node's only output, if that is its first input in another shape.
+  private func viewShape(_ node: PlanTemplate.Node) -> Shape? {
+    guard case .kernel(let kernel) = node.action, kernel.isView, node.op != nil,
+      node.outputs.count == 1, let input = node.inputs.first?.index, let source = shapes[input],
+      let shape = shapes[node.outputs[0].index], source.elementCount == shape.elementCount,
+      facts[input].dtype.byteCount != nil, facts[input].dtype == facts[node.outputs[0].index].dtype,
+      node.inputs.dropFirst().allSatisfy({ facts[$0.index].constant != nil })
+    else { return nil }
+    return shape
+  }
+
+  /// The bytes that a value takes; 0 if that is not certain, or more than a tensor may take.
+  func byteCount(_ value: Int) -> Int {
+    guard let count = shapes[value]?.elementCount, let width = facts[value].dtype.byteCount,
+      count <= Tensor.maximumByteCount / width
+    else { return 0 }
+    return count * width
+  }
+
+  mutating func plan() -> FixedPlan? {
+    // What is a tensor: all that kernels of known shapes do not make, and that others see.
+    isTensor = [Bool](repeating: true, count: facts.count)
+    for draft in drafts where draft.kernel != nil { isTensor[draft.node.outputs[0].index] = false }
+    for value in leaves.indices where leaves[value] { isTensor[owner[value]] = true }
+    drafts = drafts.filter { draft in
+      guard draft.view != nil, let output = draft.node.outputs.first?.index else { return true }
+      return place(output) == output
+    }
+    lastUse = [Int](repeating: -1, count: facts.count)
+    for (i, draft) in drafts.enumerated() {
+      for j in draft.reads { lastUse[place(draft.node.inputs[j].index)] = i }
+      if draft.kernel != nil { makers[draft.node.outputs[0].index] = i }
+    }
+    for value in template.results { lastUse[place(value.index)] = drafts.count }
+    if let cacheByteCount, cacheByteCount > 0 { divideRows(cacheByteCount) }
+
+    arrange()
+    var steps: [FixedPlan.Step] = []
+    var i = 0
+    while i < drafts.count {
+      if let part = partOf[i] {
+        steps.append(step(of: parts[part]))
+        i = parts[part].steps.upperBound
+      } else {
+        steps.append(step(i))
+        i += 1
+      }
+    }
+    var results: [Plan.Operand] = []
+    var returned: Set<Int> = []
+    for value in template.results.reversed() {
+      let value = place(value.index)
+      let isLast = !isConstant(value) && returned.insert(value).inserted
+      results.append(isLast ? .lastUse(slot(value)) : .slot(slot(value)))
+    }
+    results.reverse()
+    return FixedPlan(
+      layout: layout, argumentShapes: arguments,
+      parameters: template.parameters.map {
+        lastUse[place($0.index)] < 0 ? -1 : slot($0.index)
+      }, parameterFacts: template.parameters.map { template.facts[$0.index] }, steps: steps,
+      results: results,
+      isWorthwhile: drafts.count < template.nodes.count
+        || drafts.contains { $0.kernel != nil || $0.view != nil })
+  }
+
+  /// The value that a value is a part of the memory of: a view of a tensor that leaves is a tensor too; any
+  /// other view is only a name.
+  func place(_ value: Int) -> Int {
+    isTensor[owner[value]] && leaves[value] ? value : owner[value]
+  }
+
+  func slot(_ value: Int) -> Int { slots[place(value)] ?? -1 }
+
+  func isConstant(_ value: Int) -> Bool {
+    facts[value].constant != nil && !parameters.contains(value)
+  }
+
+  /// The node of a draft as a step that finds its values in the frame.
+  func node(_ i: Int) -> Plan.Step {
+    let draft = drafts[i]
+    let inputs = draft.node.inputs.map { place($0.index) }
+    // Of several uses by one step the last one may move the tensor out.
+    var operands = [Plan.Operand](repeating: .absorbed, count: inputs.count)
+    var seen: Set<Int> = []
+    for j in draft.reads.reversed() {
+      let value = inputs[j]
+      let isLast = lastUse[value] == i && !isConstant(value) && seen.insert(value).inserted
+      operands[j] = isLast ? .lastUse(slot(value)) : .slot(slot(value))
+    }
+    let outputs = draft.node.outputs.map(\.index)
+    return Plan.Step(
+      name: draft.node.name, op: draft.node.opName, action: draft.node.action, operands: operands,
+      results: outputs.map { lastUse[place($0)] < 0 ? -1 : slot($0) },
+      dtypes: outputs.map { facts[$0].dtype })
+  }
+
+  /// The slots of tensors that some steps are the last to read, or make for nothing.
+  func dying(_ steps: Range<Int>) -> [Int] {
+    var result: Set<Int> = []
+    for i in steps {
+      for j in drafts[i].reads {
+        let value = place(drafts[i].node.inputs[j].index)
+        if steps.contains(lastUse[value]), isTensor[owner[value]], !isConstant(value) {
+          result.insert(slot(value))
+        }
+      }
+      if drafts[i].kernel != nil, let output = drafts[i].node.outputs.first?.index,
+        isTensor[output], lastUse[output] < 0
+      {
+        result.insert(slot(output))
+      }
+    }
+    return result.sorted()
+  }
+
+  private func step(_ i: Int) -> FixedPlan.Step {
+    let draft = drafts[i], outputs = draft.node.outputs.map(\.index)
+    var work = FixedPlan.Work.general
+    var allocation: (slot: Int, dtype: DType, shape: Shape)?
+    if let kernel = draft.kernel {
+      // A place for each input, also for those that the kernel has absorbed and does not look at.
+      let own = slots[outputs[0]] ?? 0
+      var places = [Int](repeating: own, count: draft.node.inputs.count)
+      for j in draft.reads { places[j] = slot(draft.node.inputs[j].index) }
+      work = .fixed(kernel.body, slots: places + [own, scratchSlots[i] ?? noSlot])
+      if isTensor[outputs[0]] { allocation = (own, facts[outputs[0]].dtype, kernel.output) }
+    } else if let shape = draft.view {
+      work = .view(of: slot(draft.node.inputs[0].index), shape)
+    }
+    return FixedPlan.Step(
+      work, node(i), allocation: allocation,
+      shapes: work.isGeneral ? outputs.map { shapes[$0] } : [],
+      released: work.isGeneral ? [] : dying(i..<(i + 1)))
+  }
+
+  /// Finds a slot for every value that is read or made.
+  private mutating func arrange() {
+    var arena = ArenaPacking()
+    noSlot = layout.addToArena(byteCount: 0, offset: 0)
+    var scratchBlocks: [(step: Int, block: Int)] = []
+    // The block of each value in the arena; one that overwrites another has that one's.
+    var blocks: [Int: Int] = [:]
+    for (i, draft) in drafts.enumerated() {
+      guard let kernel = draft.kernel else { continue }
+      let part = partOf[i].map { parts[$0] }
+      if kernel.scratchByteCount > 0, part == nil {
+        let block = arena.add(byteCount: kernel.scratchByteCount, from: i, to: i)
+        scratchBlocks.append((i, block))
+      }
+      let output = draft.node.outputs[0].index
+      guard !isTensor[output] else { continue }
+      let end = lastStep(reading: output, madeBy: i)
+      if let part {
+        // What is only seen within the part has memory there.
+        if !isInner(output, part.steps) {
+          blocks[output] = arena.add(
+            byteCount: byteCount(output), from: part.steps.lowerBound, to: end)
+        }
+      } else if let block = overwritten(by: i, kernel, blocks) {
+        arena.extend(block, to: end)
+        blocks[output] = block
+      } else {
+        blocks[output] = arena.add(byteCount: byteCount(output), from: i, to: end)
+      }
+    }
+    var laneBlocks: [Int] = []
+    for part in parts.indices {
+      laneBlocks.append(
+        arena.add(
+          byteCount: arrangeLanes(of: part), from: parts[part].steps.lowerBound,
+          to: parts[part].steps.upperBound - 1))
+    }
+    let offsets = arena.offsets()
+    for (step, block) in scratchBlocks {
+      let size = drafts[step].kernel?.scratchByteCount ?? 0
+      scratchSlots[step] = layout.addToArena(byteCount: size, offset: offsets[block])
+    }
+    for (value, block) in blocks.sorted(by: { $0.key < $1.key }) {
+      slots[value] = layout.addToArena(byteCount: byteCount(value), offset: offsets[block])
+    }
+    for value in template.parameters where lastUse[place(value.index)] >= 0 {
+      addTensor(place(value.index))
+    }
+    for (i, draft) in drafts.enumerated() {
+      for j in draft.reads { addTensor(place(draft.node.inputs[j].index), usedBy: i) }
+      for value in draft.node.outputs {
+        if lastUse[place(value.index)] >= 0 || draft.kernel != nil {
+          addTensor(place(value.index), usedBy: i)
+        }
+      }
+    }
+    for value in template.results { addTensor(place(value.index)) }
+    for (part, block) in laneBlocks.enumerated() { addLanes(of: part, at: offsets[block]) }
+  }
+
+  /// The last step during which a value must be there.
+  private func lastStep(reading value: Int, madeBy step: Int) -> Int {
+    let last = max(lastUse[value], step)
+    guard last < drafts.count, let part = partOf[last] else { return last }
+    return parts[part].steps.upperBound - 1
+  }
+
+  /// The block of an input whose memory the output of a step can take.
+  func overwritten(by i: Int, _ kernel: FixedKernel, _ blocks: [Int: Int]) -> Int? {
+    let draft = drafts[i], output = draft.node.outputs[0].index
+    let inputs = draft.reads.map { place(draft.node.inputs[$0].index) }
+    for j in kernel.overwritable where draft.reads.contains(j) {
+      let value = place(draft.node.inputs[j].index)
+      if lastUse[value] == i, byteCount(value) == byteCount(output),
+        inputs.filter({ $0 == value }).count == 1, let block = blocks[value]
+      {
+        return block
+      }
+    }
+    return nil
+  }
+
+  /// Adds a slot for a value that is not in the arena.
+  private mutating func addTensor(_ value: Int, usedBy step: Int? = nil) {
+    guard slots[value] == nil else { return }
+    if let step, let part = partOf[step], isInner(value, parts[part].steps) { return }
+    if let constant = facts[value].constant, !parameters.contains(value) {
+      slots[value] = layout.add(constant: constant)
+    } else {
+      slots[value] = layout.addTensor(byteCount: byteCount(value))
+    }
+  }
+}
+
+extension FixedPlan.Work {
+  var isGeneral: Bool {
+    if case .general = self { true } else { false }
+  }
+}
