@@ -29,7 +29,11 @@ struct Conv2D: Op, WideningKernel {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    inputs[0].dtype == .int32 ? plain(Int32.self) : try bound(to: inputs[0].dtype)
+    switch inputs[0].dtype {
+    case .int32: plain(Int32.self)
+    case .float32: attributes.kernel()
+    default: try bound(to: inputs[0].dtype)
+    }
   }
 
   func compute<W: NumberScalar>(_: W.Type, _ inputs: consuming [Tensor]) throws(OpError) -> Tensor {

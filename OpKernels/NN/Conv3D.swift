@@ -27,7 +27,7 @@ struct Conv3D: Op, WideningKernel {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    inputs[0].dtype == .float32 ? attributes.kernel() : try bound(to: inputs[0].dtype)
   }
 
   func compute<W: NumberScalar>(_: W.Type, _ inputs: consuming [Tensor]) throws(OpError) -> Tensor {

@@ -9,7 +9,9 @@ extension WindowGrid {
 
   /// The convolution of images in channels-last layout by the vector kernels; nil if these have none for the
   /// type or the extents.
-  func convolve(_ input: Tensor, _ filter: Tensor, groups: Int) throws(OpError) -> Tensor? {
+  func convolve(_ input: Tensor, _ filter: Tensor, groups: Int, threads: Int = 1) throws(OpError)
+    -> Tensor?
+  {
     guard input.dtype == .float32, layout.spatialRank == 2, input.elementCount > 0,
       filter.elementCount > 0, reach(height) * reach(width) <= Self.paddingLimit
     else { return nil }
@@ -22,16 +24,19 @@ extension WindowGrid {
       let plan = ConvolutionPlan(geometry, filter: filter.elements(as: Float.self))
     else { return nil }
     var scratch = try Tensor(
-      uninitialized: .float32, shape: try Shape(checking: [plan.scratchCount(threads: 1)]))
+      uninitialized: .float32, shape: try Shape(checking: [plan.scratchCount(threads: threads)]))
     var space = scratch.mutableElements(as: Float.self)
     var y = result.mutableElements(as: Float.self)
-    plan.run(input.elements(as: Float.self), images: batch, into: &y, scratch: &space)
+    plan.run(
+      input.elements(as: Float.self), images: batch, into: &y, scratch: &space, threads: threads)
     return result
   }
 
   /// The convolution of volumes in channels-last layout: of planes, by the filter's planes, added up; nil if the
   /// vector kernels have none for the type or the extents.
-  func convolvePlanes(_ input: Tensor, _ filter: Tensor, groups: Int) throws(OpError) -> Tensor? {
+  func convolvePlanes(_ input: Tensor, _ filter: Tensor, groups: Int, threads: Int) throws(OpError)
+    -> Tensor?
+  {
     let taps = depth.size
     guard input.dtype == .float32, layout.spatialRank == 3, !isPointwise, input.elementCount > 0,
       filter.elementCount > 0, taps <= 64, reach(height) * reach(width) <= Self.paddingLimit
@@ -59,10 +64,10 @@ extension WindowGrid {
         let part = x.extracting(from..<(from + plane))
         if tap == seen.lowerBound {
           var first = sums.mutableSpan
-          plans[tap].run(part, images: 1, into: &first)
+          plans[tap].run(part, images: 1, into: &first, threads: threads)
         } else {
           var next = further.mutableSpan
-          plans[tap].run(part, images: 1, into: &next, residual: sums.span)
+          plans[tap].run(part, images: 1, into: &next, residual: sums.span, threads: threads)
           swap(&sums, &further)
         }
       }
@@ -137,9 +142,9 @@ struct Convolution {
   /// their patches to stay in a cache.
   private var block: Int { min(max(64, (1 << 18) / max(patch, 1)), max(grid.windowCount, 1)) }
 
-  func forward<T: NumberScalar>(_: T.Type, _ input: Tensor, _ filter: Tensor)
-    throws(OpError) -> Tensor
-  {
+  func forward<T: NumberScalar>(
+    _: T.Type, _ input: Tensor, _ filter: Tensor, threads: Int = 1
+  ) throws(OpError) -> Tensor {
     var result = try Tensor(
       uninitialized: T.dtype, shape: try grid.outputShape(channels: outputChannels))
     guard result.elementCount > 0 else { return result }
@@ -148,8 +153,12 @@ struct Convolution {
     }
     guard grid.channels > 0 else { return try Tensor(zeros: T.dtype, shape: result.shape) }
     try checkGroups()
-    if let planned = try grid.convolve(input, filter, groups: groups) { return planned }
-    if let planned = try grid.convolvePlanes(input, filter, groups: groups) { return planned }
+    if let planned = try grid.convolve(input, filter, groups: groups, threads: threads) {
+      return planned
+    }
+    if let planned = try grid.convolvePlanes(input, filter, groups: groups, threads: threads) {
+      return planned
+    }
     let windows = grid.windowCount
     let x = input.elements(as: T.self)
     if groups == 1, grid.isPointwise {

@@ -67,12 +67,21 @@ struct ConvolutionAttributes: Sendable {
   }
 
   /// The convolution of `input`, laid out as the attributes say, with `filter`.
-  func convolve<T: NumberScalar>(_: T.Type, _ input: Tensor, _ filter: Tensor)
-    throws(OpError) -> Tensor
-  {
+  func convolve<T: NumberScalar>(
+    _: T.Type, _ input: Tensor, _ filter: Tensor, threads: Int = 1
+  ) throws(OpError) -> Tensor {
     let convolution = try Convolution(self, input: input.shape, filter: filter.shape)
     let x = try channelsLast(input, layout)
-    return try arranged(try convolution.forward(T.self, x, filter), layout)
+    return try arranged(try convolution.forward(T.self, x, filter, threads: threads), layout)
+  }
+
+  /// The convolution of the first input by the second one, in single precision.
+  func kernel() -> Kernel {
+    Kernel { (context) throws(OpError) in
+      context.emit(
+        try convolve(
+          Float.self, context.input(0), context.input(1), threads: context.threads))
+    }
   }
 
   /// The gradient of a convolution in respect of its input, whose shape was `shape`.

@@ -44,23 +44,33 @@ struct DepthwiseConv2dNative: Op, WideningKernel {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    guard inputs[0].dtype == .float32 else { return try bound(to: inputs[0].dtype) }
+    return Kernel { (context) throws(OpError) in
+      context.emit(
+        try convolve(Float.self, context.input(0), context.input(1), threads: context.threads))
+    }
   }
 
   func compute<W: NumberScalar>(_: W.Type, _ inputs: consuming [Tensor]) throws(OpError) -> Tensor {
-    let layout = attributes.layout, filter = inputs[1]
-    try layout.check(inputs[0].shape, "input")
+    try convolve(W.self, inputs[0], inputs[1], threads: 1)
+  }
+
+  private func convolve<W: NumberScalar>(
+    _: W.Type, _ input: Tensor, _ filter: Tensor, threads: Int
+  ) throws(OpError) -> Tensor {
+    let layout = attributes.layout
+    try layout.check(input.shape, "input")
     try layout.check(filter.shape, "filter")
-    guard inputs[0].shape[layout.channelAxis] == filter.shape[2] else {
+    guard input.shape[layout.channelAxis] == filter.shape[2] else {
       throw .invalid(
-        "input and filter must have the same depth: \(inputs[0].shape[layout.channelAxis]) vs "
+        "input and filter must have the same depth: \(input.shape[layout.channelAxis]) vs "
           + "\(filter.shape[2])")
     }
     let grid = try WindowGrid(
-      inputs[0].shape, layout: layout, size: [filter.shape[0], filter.shape[1]],
+      input.shape, layout: layout, size: [filter.shape[0], filter.shape[1]],
       strides: attributes.strides, dilations: attributes.dilations, padding: attributes.padding)
-    let x = try channelsLast(inputs[0], layout)
-    if let result = try grid.convolve(x, filter, groups: grid.channels) {
+    let x = try channelsLast(input, layout)
+    if let result = try grid.convolve(x, filter, groups: grid.channels, threads: threads) {
       return try arranged(result, layout)
     }
     return try arranged(try Self.convolve(W.self, x, filter, grid), layout)

@@ -62,7 +62,7 @@ struct FusedConv2D: Op, FloatKernel {
     let isWide = T.dtype == T.Wide.dtype
     var result = try attributes.convolve(
       T.Wide.self, isWide ? context.input(0) : try widen(context.input(0), T.self),
-      isWide ? context.input(1) : try widen(context.input(1), T.self))
+      isWide ? context.input(1) : try widen(context.input(1), T.self), threads: context.threads)
     let axis = attributes.layout.channelAxis
     let run = result.shape.count((axis + 1)..<result.rank)
     let arguments = (2..<context.inputCount).map { context.input($0) }

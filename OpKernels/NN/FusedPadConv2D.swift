@@ -37,7 +37,7 @@ struct MirroredConvolution: FloatKernel {
     let filter = try wide(context.input(context.inputCount - 1))
     if let sampling { image = try resize(T.Wide.self, image, context.input(1), sampling) }
     image = try pad(T.Wide.self, image, paddings)
-    let result = try attributes.convolve(T.Wide.self, image, filter)
+    let result = try attributes.convolve(T.Wide.self, image, filter, threads: context.threads)
     guard result.elementCount > 0 else {
       throw .invalid(
         "Output tensor can't be empty: \(result.shape) from \(image.shape) and \(filter.shape)")

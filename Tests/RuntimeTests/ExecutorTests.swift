@@ -191,4 +191,35 @@ import Testing
       }
     }
   }
+
+  /// Convolutions by filters that are given give the same bits by any number of threads.
+  @Test func givenFiltersAreUsedByThreads() throws {
+    var g = RewriteTests.Builder()
+    let x = g.input("x", [nil, 9, 11, 16]), f = g.input("f", [nil, nil, nil, nil])
+    let d = g.input("d", [nil, nil, nil, nil])
+    let v = g.input("v", [nil, 5, 7, 6, 8]), p = g.input("p", [nil, nil, nil, nil, nil])
+    let same: NodeAttributes = [
+      "strides": .ints([1, 1, 1, 1]), "padding": .string("SAME"),
+    ]
+    let results = [
+      g.add("plain", "Conv2D", [x, f], same), g.add("deep", "DepthwiseConv2dNative", [x, d], same),
+      g.add(
+        "planes", "Conv3D", [v, p],
+        ["strides": .ints([1, 1, 1, 1, 1]), "padding": .string("VALID")]),
+    ]
+    let model = try FixedPlanTests.Model(g.nodes, ["x", "f", "d", "v", "p"], results)
+    let arguments = [
+      RewriteTests.noise([3, 9, 11, 16], seed: 1), RewriteTests.noise([3, 3, 16, 40], seed: 2),
+      RewriteTests.noise([3, 3, 16, 1], seed: 3), RewriteTests.noise([2, 5, 7, 6, 8], seed: 4),
+      RewriteTests.noise([2, 3, 3, 8, 24], seed: 5),
+    ]
+    let expected = try model.executor.run(model.program, arguments)
+    for threads in 2...3 {
+      let executor = Executor(resources: resources, threads: threads)
+      for (a, b) in zip(try executor.run(model.program, arguments), expected) {
+        #expect(a.shape == b.shape)
+        #expect(FixedPlanTests.Model.bytes(a) == FixedPlanTests.Model.bytes(b))
+      }
+    }
+  }
 }
