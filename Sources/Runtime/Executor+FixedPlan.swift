@@ -33,16 +33,14 @@ extension Executor {
     var frame = FixedFrame(memory)
     var context = KernelContext([], resources: resources, threads: threads, memory: self.memory)
     for step in plan.steps {
-      if case .rows(let rows) = step.work {
-        for allocation in rows.allocations { try allocate(allocation, step.node, memory) }
-        run(rows, memory)
-        for slot in step.released { _ = memory.take(slot) }
-        continue
-      }
       let clock = observer?.begin()
-      if let allocation = step.allocation { try allocate(allocation, step.node, memory) }
+      if let (slot, dtype, shape) = step.allocation {
+        do throws(OpError) {
+          let tensor = try Tensor(uninitialized: dtype, shape: shape, from: self.memory)
+          memory.hold(tensor, in: slot)
+        } catch { throw RunError(error, nodePath: [step.node.name], op: step.node.op) }
+      }
       switch step.work {
-      case .rows: break
       case .fixed(let body, let slots): memory.access(slots, body)
       case .view(let source, let shape):
         guard let tensor = memory.tensor(source) else { throw Self.missingInput(step.node) }
@@ -53,6 +51,7 @@ extension Executor {
         frame.shapes = step.shapes
         try run(step.node, functions, depth: 0, &frame, &context)
         guard frame.fits else { return nil }
+      case .rows(let rows): try run(rows, step.node, memory)
       }
       for slot in step.released { _ = memory.take(slot) }
       if let observer, let clock { observer.end(step.node, clock) }
@@ -60,20 +59,18 @@ extension Executor {
     return try Self.results(plan.results, &frame)
   }
 
-  private func allocate(
-    _ allocation: (slot: Int, dtype: DType, shape: Shape), _ node: Plan.Step, _ memory: FrameMemory
-  ) throws(RunError) {
-    do throws(OpError) {
-      let tensor = try Tensor(
-        uninitialized: allocation.dtype, shape: allocation.shape, from: self.memory)
-      memory.hold(tensor, in: allocation.slot)
-    } catch { throw RunError(error, nodePath: [node.name], op: node.op) }
-  }
-
   /// Runs steps turn by turn, several at a time if there is memory for that.
   ///
   /// An observer is told of each step of each turn, and sees them one after the other.
-  private func run(_ rows: RowSteps, _ memory: FrameMemory) {
+  @inline(never) private func run(_ rows: RowSteps, _ node: Plan.Step, _ memory: FrameMemory)
+    throws(RunError)
+  {
+    for (slot, dtype, shape) in rows.allocations {
+      do throws(OpError) {
+        let tensor = try Tensor(uninitialized: dtype, shape: shape, from: self.memory)
+        memory.hold(tensor, in: slot)
+      } catch { throw RunError(error, nodePath: [node.name], op: node.op) }
+    }
     func move(_ turn: Int, _ lane: RowSteps.Lane) {
       for window in lane.windows {
         memory.move(window: window.slot, to: window.whole, from: turn * window.byteCount)

@@ -253,7 +253,7 @@ import Testing
         #expect(try divisions(8) == (isOff ? 0 : 1))
         #expect(try divisions(1) == 0 && divisions(nil) == 0)
         let profile = try serve.profile(["x": x])
-        #expect(profile.events.count == (isOff ? 3 : 24))
+        #expect(profile.events.count == (isOff ? 3 : 25))
       }
     }
     #expect(results.allSatisfy { $0 == results[0] })

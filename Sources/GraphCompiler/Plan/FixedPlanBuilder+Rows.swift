@@ -201,10 +201,15 @@ extension FixedPlanBuilder {
     }
     let rows = RowSteps(
       rows: part.rows, turns: part.turns,
-      steps: zip(part.steps, part.kernels).map { RowSteps.Step(body: $1.body, node: node($0)) },
+      steps: zip(part.steps, part.kernels).map {
+        RowSteps.Step(body: $1.body, node: self.node($0))
+      },
       lanes: lanes, allocations: allocations)
+    let first = drafts[part.steps.lowerBound].node
+    let node = Plan.Step(
+      name: first.name + "…", op: "DivideBatches", action: first.action, operands: [],
+      results: [], dtypes: [])
     return FixedPlan.Step(
-      .rows(rows), node(part.steps.lowerBound), allocation: nil, shapes: [],
-      released: dying(part.steps))
+      .rows(rows), node, allocation: nil, shapes: [], released: dying(part.steps))
   }
 }
