@@ -10,7 +10,7 @@
 An op is run by itself, eagerly, on the CPU. What it returns is recorded, or, if it refuses, the name of
 the status code. Running a generator again gives the same bytes.
 
-Inputs are numpy arrays (ml_dtypes.bfloat16 included), tensors, or Python values (then float32, int32,
+Inputs are numpy arrays (ml_dtypes' types included), tensors, or Python values (then float32, int32,
 bool or string). A list argument takes a list of those in its place, or its tensors stand among the
 others. Type and count attributes that the inputs determine are filled in; the others are plain
 Python values, types being anything that tf.as_dtype takes.

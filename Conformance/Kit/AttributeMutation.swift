@@ -57,7 +57,7 @@ extension AttributeValue {
     case .int: return .int(random.integer())
     case .float: return .float(Float(random.float()))
     case .bool(let value): return .bool(!value)
-    case .type: return .type(random.pick(DType.all + [.unsupported(0), .unsupported(24)]))
+    case .type: return .type(random.pick(DType.all + [.unsupported(0), .unsupported(34)]))
     case .shape(let shape):
       guard let extents = shape.extents, random.once(in: 2) else {
         return .shape(random.partialShape())

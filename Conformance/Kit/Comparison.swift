@@ -51,6 +51,12 @@ public func compare(
     return Mismatch("has shape \(actual.shape), expected \(expected.shape)")
   }
   if shapesOnly { return nil }
+  if actual.dtype.isSmall {
+    guard let wide = try? actual.widened(), let wanted = try? expected.widened() else {
+      return Mismatch("is \(actual.dtype), which does not fit memory when compared")
+    }
+    return compare(wide, to: wanted, tolerance)
+  }
   let comparison = ElementComparison(actual: actual, expected: expected, tolerance: tolerance)
   switch actual.dtype {
   case .float32: return comparison.reals(Float.self)
@@ -74,7 +80,7 @@ public func compare(
   case .complex64: return comparison.complexes(Float.self)
   case .complex128: return comparison.complexes(Double.self)
   case .string: return comparison.strings()
-  case .variant, .resource, .unsupported:
+  default:
     return Mismatch("is \(actual.dtype), which cannot be compared")
   }
 }

@@ -66,7 +66,9 @@ extension InplaceCombiningOp {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    let dtype = inputs[0].dtype
+    guard !dtype.isSmall else { throw .invalid("Unsupported data type: \(dtype)") }
+    return try bound(to: dtype)
   }
 
   func run<T: NumberScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {

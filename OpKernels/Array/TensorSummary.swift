@@ -85,7 +85,7 @@ private func appendAxisEdges(
 
 private func isWrittenByAxes(_ dtype: DType) -> Bool {
   switch dtype {
-  case .complex64, .complex128, .variant, .resource: false
+  case .complex64, .complex128, .float8e4m3fnuz, .float8e5m2fnuz, .variant, .resource: false
   default: true
   }
 }
@@ -153,6 +153,9 @@ private func elementWriter(_ tensor: Tensor) -> (Int, inout [UInt8]) -> Void {
       text.append(tensor.elements(as: Bool.self)[i] ? UInt8(ascii: "1") : UInt8(ascii: "0"))
     }
   case .string: return { i, text in appendEscaped(tensor.strings[i], to: &text) }
+  case .float8e5m2, .float8e4m3fn, .float8e4m3b11fnuz, .float4e2m1fn, .int4, .uint4, .int2, .uint2:
+    guard let wide = try? tensor.widened() else { return { _, _ in } }
+    return elementWriter(wide)
   default: return { _, text in text.append(UInt8(ascii: "?")) }
   }
 }

@@ -23,7 +23,7 @@ struct TensorMessage {
       case (2, .bytes(let shape)): try readShape(shape)
       case (4, .bytes(let bytes)): content = bytes
       case (8, .bytes(let bytes)): strings.append(bytes)
-      case (5, _), (6, _), (7, _), (9...13, _), (16, _), (17, _): try readNumbers(field, value)
+      case (5, _), (6, _), (7, _), (9...13, _), (16...18, _): try readNumbers(field, value)
       default: continue
       }
     }
@@ -60,6 +60,8 @@ struct TensorMessage {
     case .float16, .bfloat16: 13
     case .uint32: 16
     case .uint64: 17
+    case .int4, .uint4, .int2, .uint2: 7
+    case _ where dtype.smallFloat != nil: 18
     default: nil
     }
   }
@@ -79,7 +81,8 @@ struct TensorMessage {
     case (6, .bytes(let packed)), (12, .bytes(let packed)):
       var reader = WireReader(packed)
       while !reader.isAtEnd { numbers.append(try reader.fixed64()) }
-    case (5, _), (6, _), (9, _), (12, _): return
+    case (18, .bytes(let bytes)): numbers = bytes.map { UInt64($0) }
+    case (5, _), (6, _), (9, _), (12, _), (18, _): return
     case (_, .varint(let number)): numbers.append(number)
     case (_, .bytes(let packed)):
       var reader = WireReader(packed)
@@ -112,9 +115,10 @@ struct TensorMessage {
     guard given > 0, shape.elementCount > 0 else { return try Tensor(zeros: dtype, shape: shape) }
     // The last value stands for all that follow.
     func fill<P: BytePattern & FixedWidthInteger>(_: P.Type) throws(OpError) -> Tensor {
+      let mask = dtype.smallInteger.map { P($0.code(.max)) } ?? .max
       var result = try Tensor(uninitialized: dtype, shape: shape)
       var out = result.mutablePatterns(as: P.self)
-      for i in out.indices { out[i] = P(truncatingIfNeeded: numbers[min(i, given - 1)]) }
+      for i in out.indices { out[i] = P(truncatingIfNeeded: numbers[min(i, given - 1)]) & mask }
       return result
     }
     switch dtype {

@@ -59,6 +59,7 @@ private struct Fields {
     case (4, .bytes(let bytes)): content = bytes
     case (8, .bytes(let bytes)): strings.append(bytes)
     // Numbers by type, packed or one by one; complex ones by parts.
+    case (18, .bytes(let codes)): bits = codes.map { UInt64($0) }
     case (5, _), (9, _), (6, _), (12, _), (7, _), (10, _), (11, _), (13, _), (16, _), (17, _):
       try readNumbers(
         value, width: number == 5 || number == 9 ? 4 : number == 6 || number == 12 ? 8 : 0)
@@ -127,6 +128,7 @@ private struct Fields {
         for k in 0..<size { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * k))) }
       }
     }
+    if dtype.smallInteger != nil { return try Tensor(bytes, shape: shape).narrowed(to: dtype) }
     return try Tensor(bytes).bitcast(to: dtype, shape: shape)
   }
 

@@ -14,7 +14,8 @@ enum KeyOrder: Sendable {
 ///
 /// - Parameter keys: rows of `length` elements.
 func sortedOrder(_ keys: Tensor, length: Int, _ order: KeyOrder) throws(OpError) -> [Int] {
-  switch keys.dtype {
+  let keys = try keys.widened()
+  return switch keys.dtype {
   case .float32: floatOrder(keys, Float.self, length, order) { Int64($0.bitPattern.signedOrder) }
   case .float64: floatOrder(keys, Double.self, length, order) { $0.bitPattern.signedOrder }
   case .float16:

@@ -124,6 +124,10 @@ extension FieldReader {
       return unsafe try filled(shape, UnsafeBufferPointer(start: p.half_val, count: p.n_half_val)) {
         BFloat16(bits: UInt16(truncatingIfNeeded: $0))
       }
+    case _ where dtype.smallFloat != nil:
+      let codes = unsafe UnsafeBufferPointer(start: p.float8_val.data, count: p.float8_val.len)
+      let bytes = unsafe try filled(shape, codes) { $0 }
+      return try bytes.bitcast(to: dtype, shape: bytes.shape)
     default: break
     }
     let values = unsafe UnsafeBufferPointer(start: p.int_val, count: p.n_int_val)
@@ -138,7 +142,12 @@ extension FieldReader {
     case .quint16:
       return unsafe try filled(shape, values) { QUInt16(UInt16(truncatingIfNeeded: $0)) }
     case .qint32: return unsafe try filled(shape, values) { QInt32($0) }
-    default: throw .unimplemented("\(dtype.enumName) tensors cannot be stored by value")
+    default:
+      guard let format = dtype.smallInteger else {
+        throw .unimplemented("\(dtype.enumName) tensors cannot be stored by value")
+      }
+      let bytes = unsafe try filled(shape, values) { format.code(UInt8(truncatingIfNeeded: $0)) }
+      return try bytes.bitcast(to: dtype, shape: bytes.shape)
     }
   }
 

@@ -57,6 +57,9 @@ extension TensorTree {
     case .uint16: return fillExactly(UInt16.self)
     case .uint32: return fillExactly(UInt32.self)
     case .uint64: return fillExactly(UInt64.self)
+    case _ where dtype.smallFloat != nil: return try? fill(Double.self)?.narrowed(to: dtype)
+    case .int4, .int2: return try? fillExactly(Int8.self)?.narrowed(to: dtype)
+    case .uint4, .uint2: return try? fillExactly(UInt8.self)?.narrowed(to: dtype)
     default: return nil
     }
   }
@@ -114,6 +117,8 @@ extension Tensor {
     case .uint16: return exactly(UInt16.self)
     case .uint32: return exactly(UInt32.self)
     case .uint64: return exactly(UInt64.self)
+    case _ where dtype.smallFloat != nil: return try? filled(Double.self)?.narrowed(to: dtype)
+    case _ where dtype.smallInteger != nil: return try? exactly(UInt8.self)?.narrowed(to: dtype)
     default: return nil
     }
   }

@@ -33,11 +33,16 @@ extension GivenInput {
       (.uint16, .quint16), (.int32, .qint32):
       // numpy has no name for these types; its integers hold their bits.
       return try array.bitcast(to: dtype, shape: array.shape)
+    case (.uint8, _) where dtype.isSmall:
+      return try array.bitcast(to: dtype, shape: array.shape)
     case (.string, _), (_, .string), (_, .variant), (_, .resource), (_, .unsupported):
       throw .invalid("\(array.dtype) values cannot become \(dtype)")
     default:
       let cast = try OpRegistry.standard.makeOp(
-        "Cast", ["SrcT": .type(array.dtype), "DstT": .type(dtype)])
+        "Cast",
+        [
+          "SrcT": .type(array.dtype), "DstT": .type(dtype), "_converts_all": .bool(true),
+        ])
       guard let result = try cast.evaluate([array]).first else {
         throw .internal("Cast returns nothing")
       }

@@ -7,6 +7,9 @@ public enum DType: Sendable, Hashable {
   case complex64, complex128
   case qint8, quint8, qint16, quint16, qint32
   case string, variant, resource
+  // Types of few bits, of which each element takes a byte.
+  case float8e5m2, float8e4m3fn, float8e4m3fnuz, float8e4m3b11fnuz, float8e5m2fnuz, float4e2m1fn
+  case int4, uint4, int2, uint2
   /// A type that graphs may name but nothing computes with; the payload is TensorFlow's number.
   case unsupported(Int32)
 
@@ -14,7 +17,8 @@ public enum DType: Sendable, Hashable {
   public static let all: [DType] = [
     .float32, .float64, .float16, .bfloat16, .int8, .int16, .int32, .int64, .uint8, .uint16,
     .uint32, .uint64, .bool, .complex64, .complex128, .qint8, .quint8, .qint16, .quint16, .qint32,
-    .string, .variant, .resource,
+    .string, .variant, .resource, .float8e5m2, .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz,
+    .float8e5m2fnuz, .int4, .uint4, .int2, .uint2, .float4e2m1fn,
   ]
 
   /// The type with TensorFlow's number `number`, references (`DT_FLOAT_REF` …) taken as values.
@@ -43,6 +47,16 @@ public enum DType: Sendable, Hashable {
     case 21: self = .variant
     case 22: self = .uint32
     case 23: self = .uint64
+    case 24: self = .float8e5m2
+    case 25: self = .float8e4m3fn
+    case 26: self = .float8e4m3fnuz
+    case 27: self = .float8e4m3b11fnuz
+    case 28: self = .float8e5m2fnuz
+    case 29: self = .int4
+    case 30: self = .uint4
+    case 31: self = .int2
+    case 32: self = .uint2
+    case 33: self = .float4e2m1fn
     default: self = .unsupported(number)
     }
   }
@@ -73,6 +87,16 @@ public enum DType: Sendable, Hashable {
     case .variant: 21
     case .uint32: 22
     case .uint64: 23
+    case .float8e5m2: 24
+    case .float8e4m3fn: 25
+    case .float8e4m3fnuz: 26
+    case .float8e4m3b11fnuz: 27
+    case .float8e5m2fnuz: 28
+    case .int4: 29
+    case .uint4: 30
+    case .int2: 31
+    case .uint2: 32
+    case .float4e2m1fn: 33
     case .unsupported(let number): number
     }
   }
@@ -103,6 +127,16 @@ public enum DType: Sendable, Hashable {
     case .string: "string"
     case .variant: "variant"
     case .resource: "resource"
+    case .float8e5m2: "float8_e5m2"
+    case .float8e4m3fn: "float8_e4m3fn"
+    case .float8e4m3fnuz: "float8_e4m3fnuz"
+    case .float8e4m3b11fnuz: "float8_e4m3b11fnuz"
+    case .float8e5m2fnuz: "float8_e5m2fnuz"
+    case .int4: "int4"
+    case .uint4: "uint4"
+    case .int2: "int2"
+    case .uint2: "uint2"
+    case .float4e2m1fn: "float4_e2m1fn"
     case .unsupported(let number): "unsupported(\(number))"
     }
   }
@@ -120,10 +154,6 @@ public enum DType: Sendable, Hashable {
     case .float64: "DT_DOUBLE"
     case .float16: "DT_HALF"
     case .unsupported(0): "DT_INVALID"
-    case .unsupported(24): "DT_FLOAT8_E5M2"
-    case .unsupported(25): "DT_FLOAT8_E4M3FN"
-    case .unsupported(29): "DT_INT4"
-    case .unsupported(30): "DT_UINT4"
     case .unsupported(let number): "DT_\(number)"
     default: "DT_" + name.uppercased()
     }
@@ -133,6 +163,8 @@ public enum DType: Sendable, Hashable {
   @inlinable public var byteCount: Int? {
     switch self {
     case .bool, .int8, .uint8, .qint8, .quint8: 1
+    case .float8e5m2, .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz, .float8e5m2fnuz: 1
+    case .float4e2m1fn, .int4, .uint4, .int2, .uint2: 1
     case .float16, .bfloat16, .int16, .uint16, .qint16, .quint16: 2
     case .float32, .int32, .uint32, .qint32: 4
     case .float64, .int64, .uint64, .complex64: 8
@@ -145,6 +177,8 @@ public enum DType: Sendable, Hashable {
   public var isFloating: Bool {
     switch self {
     case .float32, .float64, .float16, .bfloat16: true
+    case .float8e5m2, .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz, .float8e5m2fnuz: true
+    case .float4e2m1fn: true
     default: false
     }
   }
@@ -153,9 +187,37 @@ public enum DType: Sendable, Hashable {
   public var isInteger: Bool {
     switch self {
     case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: true
+    case .int4, .uint4, .int2, .uint2: true
     default: false
     }
   }
+
+  /// The format of the type's floating-point numbers of 8 or 4 bits; nil if it has no such.
+  public var smallFloat: SmallFloat? {
+    switch self {
+    case .float8e5m2: .e5m2
+    case .float8e4m3fn: .e4m3fn
+    case .float8e4m3fnuz: .e4m3fnuz
+    case .float8e4m3b11fnuz: .e4m3b11fnuz
+    case .float8e5m2fnuz: .e5m2fnuz
+    case .float4e2m1fn: .e2m1fn
+    default: nil
+    }
+  }
+
+  /// The format of the type's integers of 4 or 2 bits; nil if it has no such.
+  public var smallInteger: SmallInteger? {
+    switch self {
+    case .int4: SmallInteger(bitWidth: 4, isSigned: true)
+    case .uint4: SmallInteger(bitWidth: 4, isSigned: false)
+    case .int2: SmallInteger(bitWidth: 2, isSigned: true)
+    case .uint2: SmallInteger(bitWidth: 2, isSigned: false)
+    default: nil
+    }
+  }
+
+  /// Whether the type has 8 or fewer bits that kernels do not compute with.
+  public var isSmall: Bool { smallFloat != nil || smallInteger != nil }
 
   /// Whether the type is complex.
   public var isComplex: Bool { self == .complex64 || self == .complex128 }

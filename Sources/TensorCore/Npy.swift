@@ -3,8 +3,8 @@ public enum Npy {
   /// Reads the contents of a `.npy` file.
   ///
   /// Either byte order and either element order are read. Fixed-width strings (`S`, `U`) become a
-  /// string tensor, without the NULs at their ends. Elements that numpy has no name for (`V2`) are
-  /// taken for unsigned integers, to be reinterpreted with `bitcast(to:shape:)`.
+  /// string tensor, without the NULs at their ends. Elements that numpy has no name for (`V2`, `V1`)
+  /// are taken for unsigned integers, to be reinterpreted with `bitcast(to:shape:)`.
   ///
   /// - Throws: `DATA_LOSS` for a damaged file, `UNIMPLEMENTED` for elements that are no tensor's.
   public static func read(_ file: [UInt8]) throws(TensorError) -> Tensor {
@@ -159,7 +159,8 @@ public enum Npy {
   /// The contents of a `.npy` file with the elements of `tensor`.
   ///
   /// Strings become fixed-width bytes (`S`), which loses NULs at their ends; bfloat16 becomes `V2`,
-  /// quantized types the integers they are stored in.
+  /// types of 8 or fewer bits `V1`, but `float8_e5m2` `f1`, as numpy saves them; quantized types the
+  /// integers they are stored in.
   ///
   /// - Throws: `UNIMPLEMENTED` for variants and resources.
   public static func write(_ tensor: Tensor) throws(TensorError) -> [UInt8] {

@@ -226,7 +226,7 @@ extension Tensor {
     case .bfloat16: return try scalar(as: BFloat16.self) != .zero
     case .complex64: return try scalar(as: Complex<Float>.self) != .zero
     case .complex128: return try scalar(as: Complex<Double>.self) != .zero
-    case _ where dtype.isInteger:
+    case _ where dtype.isInteger && dtype.smallInteger == nil:
       let bytes = rawBytes
       return unsafe bytes.withUnsafeBytes { unsafe $0.contains { $0 != 0 } }
     default: throw .invalid("a scalar of type \(dtype) is neither true nor false")

@@ -130,8 +130,9 @@ private struct ArrayText {
     case .uint16: return integers(UInt16.self)
     case .uint32: return integers(UInt32.self)
     case .uint64: return integers(UInt64.self)
-    case .qint8, .quint8, .qint16, .quint16, .qint32, .bfloat16, .string, .variant, .resource,
-      .unsupported:
+    case .float8e5m2, .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz, .float8e5m2fnuz,
+      .float4e2m1fn, .int4, .uint4, .int2, .uint2, .qint8, .quint8, .qint16, .quint16, .qint32,
+      .bfloat16, .string, .variant, .resource, .unsupported:
       return shown.map { element(tensor, $0) }
     }
   }
@@ -148,16 +149,24 @@ private struct ArrayText {
     case .qint16: return "\(tensor.elements(as: QInt16.self)[i].value)"
     case .quint16: return "\(tensor.elements(as: QUInt16.self)[i].value)"
     case .qint32: return "\(tensor.elements(as: QInt32.self)[i].value)"
-    case .bfloat16:
-      // Six digits, as C++ streams write them.
-      let number = tensor.elements(as: BFloat16.self)[i].double
-      guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
-      let rounded = Decimal(rounding: number, scientificDigits: 5)
-      return FloatFormat.scalar(
-        FloatFormat.Value(value: number, shortest: rounded), cutoff: 999_999.5, leavesZero: false)
+    case .bfloat16: return streamed(tensor.elements(as: BFloat16.self)[i].double)
     case .string: return pythonBytes(tensor.strings[i])
-    default: return "<\(tensor.dtype)>"
+    default:
+      if let format = tensor.dtype.smallFloat {
+        return streamed(Double(format.value(tensor.patterns(as: UInt8.self)[i])))
+      }
+      guard let format = tensor.dtype.smallInteger else { return "<\(tensor.dtype)>" }
+      let pattern = format.pattern(tensor.patterns(as: UInt8.self)[i])
+      return format.isSigned ? "\(Int8(bitPattern: pattern))" : "\(pattern)"
     }
+  }
+
+  /// Six digits, as C++ streams write them.
+  private static func streamed(_ number: Double) -> String {
+    guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
+    let rounded = Decimal(rounding: number, scientificDigits: 5)
+    return FloatFormat.scalar(
+      FloatFormat.Value(value: number, shortest: rounded), cutoff: 999_999.5, leavesZero: false)
   }
 
   static func scalar(_ tensor: Tensor) -> String {
@@ -181,8 +190,9 @@ private struct ArrayText {
     case .complex64: return complex(Float.self, 1e6)
     case .complex128: return complex(Double.self, 1e16)
     case .bool: return tensor.elements(as: Bool.self)[0] ? "True" : "False"
-    case .bfloat16, .qint8, .quint8, .qint16, .quint16, .qint32, .string, .variant, .resource,
-      .unsupported:
+    case .float8e5m2, .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz, .float8e5m2fnuz,
+      .float4e2m1fn, .int4, .uint4, .int2, .uint2, .bfloat16, .qint8, .quint8, .qint16, .quint16,
+      .qint32, .string, .variant, .resource, .unsupported:
       return element(tensor, 0)
     case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64:
       return words(tensor, [0])[0]

@@ -101,6 +101,10 @@ extension Tensor {
     case .complex64: return try complexes(Float.self)
     case .complex128: return try complexes(Double.self)
     case .bool: return Tensor(try elements { leaf -> Bool? in leaf.real.map { $0 != 0 } })
+    case _ where dtype.smallFloat != nil: return try floats(Double.self).narrowed(to: dtype)
+    case _ where dtype.smallInteger != nil:
+      let bytes = try integers(Int16.self).array(of: Int16.self)
+      return try Tensor(bytes.map { UInt8(truncatingIfNeeded: $0) }).narrowed(to: dtype)
     default: throw .invalid("an input of type \(dtype) cannot be written as a literal")
     }
   }

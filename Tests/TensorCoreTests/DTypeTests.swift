@@ -7,7 +7,7 @@ import Testing
       #expect(DType(tensorFlowNumber: dtype.tensorFlowNumber) == dtype)
       #expect(DType(name: dtype.name) == dtype)
     }
-    #expect(Set(DType.all.map(\.tensorFlowNumber)) == Set(1...23))
+    #expect(Set(DType.all.map(\.tensorFlowNumber)) == Set(1...33))
     #expect(DType(name: "float") == nil)
   }
 
@@ -16,7 +16,7 @@ import Testing
     #expect(DType(tensorFlowNumber: 107) == .string)
   }
 
-  @Test(arguments: [0, 24, 29, 100, 200, -1, Int32.min, .max])
+  @Test(arguments: [0, 34, 100, 200, -1, Int32.min, .max])
   func unknownNumbersAreKept(number: Int32) {
     #expect(DType(tensorFlowNumber: number).tensorFlowNumber == number)
     #expect(DType(tensorFlowNumber: number) == .unsupported(number))
@@ -30,7 +30,9 @@ import Testing
     #expect(DType.bfloat16.enumName == "DT_BFLOAT16")
     #expect(DType.quint16.enumName == "DT_QUINT16")
     #expect(DType.unsupported(0).enumName == "DT_INVALID")
-    #expect(DType.unsupported(29).enumName == "DT_INT4")
+    #expect(DType.int4.enumName == "DT_INT4")
+    #expect(DType.float8e4m3b11fnuz.enumName == "DT_FLOAT8_E4M3B11FNUZ")
+    #expect(DType.float4e2m1fn.enumName == "DT_FLOAT4_E2M1FN")
   }
 
   @Test func scalarsAreAsWideAsTheirTypes() {
@@ -59,13 +61,24 @@ import Testing
     check(QInt16.self)
     check(QUInt16.self)
     check(QInt32.self)
+    check(Float8E5M2.self)
+    check(Float8E4M3FN.self)
+    check(Float8E4M3FNUZ.self)
+    check(Float8E4M3B11FNUZ.self)
+    check(Float8E5M2FNUZ.self)
+    check(Float4E2M1FN.self)
+    check(Int4.self)
+    check(UInt4.self)
+    check(Int2.self)
+    check(UInt2.self)
   }
 
   @Test func classesOfTypesDoNotOverlap() {
     for dtype in DType.all {
       #expect([dtype.isFloating, dtype.isInteger, dtype.isComplex].filter { $0 }.count <= 1)
     }
-    #expect(DType.all.filter(\.isInteger).count == 8)
-    #expect(DType.all.filter(\.isFloating).count == 4)
+    #expect(DType.all.filter(\.isInteger).count == 12)
+    #expect(DType.all.filter(\.isFloating).count == 10)
+    #expect(DType.all.filter(\.isSmall).count == 10)
   }
 }

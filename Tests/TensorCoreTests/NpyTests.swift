@@ -44,6 +44,15 @@ import Testing
     #expect(read.array(of: UInt16.self) == [0x3f80])
   }
 
+  @Test func numbersOfFewBitsAreSavedAsMLDtypesSavesThem() throws {
+    let named = try Npy.write(Tensor([Float8E5M2(1.5)]))
+    #expect(String(decoding: named, as: UTF8.self).contains("'descr': '<f1'"))
+    #expect(try Npy.read(named).array(of: Float8E5M2.self) == [Float8E5M2(1.5)])
+    let plain = try Npy.write(Tensor([Int4(-1)]))
+    #expect(String(decoding: plain, as: UTF8.self).contains("'descr': '<V1'"))
+    #expect(try Npy.read(plain).array(of: UInt8.self) == [15])
+  }
+
   @Test func readsEitherByteOrder() throws {
     let ints = try Npy.read(Self.file(Self.header(">i4", "(2,)"), [0, 0, 0, 1, 0, 0, 1, 0]))
     #expect(ints.array(of: Int32.self) == [1, 256])

@@ -51,7 +51,7 @@ import Testing
     #expect(throws: TensorError.self) { try Tensor(uninitialized: .float64, shape: [1 << 61]) }
     #expect(throws: TensorError.self) { try Tensor(zeros: .string, shape: [1 << 50]) }
     #expect(throws: TensorError.self) { try Tensor(uninitialized: .string, shape: []) }
-    #expect(throws: TensorError.self) { try Tensor(zeros: .unsupported(29), shape: [1]) }
+    #expect(throws: TensorError.self) { try Tensor(zeros: .unsupported(34), shape: [1]) }
   }
 
   @Test func zerosAreEmptyStringsForStrings() throws {

@@ -17,6 +17,18 @@ func fixture(_ name: String) throws -> [JSON] {
       #expect(tensor.numpyText == example["text"]?.string, "\(tensor.dtype)\(tensor.shape)")
     }
   }
+
+  @Test func printsNumbersOfFewBitsAsMLDtypesDoes() throws {
+    let floats = [1.5, -0.25, 448, 0, 0.001953125, .nan, .infinity, 1e-5] as [Float]
+    #expect(
+      Tensor(floats.map { Float8E5M2($0) }).numpyText
+        == "[1.5 -0.25 448 0 0.00195312 nan inf 1.52588e-05]")
+    let matrix = Tensor([0.3, -448, 0, 1e-3].map { Float8E4M3FN($0) }, shape: [2, 2])
+    #expect(matrix.numpyText == "[[0.3125 -448]\n [0 0.00195312]]")
+    #expect(Tensor(Float4E2M1FN(-0.5)).numpyText == "-0.5")
+    #expect(Tensor([1, -2, 7, 8].map { Int4($0) }).numpyText == "[1 -2 7 -8]")
+    #expect(Tensor(UInt2(3)).numpyText == "3")
+  }
 }
 
 @Suite struct NpyTests {

@@ -51,6 +51,11 @@ import ToolSupport
     #expect(throws: FormatError.self) {
       try Tensor(PythonLiteral(parsing: "[[1], [2, 3]]"), dtype: .float32)
     }
+    #expect(
+      try Tensor(nest, dtype: .float8e4m3fn).array(of: Float8E4M3FN.self).map(\.wide) == [
+        1, 2.75, 1, -3,
+      ])
+    #expect(try Tensor(nest, dtype: .int4).array(of: Int4.self).map(\.value) == [1, 2, 1, -3])
     #expect(throws: FormatError.self) { try Tensor(PythonLiteral(parsing: "[300]"), dtype: .uint8) }
     #expect(throws: FormatError.self) { try Tensor(PythonLiteral(parsing: "'a'"), dtype: .float32) }
   }

@@ -109,7 +109,7 @@ const ProtobufCMessageDescriptor tensorflow__tensor_shape_proto__descriptor =
   NULL, /* gen_init_helpers = false */
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tensorflow__tensor_proto__field_descriptors[14] =
+static const ProtobufCFieldDescriptor tensorflow__tensor_proto__field_descriptors[15] =
 {
   {
     "dtype",
@@ -279,12 +279,25 @@ static const ProtobufCFieldDescriptor tensorflow__tensor_proto__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "float8_val",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tensorflow__TensorProto, float8_val),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tensorflow__tensor_proto__field_indices_by_name[] = {
   9,   /* field[9] = bool_val */
   10,   /* field[10] = dcomplex_val */
   4,   /* field[4] = double_val */
   0,   /* field[0] = dtype */
+  14,   /* field[14] = float8_val */
   3,   /* field[3] = float_val */
   11,   /* field[11] = half_val */
   8,   /* field[8] = int64_val */
@@ -301,7 +314,7 @@ static const ProtobufCIntRange tensorflow__tensor_proto__number_ranges[3 + 1] =
   { 1, 0 },
   { 4, 2 },
   { 16, 12 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor tensorflow__tensor_proto__descriptor =
 {
@@ -311,7 +324,7 @@ const ProtobufCMessageDescriptor tensorflow__tensor_proto__descriptor =
   "Tensorflow__TensorProto",
   "tensorflow",
   sizeof(Tensorflow__TensorProto),
-  14,
+  15,
   tensorflow__tensor_proto__field_descriptors,
   tensorflow__tensor_proto__field_indices_by_name,
   3,  tensorflow__tensor_proto__number_ranges,

@@ -150,10 +150,11 @@ struct  Tensorflow__TensorProto
   uint32_t *uint32_val;
   size_t n_uint64_val;
   uint64_t *uint64_val;
+  ProtobufCBinaryData float8_val;
 };
 #define TENSORFLOW__TENSOR_PROTO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tensorflow__tensor_proto__descriptor) \
-    , TENSORFLOW__DATA_TYPE__DT_INVALID, NULL, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , TENSORFLOW__DATA_TYPE__DT_INVALID, NULL, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, {0,NULL} }
 
 
 struct  Tensorflow__AttrValue__ListValue
