@@ -164,6 +164,21 @@ def _(q, k, v):
     return jnp.einsum("bhqk,bkhd->bqhd", scores, v)
 
 
+@program("small-types", floats(2, 4))
+def _(x):
+    w8 = jnp.asarray(W1 / 3, jnp.float8_e4m3fn)
+    w4 = jnp.asarray(np.round(W2 * 4), jnp.int4)
+    y = jnp.dot(x.astype(jnp.float8_e5m2), w8, preferred_element_type=jnp.float32)
+    z = jnp.dot(y, w4.astype(jnp.float32))
+    u = jnp.clip(jnp.round(x * 8), 0, 15).astype(jnp.uint4)
+    return (y, z, (x * 1000).astype(jnp.float8_e4m3fnuz).astype(jnp.float32),
+            (x * 9).astype(jnp.float8_e4m3b11fnuz).astype(jnp.float32),
+            (x * 1e5).astype(jnp.float8_e5m2fnuz).astype(jnp.float32),
+            (x * 5).astype(jnp.float4_e2m1fn).astype(jnp.float32), u.astype(jnp.int32).T,
+            (x * 40).astype(jnp.int4).astype(jnp.int32), jnp.int4(3) + jnp.ones((2,), jnp.int4) > 5,
+            (x.astype(jnp.float8_e4m3fn) + jnp.float8_e4m3fn(0.3)).astype(jnp.float32))
+
+
 @program("reductions", floats(3, 4))
 def _(x):
     return (jnp.sum(x, 0), jnp.max(x, 1), jnp.argmax(x, 1), jnp.argmin(x, 0), jnp.prod(x), jnp.any(x > 0, 0),

@@ -53,11 +53,15 @@ struct AttributeTable {
     case 3: return .element(.float16)
     case 4: return .element(.float32)
     case 5: return .element(.float64)
+    case 6: return .element(.float8e4m3fn)
+    case 7: return .element(.float8e5m2)
     case 8: return .function(try typeList(&cursor), try typeList(&cursor))
     case 9, 14: return .element(.int64)
+    case 10: return .element(.int4)
     case 11: return .element(.int8)
     case 12: return .element(.int16)
     case 13: return .element(.int32)
+    case 15: return .element(.uint4)
     case 16: return .element(.uint8)
     case 17: return .element(.uint16)
     case 18: return .element(.uint32)
@@ -79,15 +83,19 @@ struct AttributeTable {
       }
     case 22: return .token
     case 23: return .tuple(try typeList(&cursor))
+    case 27: return .element(.float8e4m3fnuz)
+    case 28: return .element(.float8e5m2fnuz)
+    case 29: return .element(.float8e4m3b11fnuz)
+    case 31: return .element(.int2)
+    case 32: return .element(.uint2)
+    case 37: return .element(.float4e2m1fn)
     default: return .other(Self.names[code] ?? "type \(code)")
     }
   }
 
   private static let names: [Int: String] = [
-    6: "float8_e4m3fn", 7: "float8_e5m2", 10: "int4", 15: "uint4", 24: "quantized elements",
-    25: "unknown rank", 27: "float8_e4m3fnuz", 28: "float8_e5m2fnuz", 29: "float8_e4m3b11fnuz",
-    30: "quantized elements", 31: "int2", 32: "uint2", 34: "tf32", 35: "float8_e4m3",
-    36: "float8_e3m4", 37: "float4_e2m1fn", 38: "float6_e2m3fn", 39: "float6_e3m2fn",
+    24: "quantized elements", 25: "unknown rank", 30: "quantized elements", 34: "tf32",
+    35: "float8_e4m3", 36: "float8_e3m4", 38: "float6_e2m3fn", 39: "float6_e3m2fn",
     40: "float8_e8m0fnu", 41: "buffer", 42: "future",
   ]
 

@@ -45,18 +45,23 @@ extension HLOProgram {
     _ numbers: DimensionNumbersWriter, _ context: OperationContext,
     _ builder: inout FunctionBuilder
   ) throws(StableHLOError) -> String {
-    builder.add(
+    let context = context.widened(&builder) ?? context
+    let target = try context.resultType().dtype
+    let product = builder.add(
       "XlaDotV2", [try context.input(0), try context.input(1)],
       [
         "LhsT": .type(try context.dtype(0)), "RhsT": .type(try context.dtype(1)),
         "dimension_numbers": numbers.attribute, "precision_config": .string(""),
-        "preferred_element_type": .type(try context.resultType().dtype),
+        "preferred_element_type": .type(target.widened),
       ])
+    return builder.cast(product, from: target.widened, to: target)
   }
 
   private func convolution(_ context: OperationContext, _ builder: inout FunctionBuilder)
     throws(StableHLOError) -> String
   {
+    let context = context.widened(&builder) ?? context
+    let target = try context.resultType().dtype
     let spatial = try context.integers("kernel_spatial_dimensions")
     let count = spatial.count
     var numbers = DimensionNumbersWriter()
@@ -84,7 +89,7 @@ extension HLOProgram {
       let values = try context.integers("padding", count: 2 * count, or: 0)
       padding = builder.vector(values)
     }
-    return builder.add(
+    let product = builder.add(
       "XlaConvV2",
       [
         try context.input(0), kernel,
@@ -97,9 +102,10 @@ extension HLOProgram {
         "LhsT": .type(try context.dtype(0)), "RhsT": .type(try context.dtype(1)),
         "Tindices": .type(.int64), "dimension_numbers": numbers.attribute,
         "precision_config": .string(""),
-        "preferred_element_type": .type(try context.resultType().dtype),
+        "preferred_element_type": .type(target.widened),
         "batch_group_count": .int(try context.integer("batch_group_count")),
       ])
+    return builder.cast(product, from: target.widened, to: target)
   }
 
   /// The truth values of a vector, which may be missing.

@@ -7,15 +7,23 @@ extension HLOProgram {
     throws(StableHLOError) -> Bool
   {
     let name = context.operation.plainName
-    let context = context.withoutBroadcasts(builder)
-    let result: String?
-    switch context.inputs.count {
-    case 1: result = try unary(name, context, &builder)
-    case 2: result = try binary(name, context, &builder)
-    case 3: result = try ternary(name, context, &builder)
-    default: result = nil
+    var context = context.withoutBroadcasts(builder)
+    var narrow: DType?
+    if !["convert", "bitcast_convert", "select"].contains(name),
+      let wide = context.widened(&builder)
+    {
+      context = wide
+      narrow = try context.resultType().dtype
     }
-    guard let result else { return false }
+    let found: String?
+    switch context.inputs.count {
+    case 1: found = try unary(name, context, &builder)
+    case 2: found = try binary(name, context, &builder)
+    case 3: found = try ternary(name, context, &builder)
+    default: found = nil
+    }
+    guard var result = found else { return false }
+    if let narrow { result = builder.cast(result, from: narrow.widened, to: narrow) }
     builder.define([result], for: context.operation)
     return true
   }
@@ -41,8 +49,11 @@ extension HLOProgram {
     switch name {
     case "convert":
       let target = try context.resultType().dtype
-      return dtype.isFloating && target.isInteger
-        ? saturating(x, dtype, to: target, &builder) : builder.cast(x, from: dtype, to: target)
+      guard dtype.isFloating, target.isInteger else {
+        return builder.cast(x, from: dtype, to: target)
+      }
+      let wide = builder.cast(x, from: dtype, to: dtype.widened)
+      return saturating(wide, dtype.widened, to: target, &builder)
     case "bitcast_convert":
       return builder.bitcast(x, from: dtype, to: try context.resultType().dtype)
     case "negate":
@@ -294,7 +305,7 @@ extension HLOProgram {
 extension DType {
   var isUnsigned: Bool {
     switch self {
-    case .uint8, .uint16, .uint32, .uint64: true
+    case .uint8, .uint16, .uint32, .uint64, .uint4, .uint2: true
     default: false
     }
   }
@@ -302,7 +313,9 @@ extension DType {
   /// The type of the parts of a complex type.
   var realPart: DType { self == .complex128 ? .float64 : .float32 }
 
-  var bitWidth: Int { 8 * (byteCount ?? 4) }
+  var bitWidth: Int {
+    smallInteger?.bitWidth ?? smallFloat?.bitWidth ?? 8 * (byteCount ?? 4)
+  }
 
   /// The signed integer of the same width.
   var signed: DType {

@@ -58,8 +58,10 @@ struct FunctionBuilder {
   }
 
   mutating func cast(_ value: String, from source: DType, to target: DType) -> String {
-    source == target
-      ? value : add("Cast", [value], ["SrcT": .type(source), "DstT": .type(target)])
+    if source == target { return value }
+    var attributes: NodeAttributes = ["SrcT": .type(source), "DstT": .type(target)]
+    if source.isSmall || target.isSmall { attributes["_converts_all"] = .bool(true) }
+    return add("Cast", [value], attributes)
   }
 
   mutating func bitcast(_ value: String, from source: DType, to target: DType) -> String {

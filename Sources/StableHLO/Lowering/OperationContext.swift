@@ -6,7 +6,7 @@ struct OperationContext {
   let operation: HLOOperation
   /// The outputs that stand for its operands, tokens left out.
   private(set) var inputs: [String]
-  let inputTypes: [HLOType]
+  private(set) var inputTypes: [HLOType]
 
   init(_ operation: HLOOperation, _ builder: FunctionBuilder) throws(StableHLOError) {
     self.operation = operation
@@ -39,6 +39,17 @@ struct OperationContext {
       if let before = builder.unbroadcast[value] { result.inputs[i] = before }
     }
     return result
+  }
+
+  /// The same operation with operands of few bits in types that ops compute with; nil if it has none.
+  func widened(_ builder: inout FunctionBuilder) -> OperationContext? {
+    var result = self
+    for (i, type) in inputTypes.enumerated() {
+      guard case .tensor(let extents, let dtype) = type, dtype.isSmall else { continue }
+      result.inputs[i] = builder.cast(inputs[i], from: dtype, to: dtype.widened)
+      result.inputTypes[i] = .tensor(extents, dtype.widened)
+    }
+    return inputTypes.contains { $0.dtype?.isSmall ?? false } ? result : nil
   }
 
   var name: String { operation.name }
@@ -125,6 +136,11 @@ struct OperationContext {
     }
     return operation.regions[index]
   }
+}
+
+extension DType {
+  /// The type that ops compute with in place of one of few bits; the type itself if it has more.
+  var widened: DType { smallFloat != nil ? .float32 : smallInteger != nil ? .int32 : self }
 }
 
 extension FunctionBuilder {
