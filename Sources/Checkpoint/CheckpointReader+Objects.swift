@@ -70,12 +70,12 @@ extension TrackableObjectGraph {
     return nodes[node].attributes.first { $0.name == name }?.checkpointKey
   }
 
-  /// The objects here that are reached from the root by the same names as those of `objects`.
-  ///
-  /// Both go by their numbers. Objects that the checkpoint does not know are left out.
-  public func nodes(matching objects: ObjectGraph) -> [Int: Int] {
-    guard !nodes.isEmpty, !objects.nodes.isEmpty else { return [:] }
-    var matches = [0: 0]
+  /// For each of `objects` the object here that is reached from the root by the same names; nil for those that
+  /// the checkpoint does not know.
+  public func nodes(matching objects: ObjectGraph) -> [Int?] {
+    var matches = [Int?](repeating: nil, count: objects.nodes.count)
+    guard !nodes.isEmpty, !objects.nodes.isEmpty else { return matches }
+    matches[0] = 0
     var queue = [0]
     var next = 0
     while next < queue.count {
@@ -88,12 +88,11 @@ extension TrackableObjectGraph {
         known.count > 16
         ? Dictionary(known.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
         : nil
-      for child in objects.nodes[object].children where objects.nodes.indices.contains(child.node) {
-        guard matches[child.node] == nil,
-          let match = table.map({ $0[child.name] })
-            ?? known.first(where: { $0.name == child.name })?.node,
-          nodes.indices.contains(match)
-        else { continue }
+      for child in objects.nodes[object].children
+      where objects.nodes.indices.contains(child.node) && matches[child.node] == nil {
+        let match =
+          table.map { $0[child.name] } ?? known.first(where: { $0.name == child.name })?.node
+        guard let match, nodes.indices.contains(match) else { continue }
         matches[child.node] = match
         queue.append(child.node)
       }

@@ -23,7 +23,7 @@ struct SliceAssembly {
     _ load: (Int) throws(CheckpointError) -> Tensor
   ) throws(CheckpointError) -> Tensor {
     let shape = try checked { () throws(TensorError) in
-      try Shape(checking: target.map(\.count))
+      try Shape(checking: target.lengths)
     }
     if let same = pieces.first(where: { $0.ranges == target }) {
       return try loaded(same, load)
@@ -52,7 +52,7 @@ struct SliceAssembly {
     _ piece: Piece, _ load: (Int) throws(CheckpointError) -> Tensor
   ) throws(CheckpointError) -> Tensor {
     let tensor = try load(piece.index)
-    guard tensor.dtype == dtype, tensor.shape.dims == piece.ranges.map(\.count) else {
+    guard tensor.dtype == dtype, tensor.shape.dims == piece.ranges.lengths else {
       throw CheckpointError(
         .dataLoss, file: file, key: key,
         "a slice is a \(tensor.dtype) of shape \(tensor.shape), where a \(dtype) for"
@@ -195,4 +195,9 @@ extension SliceAssembly.Piece {
   func overlap(_ box: [Range<Int>]) -> [Range<Int>] {
     zip(ranges, box).map { $0.clamped(to: $1) }
   }
+}
+
+extension [Range<Int>] {
+  /// How long each is; a key path to the count would be looked up for each of them.
+  fileprivate var lengths: [Int] { map { $0.count } }
 }

@@ -57,16 +57,13 @@ struct ModelState: Sendable {
 
   /// Makes a variable for each variable object, and gives it the checkpoint's value.
   private mutating func restore(_ objects: ObjectGraph, _ files: ModelFiles) throws(ModelError) {
-    var keys: [Int: String] = [:]
+    var saved: TrackableObjectGraph?
     if let checkpoint {
-      do throws(CheckpointError) {
-        if let saved = try checkpoint.objectGraph() {
-          for (object, node) in saved.nodes(matching: objects) {
-            if let key = saved.key(node: node) { keys[object] = key }
-          }
-        }
-      } catch { throw ModelError(error) }
+      do throws(CheckpointError) { saved = try checkpoint.objectGraph() } catch {
+        throw ModelError(error)
+      }
     }
+    let matches = saved?.nodes(matching: objects)
     for (index, node) in objects.nodes.enumerated() {
       guard case .variable(let description) = node.kind else { continue }
       guard checkpoint != nil else {
@@ -75,7 +72,7 @@ struct ModelState: Sendable {
       }
       let variable = Variable(dtype: description.dtype, shape: description.shape)
       let name = description.name.isEmpty ? "variable \(index)" : description.name
-      if let key = keys[index] {
+      if let saved, let match = matches?[index], let key = saved.key(node: match) {
         let tensor = try value(key)
         do throws(OpError) { try variable.assign(tensor) } catch {
           throw ModelError(error.code, "variable '\(name)': \(error.message)")
