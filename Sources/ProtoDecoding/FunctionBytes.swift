@@ -176,7 +176,7 @@ final class FunctionBytes {
       guard let (number, content) = unsafe Self.next(bytes, &at, range.upperBound) else { break }
       let isDropped = dropsNodes && number == FieldPath.node
       guard let content, isDropped || number == field || content == objectGraph else { continue }
-      unsafe out.append(bytes[copied..<start])
+      if copied < start { unsafe out.append(bytes[copied..<start]) }
       copied = at
       if isDropped { continue }
       out.tag(UInt32(truncatingIfNeeded: number), wireType: 2)

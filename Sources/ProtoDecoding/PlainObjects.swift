@@ -13,8 +13,12 @@ extension PlainReader {
       case (1, .part(let part)):
         guard let child = child(part) else { return nil }
         node.children.append(child)
-      case (4, .part(let part)) where kind == nil: kind = userObject(part)
-      case (7, .part(let part)) where kind == nil: kind = variable(part)
+      case (4, .part(let part)) where kind == nil:
+        guard let identifier = firstText(part) else { return nil }
+        kind = .userObject(identifier: identifier)
+      case (7, .part(let part)) where kind == nil:
+        guard let variable = variable(part) else { return nil }
+        kind = .variable(variable)
       case (13, .part(let part)): node.registeredName = text(part)
       case (1...13, _): return nil
       default: break
@@ -48,9 +52,8 @@ extension PlainReader {
         guard let child = child(part) else { return nil }
         node.children.append(child)
       case (2, .part(let part)):
-        guard let texts = texts(part, count: 3) else { return nil }
-        node.attributes.append(
-          .init(name: texts[0], fullName: texts[1], checkpointKey: texts[2]))
+        guard let attribute = attribute(ofObject: part) else { return nil }
+        node.attributes.append(attribute)
       case (1...2, _), (4, _): return nil
       default: break
       }
@@ -72,24 +75,37 @@ extension PlainReader {
     return child
   }
 
-  /// The texts of the first `count` fields of the message at `range`; others are passed over.
-  private func texts(_ range: Range<Int>, count: Int) -> [String]? {
-    var texts = [String](repeating: "", count: count)
+  /// A value that a checkpoint holds for an object.
+  private func attribute(ofObject range: Range<Int>) -> TrackableObjectGraph.Attribute? {
+    var attribute = TrackableObjectGraph.Attribute(name: "", fullName: "", checkpointKey: "")
     var at = range.lowerBound
     while at < range.upperBound {
       guard let (number, content) = field(&at, range.upperBound) else { return nil }
-      guard number <= count else { continue }
-      guard case .part(let part) = content else { return nil }
-      texts[Int(number) - 1] = text(part)
+      switch (number, content) {
+      case (1, .part(let part)): attribute.name = text(part)
+      case (2, .part(let part)): attribute.fullName = text(part)
+      case (3, .part(let part)): attribute.checkpointKey = text(part)
+      case (1...3, _): return nil
+      default: break
+      }
     }
-    return texts
+    return attribute
   }
 
-  private func userObject(_ range: Range<Int>) -> ObjectGraph.Kind? {
-    texts(range, count: 1).map { .userObject(identifier: $0[0]) }
+  /// The text that is the first field of the message at `range`; others are passed over.
+  private func firstText(_ range: Range<Int>) -> String? {
+    var found = ""
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      guard number == 1 else { continue }
+      guard case .part(let part) = content else { return nil }
+      found = text(part)
+    }
+    return found
   }
 
-  private func variable(_ range: Range<Int>) -> ObjectGraph.Kind? {
+  private func variable(_ range: Range<Int>) -> ObjectGraph.Variable? {
     var variable = ObjectGraph.Variable(
       dtype: dtype(0), shape: .scalar, isTrainable: false, name: "")
     var hasShape = false
@@ -108,6 +124,6 @@ extension PlainReader {
       default: break
       }
     }
-    return .variable(variable)
+    return variable
   }
 }
