@@ -66,22 +66,22 @@ private struct NameTable {
   }
 
   /// The slot of `name`, or else the place that it would take.
-  func find(_ name: Substring, in names: [String]) -> (slot: Int?, place: Int) {
+  func find(_ name: Substring, in names: [Substring]) -> (slot: Int?, place: Int) {
     var place = name.hashValue & (places.count - 1)
     while places[place] >= 0 {
       let slot = Int(places[place])
-      if names[slot][...] == name { return (slot, place) }
+      if names[slot] == name { return (slot, place) }
       place = (place + 1) & (places.count - 1)
     }
     return (nil, place)
   }
 
-  mutating func put(_ slot: Int, at place: Int, names: [String]) {
+  mutating func put(_ slot: Int, at place: Int, names: [Substring]) {
     places[place] = Int32(truncatingIfNeeded: slot)
     guard names.count * 2 > places.count else { return }
     self = NameTable(capacity: names.count * 2)
     for slot in names.indices {
-      places[find(names[slot][...], in: names).place] = Int32(truncatingIfNeeded: slot)
+      places[find(names[slot], in: names).place] = Int32(truncatingIfNeeded: slot)
     }
   }
 }
@@ -129,7 +129,7 @@ struct Scope {
   let attributes: NodeAttributes
   let nodes: [NodeDef]
   var slots: [Slot] = []
-  private var names: [String] = []
+  private var names: [Substring] = []
   private var table: NameTable
 
   /// - Parameter givenCount: how many values will stand in for what is no node.
@@ -150,7 +150,7 @@ struct Scope {
   }
 
   private mutating func add(_ slot: Slot, _ name: String, at place: Int) {
-    names.append(name)
+    names.append(name[...])
     table.put(slots.count, at: place, names: names)
     slots.append(slot)
   }

@@ -72,7 +72,8 @@ private final class RuleSweep: GraphView {
   /// The nodes as they were, up to the first that is not kept as it was.
   private let originals: [Graph.Node?]
   private var isSame = true
-  /// Which of `nodes` defines a value, by the value's number; -1 for none.
+  /// Which of `nodes` defines a value, by the value's number; -1 for none and for constants, which are asked
+  /// for often and rules do not see.
   private var definitions: [Int]
   /// How often a value is read, by its number.
   private var readers: [Int]
@@ -160,7 +161,7 @@ private final class RuleSweep: GraphView {
       default: break
       }
       if isSame {
-        for value in node.outputs { definitions[value.index] = i }
+        define(node, at: i)
       } else {
         keep(node)
       }
@@ -227,8 +228,13 @@ private final class RuleSweep: GraphView {
   }
 
   private func keep(_ node: Graph.Node) {
-    for value in node.outputs { definitions[value.index] = nodes.count }
+    define(node, at: nodes.count)
     nodes.append(node)
+  }
+
+  private func define(_ node: Graph.Node, at position: Int) {
+    if case .constant = node.body { return }
+    for value in node.outputs { definitions[value.index] = position }
   }
 
   private func put(_ replacement: Replacement, for node: Graph.Node) {

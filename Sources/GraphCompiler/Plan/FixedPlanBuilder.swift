@@ -24,8 +24,8 @@ struct FixedPlanBuilder {
   /// Values that must be tensors of their own: given to general steps, or results.
   private var leaves: [Bool]
   var layout = FrameLayout()
-  /// The slot of each value that exists as a whole.
-  var slots: [Int: Int] = [:]
+  /// The slot of each value that exists as a whole; nil for those that have none.
+  var slots: [Int?]
   private(set) var isTensor: [Bool] = []
   /// The step that makes a value, if that has a kernel for known shapes.
   private(set) var makers: [Int: Int] = [:]
@@ -35,7 +35,8 @@ struct FixedPlanBuilder {
   private var scratchSlots: [Int: Int] = [:]
   /// A slot of no bytes, for steps that need no such space.
   private(set) var noSlot = 0
-  private let parameters: Set<Int>
+  /// Which values are constants, and no parameters of known value.
+  private var constants: [Bool]
   private let cacheByteCount: Int?
   /// Steps that run in turns, and which of these a step is one of.
   var parts: [RowPart] = []
@@ -48,12 +49,14 @@ struct FixedPlanBuilder {
     self.arguments = arguments
     self.threads = threads
     self.cacheByteCount = cacheByteCount
-    parameters = Set(template.parameters.map(\.index))
     let inferred = template.inferred(arguments, threads: threads)
     shapes = inferred.shapes
     facts = inferred.facts
     owner = Array(facts.indices)
     leaves = [Bool](repeating: false, count: facts.count)
+    slots = [Int?](repeating: nil, count: facts.count)
+    constants = facts.map(\.isConstant)
+    for value in template.parameters { constants[value.index] = false }
     for (i, node) in template.nodes.enumerated() where !inferred.folded[i] {
       draft(node, inferred.kernels[i])
     }
@@ -81,7 +84,7 @@ struct FixedPlanBuilder {
       node.outputs.count == 1, let input = node.inputs.first?.index, let source = shapes[input],
       let shape = shapes[node.outputs[0].index], source.elementCount == shape.elementCount,
       facts[input].dtype.byteCount != nil, facts[input].dtype == facts[node.outputs[0].index].dtype,
-      node.inputs.dropFirst().allSatisfy({ facts[$0.index].constant != nil })
+      node.inputs.dropFirst().allSatisfy({ facts[$0.index].isConstant })
     else { return nil }
     return shape
   }
@@ -149,9 +152,7 @@ struct FixedPlanBuilder {
 
   func slot(_ value: Int) -> Int { slots[place(value)] ?? -1 }
 
-  func isConstant(_ value: Int) -> Bool {
-    facts[value].constant != nil && !parameters.contains(value)
-  }
+  func isConstant(_ value: Int) -> Bool { constants[value] }
 
   /// The node of a draft as a step that finds its values in the frame.
   func node(_ i: Int) -> Plan.Step {
@@ -297,7 +298,7 @@ struct FixedPlanBuilder {
   private mutating func addTensor(_ value: Int, usedBy step: Int? = nil) {
     guard slots[value] == nil else { return }
     if let step, let part = partOf[step], isInner(value, parts[part].steps) { return }
-    if let constant = facts[value].constant, !parameters.contains(value) {
+    if constants[value], let constant = facts[value].constant {
       slots[value] = layout.add(constant: constant)
     } else {
       slots[value] = layout.addTensor(byteCount: byteCount(value))
