@@ -95,11 +95,16 @@ public final class ThreadPool: @unchecked Sendable {
       return
     }
     defer { taken.store(false, ordering: .releasing) }
-    let started = Self.nanoseconds()
-    if started < aloneUntil {
-      for chunk in 0..<chunks { body(chunk, 0) }
-      return
+    var started = Self.nanoseconds()
+    // Chunks that are done alone, until others may help again.
+    var first = 0
+    while started < aloneUntil {
+      body(first, 0)
+      first += 1
+      if first == chunks { return }
+      started = Self.nanoseconds()
     }
+    let rest = chunks - first
     let threads = start(min(threads, Self.threadLimit))
     withoutActuallyEscaping(body) { body in
       let region = Job(body: body)
@@ -108,12 +113,13 @@ public final class ThreadPool: @unchecked Sendable {
         limit.store(threads, ordering: .relaxed)
         done.store(0, ordering: .relaxed)
         let number = (state.load(ordering: .relaxed) >> 32) &+ 1
-        state.store(number << 32 | UInt64(chunks), ordering: .sequentiallyConsistent)
-        wake(min(threads, chunks))
+        state.store(
+          number << 32 | UInt64(first << 16 | chunks), ordering: .sequentiallyConsistent)
+        wake(min(threads, rest))
         let own = drain(0)
         let drained = Self.nanoseconds()
         wait(
-          for: chunks, began: started, since: drained,
+          for: rest, began: started, since: drained,
           atMost: (drained - started) / max(own, 1) * 2 + 100_000)
       }
     }

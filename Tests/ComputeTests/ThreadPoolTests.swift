@@ -16,6 +16,20 @@ import Testing
     }
   }
 
+  /// More threads than processors are waited for, so that callers work alone for a while, in which regions end and
+  /// begin.
+  @Test func everyChunkIsDoneOnceWhereThreadsAreLate() {
+    for region in 0..<40 {
+      let counts = Mutex([Int](repeating: 0, count: 20))
+      ThreadPool.shared.run(chunks: 20, threads: 8 + region % 8) { chunk, thread in
+        let start = ContinuousClock.now
+        while start.duration(to: .now) < .microseconds(200) {}
+        counts.withLock { $0[chunk] += 1 }
+      }
+      #expect(counts.withLock { $0.allSatisfy { $0 == 1 } })
+    }
+  }
+
   @Test func callersAndChunksMayCallAtOnce() async {
     await withTaskGroup(of: Int.self) { group in
       for _ in 0..<8 {
