@@ -150,7 +150,6 @@ final class BundleReader: TensorStore {
     }
     if let checksum {
       let size = shards.withLock { $0.values.reduce(0) { $0 + $1.count } }
-      if data.count >= 1 << 20 { data.willNeed() }
       // Most weights are read again soon. What makes up much of the model is not to lie beside what is read
       // before it, and of large tables only some rows are read.
       let isLarge = data.count >= min(size / 8, 12 << 20) && data.count >= 1 << 20

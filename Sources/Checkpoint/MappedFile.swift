@@ -38,9 +38,6 @@ import TensorCore
 
   fileprivate func byte(at index: Int) -> UInt8 { unsafe mapping.bytes[index] }
 
-  /// Asks the system to have the pages of `range` read ahead.
-  fileprivate func willNeed(_ range: Range<Int>) { mapping.willNeed(range) }
-
   /// Gives the memory of the whole file's pages back; who reads them has them read again.
   package func release() { mapping.release() }
 
@@ -149,11 +146,6 @@ package struct ByteRegion: Sendable {
     withSpan { bytes in
       unsafe bytes.withUnsafeBufferPointer { unsafe array.append(contentsOf: $0) }
     }
-  }
-
-  /// Asks the system to have the pages read ahead, where they are a mapped file's.
-  package func willNeed() {
-    if case .mapped(let file) = storage { file.willNeed(bounds) }
   }
 
   /// Gives the memory of pages back that the bytes fill, where they are a mapped file's.

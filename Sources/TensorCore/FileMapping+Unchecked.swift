@@ -13,6 +13,9 @@ internal import Glibc
   package let count: Int
   private let base: UnsafeRawPointer?
 
+  /// The size from which a file is read in large pages.
+  private static let largeSize = 4 << 20
+
   /// Maps the file at `path`.
   ///
   /// - Throws: `NOT_FOUND`, `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED` or `UNKNOWN` as the system says;
@@ -37,6 +40,11 @@ internal import Glibc
       throw Self.failure(errno, "cannot map the file's \(size) bytes")
     }
     unsafe base = UnsafeRawPointer(mapping)
+    if size >= Self.largeSize {
+      // What is not in memory is read ahead in large pages, which then are mapped and unmapped at once, not
+      // one by one in whatever process reads the file next.
+      unsafe madvise(mapping, size, MADV_HUGEPAGE)
+    }
   }
 
   deinit {
@@ -48,14 +56,6 @@ internal import Glibc
   /// The bytes, which stay where they are for as long as the mapping lives.
   @unsafe package var bytes: UnsafeRawBufferPointer {
     unsafe UnsafeRawBufferPointer(start: base, count: count)
-  }
-
-  /// Asks the system to have the pages with bytes of `range` read ahead.
-  package func willNeed(_ range: Range<Int>) {
-    guard let base = unsafe base, range.lowerBound >= 0, range.upperBound <= count else { return }
-    let start = range.lowerBound & ~(Int(getpagesize()) - 1)
-    unsafe madvise(
-      UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_WILLNEED)
   }
 
   /// Gives the memory of the whole file's pages back; who reads them has them read again.
