@@ -9,6 +9,7 @@ final class BundleReader: TensorStore {
   /// How tensors are checked; nil if they are not.
   private let checksum: CheckpointReader.Checksum?
   private let shards = Mutex<[Int: MappedFile]>([:])
+  private let deferred = DeferredOutcome()
 
   var indexPath: String { index.path }
 
@@ -37,7 +38,8 @@ final class BundleReader: TensorStore {
   }
 
   func tensor(
-    _ key: String, _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
+    _ key: String, defersCheck: Bool,
+    _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor? {
     guard let (entry, record) = try lookUp(key) else { return nil }
     var assembly = SliceAssembly(
@@ -45,7 +47,7 @@ final class BundleReader: TensorStore {
     if entry.slices.isEmpty {
       assembly.pieces = [.init(index: 0, ranges: entry.shape.dims.map { 0..<$0 })]
       return try assembly.assemble { _ throws(CheckpointError) in
-        try self.read(record, key, entry.shape)
+        try self.read(record, key, entry.shape, defersCheck: defersCheck)
       }
     }
     for slice in entry.slices { try assembly.add(slice, of: entry.shape) }
@@ -70,17 +72,19 @@ final class BundleReader: TensorStore {
         "the entry is a \(record.dtype) of shape \(record.shape), where a \(dtype) of shape"
           + " \(shape) is expected")
     }
-    return try read(record, name, shape)
+    // Slices are read at once, to be put together.
+    return try read(record, name, shape, defersCheck: false)
   }
 
   /// The tensor of shape `shape` that `record` stores in one piece, called `key` in errors.
   private func read(
-    _ record: BundleEntry, _ key: String, _ shape: Shape
+    _ record: BundleEntry, _ key: String, _ shape: Shape, defersCheck: Bool
   ) throws(CheckpointError) -> Tensor {
     let data = try data(of: record, key)
     do throws(CheckpointError) {
       return record.dtype == .string
-        ? try strings(data, record, shape) : try dense(data, record, shape)
+        ? try strings(data, record, shape)
+        : try dense(data, record, key, shape, defersCheck: defersCheck)
     } catch {
       throw error.about(key)
     }
@@ -135,7 +139,7 @@ final class BundleReader: TensorStore {
   }
 
   private func dense(
-    _ data: ByteRegion, _ entry: BundleEntry, _ shape: Shape
+    _ data: ByteRegion, _ entry: BundleEntry, _ key: String, _ shape: Shape, defersCheck: Bool
   ) throws(CheckpointError) -> Tensor {
     let dtype = entry.dtype
     guard let width = dtype.byteCount else {
@@ -149,11 +153,12 @@ final class BundleReader: TensorStore {
         "\(data.count) bytes of data do not make a \(dtype) of shape \(shape)")
     }
     if let checksum {
-      let size = shards.withLock { $0.values.reduce(0) { $0 + $1.count } }
-      // Most weights are read again soon. What makes up much of the model is not to lie beside what is read
-      // before it, and of large tables only some rows are read.
-      let isLarge = data.count >= min(size / 8, 12 << 20) && data.count >= 1 << 20
-      try check(entry, CRC32C.masked(sum(of: data, checksum, releasing: isLarge)), data.file)
+      let isDeferred =
+        defersCheck && data.count >= Self.deferrableSize && !index.header.isBigEndian
+        && data.liesInPlace(for: dtype) && putOffCheck(of: data, entry, key, checksum)
+      if !isDeferred {
+        try check(entry, CRC32C.masked(sum(of: data, checksum)), data.file)
+      }
     }
     do throws(TensorError) {
       if index.header.isBigEndian {
@@ -165,20 +170,60 @@ final class BundleReader: TensorStore {
     }
   }
 
-  /// The checksum of all bytes; `releasing` gives the memory of their pages back as they have been read.
-  private func sum(of data: ByteRegion, _ checksum: CheckpointReader.Checksum, releasing: Bool)
-    -> UInt32
-  {
+  /// The least size of data whose check is put off: what is smaller takes longer to put off than to check.
+  private static let deferrableSize = 1 << 16
+
+  /// Whether pages of data are to be released as they have been summed.
+  ///
+  /// Most weights are read again soon. What makes up much of the model is not to lie beside what is read
+  /// before it, and of large tables only some rows are read.
+  private func isLarge(_ data: ByteRegion) -> Bool {
+    let size = shards.withLock { $0.values.reduce(0) { $0 + $1.count } }
+    return data.count >= min(size / 8, 12 << 20) && data.count >= 1 << 20
+  }
+
+  /// The checksum of all bytes.
+  private func sum(of data: ByteRegion, _ checksum: CheckpointReader.Checksum) -> UInt32 {
     var sum: UInt32 = 0
-    let step = releasing ? 4 << 20 : max(data.count, 1)
+    let releasing = isLarge(data)
+    let step = releasing ? DeferredCheck.step : max(data.count, 1)
     for offset in stride(from: 0, to: data.count, by: step) {
       guard let part = data.part(offset: offset, length: min(step, data.count - offset)) else {
         break
       }
-      sum = part.withSpan { checksum(sum, $0) }
+      sum = part.withSpan { checksum(sum, $0, false) }
       if releasing { part.release() }
     }
     return sum
+  }
+
+  // MARK: Checks that are put off
+
+  private func putOffCheck(
+    of data: ByteRegion, _ entry: BundleEntry, _ key: String,
+    _ checksum: @escaping CheckpointReader.Checksum
+  ) -> Bool {
+    // The check is kept by what `data` is part of, so that it must not keep this in turn.
+    let (file, stored, number) = (data.file, entry.crc32c, deferred.begin())
+    return data.putOffCheck(releases: isLarge(data), sum: checksum) { [deferred] sum in
+      let sum = CRC32C.masked(sum)
+      if sum != stored {
+        deferred.fail(number, Self.mismatch(stored: stored, computed: sum, file).about(key))
+      }
+    }
+  }
+
+  func makeNextCheck() -> Bool {
+    guard !deferred.isHeld else { return false }
+    return shards.withLock({ Array($0.values) }).contains { $0.makeNextCheck() }
+  }
+
+  func holdChecks() { deferred.hold() }
+
+  func finishChecks() throws(CheckpointError) {
+    guard let count = deferred.unfinished else { return }
+    for file in shards.withLock({ Array($0.values) }) { file.makeChecks() }
+    try deferred.finish(count)
   }
 
   /// Strings: their lengths, a checksum of these as fixed-width numbers, and their bytes.
@@ -223,7 +268,7 @@ final class BundleReader: TensorStore {
     if let checksum {
       // Over lengths as they were summed before, their checksum, and all bytes.
       crc = withBytes(of: UInt64(stored), count: 4) { CRC32C.extend(crc, with: $0) }
-      crc = rest.withSpan { checksum(crc, $0) }
+      crc = rest.withSpan { checksum(crc, $0, false) }
       try check(entry, CRC32C.masked(crc), data.file)
     }
     do throws(TensorError) {
@@ -257,9 +302,67 @@ final class BundleReader: TensorStore {
     _ entry: BundleEntry, _ checksum: UInt32, _ file: String
   ) throws(CheckpointError) {
     guard entry.crc32c == checksum else {
-      throw CheckpointError(
-        .dataLoss, file: file,
-        "the data does not match its checksum: stored \(entry.crc32c), computed \(checksum)")
+      throw Self.mismatch(stored: entry.crc32c, computed: checksum, file)
     }
+  }
+
+  private static func mismatch(stored: UInt32, computed: UInt32, _ file: String) -> CheckpointError
+  {
+    CheckpointError(
+      .dataLoss, file: file,
+      "the data does not match its checksum: stored \(stored), computed \(computed)")
+  }
+}
+
+/// What the checks of a checkpoint that were put off have come to.
+private final class DeferredOutcome: Sendable {
+  private struct State {
+    var begun = 0
+    var finished = 0
+    /// The failure of what was put off first.
+    var failure: (number: Int, error: CheckpointError)?
+  }
+
+  private let state = Mutex(State())
+  /// Whether all are finished, and none has failed.
+  private let isGood = Atomic(true)
+  private let held = Atomic(false)
+
+  /// The number of a new check.
+  func begin() -> Int {
+    state.withLock { state in
+      isGood.store(false, ordering: .relaxed)
+      state.begun += 1
+      return state.begun
+    }
+  }
+
+  func fail(_ number: Int, _ error: CheckpointError) {
+    state.withLock { state in
+      if number < state.failure?.number ?? .max { state.failure = (number, error) }
+    }
+  }
+
+  var isHeld: Bool { held.load(ordering: .relaxed) }
+
+  func hold() { if !isHeld { held.store(true, ordering: .relaxed) } }
+
+  /// How many there are now, if any is not finished or has failed.
+  var unfinished: Int? {
+    isGood.load(ordering: .acquiring) ? nil : state.withLock { $0.begun }
+  }
+
+  /// Notes that the first `count` have been made.
+  ///
+  /// - Throws: what was wrong, now and from now on.
+  func finish(_ count: Int) throws(CheckpointError) {
+    let failure = state.withLock { state in
+      state.finished = max(state.finished, count)
+      if state.failure == nil, state.finished == state.begun {
+        isGood.store(true, ordering: .releasing)
+      }
+      return state.failure?.error
+    }
+    if let failure { throw failure }
   }
 }

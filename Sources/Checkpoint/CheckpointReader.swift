@@ -6,8 +6,8 @@ public import TensorCore
 /// Opening one reads its index; tensors are read when they are asked for, in place where the file
 /// allows. Readers may be shared between threads.
 public struct CheckpointReader: Sendable {
-  /// Extends a CRC-32C by bytes.
-  public typealias Checksum = @Sendable (UInt32, Span<UInt8>) -> UInt32
+  /// Extends a CRC-32C by bytes; `alone` tells that no other thread is to help.
+  public typealias Checksum = @Sendable (UInt32, Span<UInt8>, _ alone: Bool) -> UInt32
 
   /// How a checkpoint is laid out in files.
   public enum Format: Sendable {
@@ -57,7 +57,8 @@ public struct CheckpointReader: Sendable {
       format = .bundle
       store = try BundleReader(
         prefix: prefix,
-        checksum: verifyingChecksums ? checksum ?? { CRC32C.extend($0, with: $1) } : nil)
+        checksum: verifyingChecksums
+          ? checksum ?? { sum, bytes, _ in CRC32C.extend(sum, with: bytes) } : nil)
     } else {
       let shards = try ShardNames.savedSlices(of: prefix)
       guard !shards.isEmpty else {
@@ -101,6 +102,26 @@ public struct CheckpointReader: Sendable {
     try read(key) { entry in entry.shape.dims.map { 0..<$0 } }
   }
 
+  /// The tensor `key`, which may not have been compared with its checksum yet: nothing that was made of it
+  /// may be handed out before `finishChecks` has returned.
+  ///
+  /// - Throws: as `tensor(_:)`.
+  public func uncheckedTensor(_ key: String) throws(CheckpointError) -> Tensor {
+    try read(key, defersCheck: true) { entry in entry.shape.dims.map { 0..<$0 } }
+  }
+
+  /// Makes a check that was put off, on this thread alone; false if none is left or `holdChecks` has been
+  /// called.
+  public func makeNextCheck() -> Bool { store.makeNextCheck() }
+
+  /// Has `makeNextCheck` make no more checks: others want the processor.
+  public func holdChecks() { store.holdChecks() }
+
+  /// Makes all checks that were put off.
+  ///
+  /// - Throws: `DATA_LOSS` if any tensor does not match its checksum, each time.
+  public func finishChecks() throws(CheckpointError) { try store.finishChecks() }
+
   /// The part `slice` of the tensor `key`.
   ///
   /// - Throws: as `tensor(_:)`; `INVALID_ARGUMENT` when the tensor does not have the slice.
@@ -132,10 +153,12 @@ public struct CheckpointReader: Sendable {
 
   /// The box that `choose` picks of the tensor `key`.
   private func read(
-    _ key: String, _ choose: (Entry) throws(TensorError) -> [Range<Int>]
+    _ key: String, defersCheck: Bool = false,
+    _ choose: (Entry) throws(TensorError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor {
     do throws(CheckpointError) {
-      let tensor = try store.tensor(key) { entry throws(CheckpointError) in
+      let tensor = try store.tensor(key, defersCheck: defersCheck) {
+        entry throws(CheckpointError) in
         do throws(TensorError) {
           return try choose(entry)
         } catch {
@@ -170,8 +193,21 @@ protocol TensorStore: Sendable {
   func find(_ key: String) throws(CheckpointError) -> CheckpointReader.Entry?
 
   /// The box of the tensor `key` that `choose` picks, and which lies within the entry's shape; nil
-  /// when there is no such tensor.
+  /// when there is no such tensor. `defersCheck` allows to put its check off.
   func tensor(
-    _ key: String, _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
+    _ key: String, defersCheck: Bool,
+    _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor?
+
+  /// What the functions of these names do in `CheckpointReader`.
+  func makeNextCheck() -> Bool
+  func holdChecks()
+  func finishChecks() throws(CheckpointError)
+}
+
+extension TensorStore {
+  // Stores check what they read, unless they say otherwise.
+  func makeNextCheck() -> Bool { false }
+  func holdChecks() {}
+  func finishChecks() throws(CheckpointError) {}
 }

@@ -44,6 +44,14 @@ import TensorCore
   /// Gives the memory of the pages back that `range` fills; who reads them has them read again.
   fileprivate func release(_ range: Range<Int>) { mapping.release(range) }
 
+  /// Makes a check that has been put off, on this thread alone; false if none is left.
+  func makeNextCheck() -> Bool { mapping.makeNextCheck() }
+
+  /// Makes all checks that have been put off.
+  func makeChecks() { mapping.makeChecks() }
+
+  fileprivate func putOff(_ check: DeferredCheck) { mapping.putOff(check) }
+
   /// A tensor buffer that is the bytes at `range`; nil when they start off `alignment`.
   fileprivate func tensorBuffer(_ range: Range<Int>, alignment: Int) -> TensorBuffer? {
     let part = unsafe UnsafeRawBufferPointer(rebasing: mapping.bytes[range])
@@ -153,6 +161,26 @@ package struct ByteRegion: Sendable {
     if case .mapped(let file) = storage { file.release(bounds) }
   }
 
+  /// Puts a check of the bytes off; false if they are no mapped file's.
+  ///
+  /// `releases` tells whether pages are to be released as they have been summed; `judge` is given the sum.
+  func putOffCheck(
+    releases: Bool, sum: @escaping DeferredCheck.Sum, judge: @escaping @Sendable (UInt32) -> Void
+  ) -> Bool {
+    guard case .mapped(let file) = storage else { return false }
+    file.putOff(DeferredCheck(of: bounds, releases: releases, sum: sum, judge: judge))
+    return true
+  }
+
+  /// Whether a tensor of the bytes will be the bytes themselves, rather than a copy.
+  func liesInPlace(for dtype: DType) -> Bool {
+    guard dtype != .bool, case .mapped(let file) = storage else { return false }
+    return file.tensorBuffer(bounds, alignment: Self.alignment(of: dtype)) != nil
+  }
+
+  /// Complex numbers are moved as whole words, so eight bytes is the most that is asked for.
+  private static func alignment(of dtype: DType) -> Int { min(dtype.byteCount ?? 1, 8) }
+
   /// The bytes as elements of `dtype`: in place where they are mapped and aligned, else a copy.
   ///
   /// Any byte but 0 makes a Boolean true.
@@ -160,8 +188,7 @@ package struct ByteRegion: Sendable {
   /// - Throws: `INTERNAL` if they are too few for the shape, `RESOURCE_EXHAUSTED` without memory.
   func tensor(dtype: DType, shape: Shape) throws(TensorError) -> Tensor {
     if dtype != .bool, case .mapped(let file) = storage,
-      // Complex numbers are moved as whole words, so eight bytes is the most that is asked for.
-      let buffer = file.tensorBuffer(bounds, alignment: min(dtype.byteCount ?? 1, 8))
+      let buffer = file.tensorBuffer(bounds, alignment: Self.alignment(of: dtype))
     {
       return try Tensor(dtype: dtype, shape: shape, buffer: buffer)
     }

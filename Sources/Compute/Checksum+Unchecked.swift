@@ -7,13 +7,16 @@ public enum HardwareChecksum {
   /// Bytes of a part that a thread sums by itself.
   private static let part = 1 << 18
 
-  /// Extends a checksum by bytes, with so many threads; nil if the processor has no instruction for it.
-  public static func extend(threads: Int) -> (@Sendable (UInt32, Span<UInt8>) -> UInt32)? {
+  /// Extends a checksum by bytes, with so many threads unless it is to be done `alone`; nil if the processor has
+  /// no instruction for it.
+  public static func extend(
+    threads: Int
+  ) -> (@Sendable (UInt32, Span<UInt8>, _ alone: Bool) -> UInt32)? {
     guard let kernel = unsafe InstructionSet.current.kernels.checksum else { return nil }
-    return { crc, bytes in
+    return { crc, bytes, alone in
       unsafe bytes.withUnsafeBytes { bytes in
         guard let start = bytes.baseAddress else { return crc }
-        guard threads > 1, bytes.count >= 4 * part else {
+        guard threads > 1, !alone, bytes.count >= 4 * part else {
           return unsafe ~kernel(~crc, start, bytes.count)
         }
         let count = bytes.count / part

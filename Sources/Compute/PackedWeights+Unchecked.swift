@@ -53,9 +53,11 @@ internal import TensorCore
   /// Weights that `pack` lays out when they are used, at most twice, or at once if they are few or very many.
   ///
   /// `source` and `scale` hold single-precision values. Each time the pages of `source` are released afterwards;
-  /// the last time while it is read, too, and before if there are very many.
+  /// the last time while it is read, too, and before if there are very many. If the check of `source` has been put
+  /// off, it is made first, as what it reads is then in the caches.
   init(_ count: Int, deferring source: Tensor, scale: Tensor, threads: Int, pack: @escaping Pack) {
     let fill: Fill = { base, threads, isLast in
+      source.makeCheck()
       let releasing = isLast ? source.releasePages : nil
       if source.elementCount >= PackedMatrix.manyValues { releasing?() }
       let values = source.elements(as: Float.self), factors = scale.elements(as: Float.self)

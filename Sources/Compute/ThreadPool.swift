@@ -251,6 +251,30 @@ public final class ThreadPool: @unchecked Sendable {
     return min(count, threads)
   }
 
+  /// Calls `step` on a thread of its own until that returns false; not at all if there can be no such thread.
+  public static func startAside(_ step: @escaping @Sendable () -> Bool) {
+    var thread = pthread_t()
+    let context = unsafe Unmanaged.passRetained(Aside(step)).toOpaque()
+    let failure = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        guard let context = unsafe context else { return nil }
+        let aside = unsafe Unmanaged<Aside>.fromOpaque(context).takeRetainedValue()
+        while aside.step() {}
+        return nil
+      }, context)
+    if failure != 0 {
+      unsafe Unmanaged<Aside>.fromOpaque(context).release()
+    } else {
+      pthread_detach(thread)
+    }
+  }
+
+  private final class Aside {
+    let step: @Sendable () -> Bool
+    init(_ step: @escaping @Sendable () -> Bool) { self.step = step }
+  }
+
   private final class Start {
     let pool: ThreadPool
     let thread: Int

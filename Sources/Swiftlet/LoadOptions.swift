@@ -27,7 +27,7 @@ public struct LoadOptions: Sendable {
   public var callsBeforeSpecialization = 1
   /// Whether the graphs that programs were made of are kept, to be printed.
   public var keepsGraphs = false
-  /// Whether variables are checked against their checksums as they are read.
+  /// Whether variables are checked against their checksums, by the end of the first call.
   public var verifiesChecksums: Bool
   /// Whether tables are filled and other initialisers run; if not, only the graph is there.
   public var runsInitializers: Bool

@@ -17,7 +17,7 @@ struct ModelState: Sendable {
   /// The handle of each object that is a table or another resource.
   var objectResources: [Int: Tensor] = [:]
 
-  /// Opens the checkpoint and fills the variables with its values.
+  /// Opens the checkpoint and fills the variables with its values, of which most are not checked yet.
   init(_ files: ModelFiles, _ metaGraph: MetaGraph, _ options: LoadOptions) throws(ModelError) {
     let folder =
       files.format == .savedModel || files.format == .hubModule
@@ -41,6 +41,8 @@ struct ModelState: Sendable {
     } else if files.format == .hubModule {
       try restore(collection: metaGraph)
     }
+    // Until the first evaluation there is little to do for a second thread.
+    if let reader, options.threadCount > 1 { ThreadPool.startAside { reader.makeNextCheck() } }
   }
 
   /// The value of variable `key`, or an error that says it is missing.
@@ -48,7 +50,7 @@ struct ModelState: Sendable {
     guard let checkpoint else {
       throw ModelError(.notFound, "variable '\(key)' has no value: the model has no checkpoint")
     }
-    do throws(CheckpointError) { return try checkpoint.tensor(key) } catch {
+    do throws(CheckpointError) { return try checkpoint.uncheckedTensor(key) } catch {
       throw ModelError(error)
     }
   }
@@ -152,7 +154,7 @@ struct ModelState: Sendable {
             .joined(separator: " "))
       } else {
         guard try checkpoint.contains(name) else { return }
-        tensor = try checkpoint.tensor(name)
+        tensor = try checkpoint.uncheckedTensor(name)
       }
     } catch { throw ModelError(error) }
     do throws(OpError) {

@@ -65,6 +65,14 @@ final class ProgramCache: Sendable {
       constantByteCount = module.main.constantByteCount
     }
 
+    /// Checks all values of variables that have not been checked.
+    ///
+    /// - Throws: `DATA_LOSS` if any is not what was written.
+    fileprivate func finishChecks() throws(ModelError) { try checkpoint.finishChecks() }
+
+    /// Leaves the checks to who reads the values, and to `finishChecks`.
+    fileprivate func holdChecks() { checkpoint?.holdChecks() }
+
     /// Gives the memory back that weights took to be read, after a run that has laid some out.
     fileprivate func settle() {
       let count = weightLayoutCount
@@ -218,6 +226,8 @@ final class ProgramCache: Sendable {
         return .failure(ModelError(error))
       }
     }
+    // Damaged values may be the reason.
+    if case .failure = result { try checkpoint.finishChecks() }
     return try result.get()
   }
 
@@ -237,29 +247,50 @@ final class ProgramCache: Sendable {
 
 extension ProgramCache.Compiled {
   /// Runs the program, by a plan for the shapes of the arguments if there is one.
+  ///
+  /// - Throws: what fails; `DATA_LOSS`, before any state changes, if the values of variables are damaged.
   fileprivate func run(_ arguments: [Tensor], _ observer: (any StepObserver)?) throws(ModelError)
     -> [Tensor]
   {
     defer { settle() }
+    if hasEffects { try finishChecks() } else { holdChecks() }
+    let result: Result<[Tensor], ModelError>
+    do throws(RunError) { result = .success(try evaluate(arguments, observer)) } catch {
+      result = .failure(ModelError(error))
+    }
+    try finishChecks()
+    return try result.get()
+  }
+
+  private func evaluate(_ arguments: [Tensor], _ observer: (any StepObserver)?) throws(RunError)
+    -> [Tensor]
+  {
     var executor = executor
     if let observer {
       executor = Executor(
         resources: executor.resources, threads: executor.threads, memory: executor.memory,
         division: executor.division, observer: observer)
     }
-    do throws(RunError) {
-      if let special = specializations.find(arguments), let frame = special.takeFrame() {
-        defer { special.giveBack(frame) }
-        if let results = try executor.run(special.plan, of: program, arguments, in: frame) {
-          return results
-        }
-        specializations.turnOff()
-        guard !hasEffects else {
-          throw RunError(.internal("a value is of another shape than was inferred"))
-        }
+    if let special = specializations.find(arguments), let frame = special.takeFrame() {
+      defer { special.giveBack(frame) }
+      if let results = try executor.run(special.plan, of: program, arguments, in: frame) {
+        return results
       }
-      return try executor.run(program, arguments)
-    } catch { throw ModelError(error) }
+      specializations.turnOff()
+      guard !hasEffects else {
+        throw RunError(.internal("a value is of another shape than was inferred"))
+      }
+    }
+    return try executor.run(program, arguments)
+  }
+}
+
+extension CheckpointReader? {
+  /// Checks all values that have not been checked.
+  ///
+  /// - Throws: `DATA_LOSS` if any is not what was written.
+  func finishChecks() throws(ModelError) {
+    do throws(CheckpointError) { try self?.finishChecks() } catch { throw ModelError(error) }
   }
 }
 

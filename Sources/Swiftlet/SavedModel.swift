@@ -29,6 +29,9 @@ public final class SavedModel: Sendable {
 
   /// Loads the model at `path`.
   ///
+  /// Large variables are compared with their checksums while they are first read: if one is damaged, the first
+  /// call, or `verify`, throws `DATA_LOSS`.
+  ///
   /// - Parameters:
   ///   - path: a folder with `saved_model.pb` or `saved_model.pbtxt`, a GraphDef file (`.pb`), or a
   ///     MetaGraph file (`.meta`) with its checkpoint beside it.
@@ -76,6 +79,11 @@ public final class SavedModel: Sendable {
     }
     self.signatures = signatures
   }
+
+  /// Compares the variables with their checksums that have not been yet, as the first call does.
+  ///
+  /// - Throws: `DATA_LOSS` if one is damaged.
+  public func verify() throws(ModelError) { try state.checkpoint.finishChecks() }
 
   /// The keys of the signatures, sorted.
   public var signatureNames: [String] { signatures.keys.sorted() }

@@ -19,7 +19,9 @@ struct Check: Command {
 
   func run() throws {
     let dir = model.dir
-    let findings = try model.load(LoadOptions(runsInitializers: false)).check()
+    let loaded = try model.load(LoadOptions(runsInitializers: false))
+    try stopping { try loaded.verify() }
+    let findings = loaded.check()
     var ops: Set<String> = []
     var items: [JSON] = []
     var others: [JSON] = []

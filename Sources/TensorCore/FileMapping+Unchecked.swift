@@ -1,17 +1,20 @@
 // Unsafe: mapping files. What is gained is reading them in place, without a copy or a second resident one.
 // The memory is unmapped once, when nothing refers to the mapping any more; ranges are checked.
 internal import Glibc
+internal import Synchronization
 
 /// A regular file mapped into memory for reading, until the last reference to it goes.
 ///
 /// The bytes are those of the file at any time: whoever overwrites or truncates a mapped file in
 /// place pulls the data from under its readers. Writers that replace files by renaming are safe.
 @safe package final class FileMapping: @unchecked Sendable {
-  // Unchecked Sendable: the memory is mapped read-only, and no stored property ever changes.
+  // Unchecked Sendable: the memory is mapped read-only, and no stored property ever changes but for the
+  // checks, which are locked.
 
   /// The number of bytes in the file when it was mapped.
   package let count: Int
   private let base: UnsafeRawPointer?
+  private let checks = Mutex(DeferredChecks())
 
   /// The size from which a file is read in large pages.
   private static let largeSize = 4 << 20
@@ -82,6 +85,41 @@ internal import Glibc
     guard let base = unsafe base, let start = memory.baseAddress else { return }
     let offset = unsafe start - base
     release(offset..<(offset + memory.count))
+  }
+
+  // MARK: Checks that have been put off
+
+  /// Puts a check of a part of the file off.
+  package func putOff(_ check: DeferredCheck) {
+    guard check.range.lowerBound >= 0, check.range.upperBound <= count else { return }
+    checks.withLock { $0.add(check) }
+  }
+
+  /// Makes the check of what lies from `start` on, if one has been put off: it is about to be read.
+  @unsafe package func makeCheck(from start: UnsafeRawPointer) {
+    guard let base = unsafe base else { return }
+    let offset = unsafe start - base
+    if let check = checks.withLock({ $0.check(at: offset) }) { make(check, alone: false) }
+  }
+
+  /// Makes a check that has been put off, on this thread alone; false if none is left.
+  package func makeNextCheck() -> Bool {
+    guard let check = checks.withLock({ $0.takeNext() }) else { return false }
+    make(check, alone: true)
+    return true
+  }
+
+  /// Makes all checks that have been put off, and waits for those that other threads make.
+  package func makeChecks() {
+    for check in checks.withLock({ $0.all }) { make(check, alone: false) }
+  }
+
+  private func make(_ check: DeferredCheck, alone: Bool) {
+    check.make(
+      alone: alone,
+      read: { range, body in
+        unsafe body(bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
+      }, release: { release($0) })
   }
 
   private static func failure(_ number: CInt, _ message: String) -> TensorError {

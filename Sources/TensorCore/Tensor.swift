@@ -197,6 +197,11 @@ public struct Tensor: Sendable {
     if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.releasePages() }
   }
 
+  /// Makes the check of elements that lie in a mapped file, if it has been put off: they are about to be read.
+  package func makeCheck() {
+    if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.makeCheck() }
+  }
+
   @usableFromInline mutating func makeUnique() {
     guard !isUnique, case .dense(let old) = storage else { return }
     let size = elementCount * (dtype.byteCount ?? 0)

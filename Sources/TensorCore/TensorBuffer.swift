@@ -104,6 +104,12 @@ internal import Glibc
     unsafe file.release(bytes)
   }
 
+  /// Makes the check of a part of a mapped file that has been put off, if the memory is such.
+  func makeCheck() {
+    guard let file = owner as? FileMapping else { return }
+    unsafe file.makeCheck(from: base)
+  }
+
   /// Whether the memory is another object's, which must not be written to.
   @inlinable var isBorrowed: Bool { owner != nil }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Swiftlet
+import TestSupport
 import Testing
 
 /// Where a model of `Fixtures` is.
@@ -88,6 +89,52 @@ func fixture(_ name: String) -> String {
     try FileManager.default.removeItem(at: index)
     let error = #expect(throws: ModelError.self) { try hub.load(folder.path) }
     #expect(error?.code == .notFound)
+  }
+
+  /// Wherever a bit of the weights is flipped, that is noticed before there is an answer.
+  @Test(arguments: [1, 2]) func damagedWeightsGiveNoAnswers(_ threads: Int) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "swiftlet-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let model = repositoryRoot + "/Conformance/Cases/Models/digits/model"
+    try FileManager.default.copyItem(at: URL(fileURLWithPath: model), to: folder)
+    let weights = folder.appendingPathComponent("variables/variables.data-00000-of-00001")
+    let sound = try Data(contentsOf: weights)
+
+    func answer(_ loaded: SavedModel) throws -> [[Float]] {
+      let signature = try loaded.signature("serving_default")
+      let inputs = try signature.inputs.mapValues { spec in
+        let dims = (spec.shape.extents ?? []).map { $0 ?? 1 }
+        return try Tensor(zeros: spec.dtype, shape: Shape(checking: dims))
+      }
+      return try signature.evaluate(inputs).filter { $0.value.dtype == .float32 }
+        .sorted { $0.key < $1.key }
+        .map { $0.value.array(of: Float.self) }
+    }
+    let options = LoadOptions(threads: threads)
+    let expected = try answer(hub.load(folder.path, options: options))
+    var found = (late: 0, harmless: 0)
+    for position in stride(from: 1001, to: sound.count, by: 23_456) {
+      var data = sound
+      data[position] ^= 4
+      // Replaced, since the last one is still mapped.
+      try data.write(to: weights, options: .atomic)
+      let loaded: SavedModel
+      do throws(ModelError) { loaded = try hub.load(folder.path, options: options) } catch {
+        #expect(error.code == .dataLoss)
+        continue
+      }
+      do {
+        #expect(try answer(loaded) == expected)
+        found.harmless += 1
+      } catch let error as ModelError {
+        #expect(error.code == .dataLoss)
+        found.late += 1
+        #expect(throws: ModelError.self) { try answer(loaded) }
+        #expect(throws: ModelError.self) { try loaded.verify() }
+      }
+    }
+    #expect(found.late > 0)
   }
 
   @Test(arguments: [("VariableV2", "LogicalAnd"), ("VarHandleOp", "Fingerprint")])
