@@ -42,6 +42,8 @@ private func copy<P: BytePattern>(
   guard lastSource >= 0, lastTarget >= 0 else {
     return (sources?.allSatisfy { $0 < 0 } ?? false) || (targets?.allSatisfy { $0 < 0 } ?? false)
   }
+  let file = readsFile(length, count, source) ? source.file : nil
+  let width = MemoryLayout<P>.stride
   return unsafe xs.withUnsafeBufferPointer { x in
     unsafe ys.withUnsafeMutableBufferPointer { y in
       guard let x = x.baseAddress, let y = y.baseAddress else { return false }
@@ -49,6 +51,10 @@ private func copy<P: BytePattern>(
         let from = sources?[i] ?? i &* length, to = targets?[i] ?? i &* length
         if from < 0 || to < 0 { continue }
         guard from <= lastSource, to <= lastTarget else { return false }
+        if let file {
+          let start = file.offset + from * width
+          if unsafe file.mapping.read(start..<(start + length * width), to: y + to) { continue }
+        }
         if length == 1 {
           unsafe y[to] = x[from]
         } else {
@@ -58,4 +64,11 @@ private func copy<P: BytePattern>(
       return true
     }
   }
+}
+
+/// Whether to read blocks of `length` elements from the file that their tensor is mapped from: few ones of many,
+/// for each of which the system may make megabytes resident if they are read by their address.
+private func readsFile(_ length: Int, _ count: Int, _ source: Tensor) -> Bool {
+  let width = source.dtype.byteCount ?? 1, total = source.elementCount
+  return total >= (4 << 20) / width && length >= 128 / width && count <= total / length / 8
 }

@@ -14,10 +14,13 @@ internal import Synchronization
   /// The number of bytes in the file when it was mapped.
   package let count: Int
   private let base: UnsafeRawPointer?
+  /// The open file, if some of it may be read without being mapped; else -1.
+  private let descriptor: CInt
   private let checks = Mutex(DeferredChecks())
 
-  /// The size from which a file is read in large pages.
-  private static let largeSize = 4 << 20
+  /// The size from which a file is kept open and read in large pages, and how many are kept open at most.
+  private static let (keptSize, keptLimit) = (4 << 20, 64)
+  private static let keptCount = Atomic(0)
 
   /// Maps the file at `path`.
   ///
@@ -26,7 +29,8 @@ internal import Synchronization
   package init(path: String) throws(TensorError) {
     let descriptor = unsafe Glibc.open(path, openingForReading)
     guard descriptor >= 0 else { throw Self.failure(errno, "cannot open the file") }
-    defer { close(descriptor) }
+    var isKept = false
+    defer { if !isKept { close(descriptor) } }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       throw Self.failure(errno, "cannot find the file's size")
@@ -36,6 +40,7 @@ internal import Synchronization
     count = size
     guard size > 0 else {
       unsafe base = nil
+      self.descriptor = -1
       return
     }
     let mapping = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
@@ -43,14 +48,21 @@ internal import Synchronization
       throw Self.failure(errno, "cannot map the file's \(size) bytes")
     }
     unsafe base = UnsafeRawPointer(mapping)
-    if size >= Self.largeSize {
+    if size >= Self.keptSize {
       // What is not in memory is read ahead in large pages, which then are mapped and unmapped at once, not
       // one by one in whatever process reads the file next.
       unsafe madvise(mapping, size, MADV_HUGEPAGE)
+      isKept = Self.keptCount.add(1, ordering: .relaxed).newValue <= Self.keptLimit
+      if !isKept { Self.keptCount.subtract(1, ordering: .relaxed) }
     }
+    self.descriptor = isKept ? descriptor : -1
   }
 
   deinit {
+    if descriptor >= 0 {
+      close(descriptor)
+      Self.keptCount.subtract(1, ordering: .relaxed)
+    }
     if let base = unsafe base {
       unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
     }
@@ -59,6 +71,28 @@ internal import Synchronization
   /// The bytes, which stay where they are for as long as the mapping lives.
   @unsafe package var bytes: UnsafeRawBufferPointer {
     unsafe UnsafeRawBufferPointer(start: base, count: count)
+  }
+
+  /// Reads the bytes of `range` to `target` without mapping them; false if that does not succeed.
+  @unsafe package func read(_ range: Range<Int>, to target: UnsafeMutableRawPointer) -> Bool {
+    guard descriptor >= 0, range.lowerBound >= 0, range.upperBound <= count else { return false }
+    var done = 0
+    while done < range.count {
+      let result = unsafe pread(
+        descriptor, target + done, range.count - done, range.lowerBound + done)
+      if result < 0, errno == EINTR { continue }
+      guard result > 0 else { return false }
+      done += result
+    }
+    return true
+  }
+
+  /// The offset in the file of `memory`, a part of the mapping; nil if it is none, or bytes cannot be read
+  /// without being mapped.
+  @unsafe package func readableOffset(of memory: UnsafeRawPointer) -> Int? {
+    guard let base = unsafe base, descriptor >= 0 else { return nil }
+    let offset = unsafe memory - base
+    return (0...count).contains(offset) ? offset : nil
   }
 
   /// Gives the memory of the whole file's pages back; who reads them has them read again.

@@ -202,6 +202,15 @@ public struct Tensor: Sendable {
     if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.makeCheck() }
   }
 
+  /// The mapped file that the elements lie in, and where; nil if they do not, or bytes of it cannot be read
+  /// without being mapped.
+  package var file: (mapping: FileMapping, offset: Int)? {
+    guard case .dense(let buffer) = storage, let mapping = buffer.owner as? FileMapping,
+      let offset = unsafe mapping.readableOffset(of: buffer.base)
+    else { return nil }
+    return (mapping, offset)
+  }
+
   @usableFromInline mutating func makeUnique() {
     guard !isUnique, case .dense(let old) = storage else { return }
     let size = elementCount * (dtype.byteCount ?? 0)

@@ -1,8 +1,10 @@
+import Glibc
 import GraphModel
 import OpInterface
 import OpKernelSupport
 import OpKernels
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite struct StridedCopyTests {
@@ -85,6 +87,36 @@ import Testing
       try copyBlocks(of: 2, count: 1, from: x, at: [2], into: &y, at: nil)
     }
     #expect(y.array(of: Int32.self) == [0, 0, 0])
+  }
+}
+
+@Suite struct FileMovementTests {
+  /// Few rows of a large table that is mapped come from its file, many from the mapping.
+  @Test(arguments: [1, 7, 5000]) func rowsOfMappedTables(_ count: Int) throws {
+    let folder = TemporaryFolder()
+    let path = folder.path + "/table"
+    let (rows, width) = (20_000, 64)
+    let values = (0..<rows * width).map { Float($0 % 65_537) }
+    unsafe values.withUnsafeBytes { bytes in
+      let file = unsafe fopen(path, "wb")
+      // The table begins off the start of its file.
+      unsafe fwrite(bytes.baseAddress, 1, 64, file)
+      unsafe fwrite(bytes.baseAddress, 1, bytes.count, file)
+      unsafe fclose(file)
+    }
+    let mapping = try FileMapping(path: path)
+    let memory = unsafe UnsafeRawBufferPointer(rebasing: mapping.bytes[64...])
+    let table = try Tensor(
+      dtype: .float32, shape: [rows, width],
+      buffer: unsafe TensorBuffer(borrowing: memory, owner: mapping))
+    #expect(table.file?.offset == 64)
+    let indices = (0..<count).map { Int32(($0 * 7919 + rows - 1) % rows) }
+    let found = try evaluate("GatherV2", [table, Tensor(indices), Tensor(0 as Int32)])
+    let expected = indices.flatMap { values[Int($0) * width..<Int($0) * width + width] }
+    #expect(found[0].array(of: Float.self) == expected)
+    #expect(throws: OpError.self) {
+      try evaluate("GatherV2", [table, Tensor([Int32(rows)]), Tensor(0 as Int32)])
+    }
   }
 }
 
