@@ -58,7 +58,7 @@ internal import TensorCore
   init(_ count: Int, deferring source: Tensor, scale: Tensor, threads: Int, pack: @escaping Pack) {
     let fill: Fill = { base, threads, isLast in
       source.makeCheck()
-      let releasing = isLast ? source.releasePages : nil
+      let releasing: (() -> Void)? = isLast ? { source.releasePages() } : nil
       if source.elementCount >= PackedMatrix.manyValues { releasing?() }
       let values = source.elements(as: Float.self), factors = scale.elements(as: Float.self)
       unsafe values.withUnsafeBufferPointer { values in
@@ -67,7 +67,11 @@ internal import TensorCore
           unsafe pack(base, start, factors.baseAddress, threads, releasing)
         }
       }
-      source.releasePages()
+      // Pages take so long to give back that it is worth dividing.
+      let parts = source.elementCount >= 1 << 18 ? max(threads, 1) : 1
+      ThreadPool.shared.run(chunks: parts, threads: threads) { part, _ in
+        source.releasePages(part, of: parts)
+      }
     }
     self.count = count
     if Self.deferrable.contains(count) {

@@ -192,9 +192,10 @@ public struct Tensor: Sendable {
     }
   }
 
-  /// Gives the pages of elements that lie in a mapped file back, which are read again when needed.
-  package func releasePages() {
-    if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.releasePages() }
+  /// Gives the pages of elements that lie in a mapped file back, which are read again when needed: all, or one of
+  /// some parts.
+  package func releasePages(_ part: Int = 0, of parts: Int = 1) {
+    if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.releasePages(part, of: parts) }
   }
 
   /// Makes the check of elements that lie in a mapped file, if it has been put off: they are about to be read.

@@ -97,11 +97,14 @@ internal import Glibc
     }
   }
 
-  /// Gives the pages of a mapped file back that the memory fills, if they are many: they are read again when
-  /// they are needed.
-  func releasePages() {
+  /// Gives the pages of a mapped file back that the memory fills, or one of some parts of it, if they are many.
+  ///
+  /// They are read again when they are needed.
+  func releasePages(_ part: Int, of parts: Int) {
     guard byteCount >= 1 << 16, let file = owner as? FileMapping else { return }
-    unsafe file.release(bytes)
+    let size = byteCount / parts, start = part * size
+    let end = part == parts - 1 ? byteCount : start + size
+    unsafe file.release(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
   }
 
   /// Makes the check of a part of a mapped file that has been put off, if the memory is such.

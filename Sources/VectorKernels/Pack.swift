@@ -25,7 +25,8 @@ func packPanelsKernel(
   }
   var row = 0
   while row < depth {
-    let rows = depth &- row < 16 ? depth &- row : 16
+    // More rows would not stay in the first cache until all of their lines have been used.
+    let rows = depth &- row < 8 ? depth &- row : 8
     var panel = firstPanel
     while panel < endPanel {
       let (wide, used) = panelShape(columns, panel)
