@@ -18,7 +18,7 @@ internal import Synchronization
   private let descriptor: CInt
   private let checks = Mutex(DeferredChecks())
 
-  /// The size from which a file is kept open and read in large pages, and how many are kept open at most.
+  /// The size from which a file is kept open, and how many are at most.
   private static let (keptSize, keptLimit) = (4 << 20, 64)
   private static let keptCount = Atomic(0)
 
@@ -49,9 +49,6 @@ internal import Synchronization
     }
     unsafe base = UnsafeRawPointer(mapping)
     if size >= Self.keptSize {
-      // What is not in memory is read ahead in large pages, which then are mapped and unmapped at once, not
-      // one by one in whatever process reads the file next.
-      unsafe madvise(mapping, size, MADV_HUGEPAGE)
       isKept = Self.keptCount.add(1, ordering: .relaxed).newValue <= Self.keptLimit
       if !isKept { Self.keptCount.subtract(1, ordering: .relaxed) }
     }
