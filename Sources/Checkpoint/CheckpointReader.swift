@@ -110,8 +110,8 @@ public struct CheckpointReader: Sendable {
     try read(key, defersCheck: true) { entry in entry.shape.dims.map { 0..<$0 } }
   }
 
-  /// Makes a check that was put off, on this thread alone; false if none is left or `holdChecks` has been
-  /// called.
+  /// Makes the next check that was put off, unless it has been made, on this thread alone; false after the last,
+  /// or if `holdChecks` has been called.
   public func makeNextCheck() -> Bool { store.makeNextCheck() }
 
   /// Has `makeNextCheck` make no more checks: others want the processor.
