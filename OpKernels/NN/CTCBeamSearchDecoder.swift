@@ -135,8 +135,8 @@ private struct PrefixSearch<T: WideScalar> {
   private let classes: Int
   private let width: Int
   private var nodes: [Node]
-  /// The prefixes in the beam: a heap with the least likely first.
-  private var leaves: [Int]
+  /// The prefixes in the beam.
+  private var leaves: TopElements
 
   init(classes: Int, width: Int) {
     self.classes = classes
@@ -145,7 +145,8 @@ private struct PrefixSearch<T: WideScalar> {
     root.new.total = 0
     root.new.blank = 0
     nodes = [root]
-    leaves = [0]
+    leaves = TopElements(limit: width)
+    push(0)
   }
 
   func score(_ node: Int) -> T { nodes[node].new.total }
@@ -157,36 +158,21 @@ private struct PrefixSearch<T: WideScalar> {
   }
 
   private mutating func push(_ node: Int) {
-    leaves.append(node)
-    var i = leaves.count - 1
-    while i > 0, score(leaves[i]) < score(leaves[(i - 1) / 2]) {
-      leaves.swapAt(i, (i - 1) / 2)
-      i = (i - 1) / 2
-    }
+    leaves.push(node) { [nodes] in nodes[$0].new.total > nodes[$1].new.total }
   }
 
-  private mutating func replaceFirst(_ node: Int) {
-    leaves[0] = node
-    var i = 0
-    while true {
-      var least = i
-      for child in [2 * i + 1, 2 * i + 2]
-      where child < leaves.count && score(leaves[child]) < score(leaves[least]) {
-        least = child
-      }
-      if least == i { return }
-      leaves.swapAt(i, least)
-      i = least
-    }
+  /// The least likely prefix in the beam.
+  private mutating func least() -> Int {
+    leaves.last { [nodes] in nodes[$0].new.total > nodes[$1].new.total }
   }
 
-  /// The prefixes in the beam, likeliest first.
-  private func ranked() -> [Int] {
-    leaves.sorted { score($0) > score($1) || (score($0) == score($1) && $0 < $1) }
+  /// Takes the prefixes out of the beam, likeliest first.
+  private mutating func takeLeaves() -> [Int] {
+    leaves.removeAll { [nodes] in nodes[$0].new.total > nodes[$1].new.total }
   }
 
-  private func isCandidate(_ total: T) -> Bool {
-    total > -.infinity && (leaves.count < width || total > score(leaves[0]))
+  private mutating func isCandidate(_ total: T) -> Bool {
+    total > -.infinity && (!leaves.isFull || total > score(least()))
   }
 
   mutating func step(_ x: Span<T>) {
@@ -195,8 +181,7 @@ private struct PrefixSearch<T: WideScalar> {
     var sum: T = 0
     for c in 0..<classes { sum += T.exp(x[c] - greatest) }
     let norm = greatest + T.log(sum), blank = classes - 1
-    let branches = ranked()
-    leaves.removeAll(keepingCapacity: true)
+    let branches = takeLeaves()
     for b in branches { nodes[b].old = nodes[b].new }
     for b in branches {
       let parent = nodes[b].parent
@@ -229,17 +214,20 @@ private struct PrefixSearch<T: WideScalar> {
           nodes[b].children[label] = child
         }
         nodes[child].new = PrefixScore(total: total, blank: -.infinity, label: total)
-        if leaves.count == width {
-          nodes[leaves[0]].new = PrefixScore()
-          replaceFirst(child)
-        } else {
-          push(child)
-        }
+        if leaves.isFull { nodes[least()].new = PrefixScore() }
+        push(child)
       }
     }
   }
 
-  func best(_ count: Int) -> [Int] { Array(ranked().prefix(count)) }
+  /// The likeliest `count` of the prefixes, once all steps are done; fewer if there are not as many.
+  func best(_ count: Int) -> [Int] {
+    var best = TopElements(limit: count)
+    for leaf in leaves.elements {
+      best.push(leaf) { [nodes] in nodes[$0].new.total > nodes[$1].new.total }
+    }
+    return best.removeAll { [nodes] in nodes[$0].new.total > nodes[$1].new.total }
+  }
 
   /// The labels of a prefix; each run of equal ones as one if they are to be merged.
   func labels(_ node: Int, mergesRepeated: Bool) -> [Int] {
