@@ -173,7 +173,7 @@ struct FusedConvolution: Op {
 
   private var geometryPadding: Padding {
     switch padding {
-    case .same: .same
+    case .same, .sameCentered: .same
     case .valid: .valid
     case .explicit(let pads):
       .explicit(top: pads[0][0], bottom: pads[0][1], left: pads[1][0], right: pads[1][1])

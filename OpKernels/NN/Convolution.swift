@@ -39,7 +39,8 @@ extension WindowGrid {
   {
     let taps = depth.size
     guard input.dtype == .float32, layout.spatialRank == 3, !isPointwise, input.elementCount > 0,
-      filter.elementCount > 0, taps <= 64, reach(height) * reach(width) <= Self.paddingLimit
+      filter.elementCount > 0, taps <= 64, min(height.before, width.before) >= 0,
+      reach(height) * reach(width) <= Self.paddingLimit
     else { return nil }
     let outputs = filter.shape[4]
     let geometry = planeGeometry(outputs, groups)
@@ -107,8 +108,11 @@ struct Convolution {
   let depth: Int
   let outputChannels: Int
 
+  /// - Parameter centers: whether elements that no `SAME` window of a volume sees are at both ends of an axis.
   /// - Throws: `INVALID_ARGUMENT` for shapes that do not fit each other.
-  init(_ attributes: ConvolutionAttributes, input: Shape, filter: Shape) throws(OpError) {
+  init(_ attributes: ConvolutionAttributes, input: Shape, filter: Shape, centers: Bool = false)
+    throws(OpError)
+  {
     let layout = attributes.layout, rank = layout.rank
     try layout.check(input, "convolution input")
     try layout.check(filter, "convolution filter")
@@ -123,7 +127,9 @@ struct Convolution {
     groups = max(channels / depth, 1)
     grid = try WindowGrid(
       input, layout: layout, size: Array(filter.dims[..<layout.spatialRank]),
-      strides: attributes.strides, dilations: attributes.dilations, padding: attributes.padding)
+      strides: attributes.strides, dilations: attributes.dilations,
+      padding: centers && layout.spatialRank == 3 && attributes.padding == .same
+        ? .sameCentered : attributes.padding)
   }
 
   /// - Throws: `INVALID_ARGUMENT` where groups would not have as many outputs each.

@@ -70,7 +70,8 @@ struct ConvolutionAttributes: Sendable {
   func convolve<T: NumberScalar>(
     _: T.Type, _ input: Tensor, _ filter: Tensor, threads: Int = 1
   ) throws(OpError) -> Tensor {
-    let convolution = try Convolution(self, input: input.shape, filter: filter.shape)
+    let convolution = try Convolution(
+      self, input: input.shape, filter: filter.shape, centers: true)
     let x = try channelsLast(input, layout)
     return try arranged(try convolution.forward(T.self, x, filter, threads: threads), layout)
   }

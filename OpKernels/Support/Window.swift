@@ -67,6 +67,9 @@ public struct ImageLayout: Sendable, Hashable {
 public enum WindowPadding: Sendable, Hashable {
   /// As much as it takes for one window to begin at every stride within the input.
   case same
+  /// As `same`, except that where strides go beyond windows, half of the elements that no window sees are before
+  /// the first, as TensorFlow's kernels for volumes have it.
+  case sameCentered
   case valid
   /// So many elements before and after, for each spatial axis.
   case explicit([[Int]])
@@ -123,7 +126,7 @@ public struct WindowAxis: Sendable, Hashable {
   public let dilation: Int
   /// How many windows there are.
   public let output: Int
-  /// How many elements of padding come before the input.
+  /// How many elements of padding come before the input; less than 0 if so many of its first are not seen.
   public let before: Int
 
   /// An axis of one element seen by one window.
@@ -163,10 +166,10 @@ public struct WindowAxis: Sendable, Hashable {
     switch padding {
     case .valid:
       output = (strided - effective) / stride
-    case .same:
+    case .same, .sameCentered:
       output = (strided - 1) / stride
-      let needed = max(0, max(output - 1, 0) * stride + effective - input)
-      before = needed / 2
+      let needed = max(output - 1, 0) * stride + effective - input
+      before = (padding == .same ? max(0, needed) : needed) / 2
     case .explicit(let pads):
       before = pads[axis][0]
       let (padded, o4) = strided.addingReportingOverflow(before)

@@ -214,6 +214,13 @@ def conv3d():
     case("depth mismatch", [x, values(2, 2, 2, 2, 3, 1)], error=True)
     case("rank 4", [x[0], f], error=True)
     case("window far beyond", [x[:, :, :1], f], padding="VALID", error=True)
+    # Where strides go beyond windows, the first elements may be seen by none.
+    y, g = values(5, 1, 5, 6, 7, 1), values(6, 2, 1, 2, 1, 2)
+    for name, t in FLOATS:
+        for strides in ([1, 4, 4, 4, 1], [1, 3, 5, 6, 1]):
+            case(f"strides {strides} beyond {name}", [y.astype(t), g.astype(t)], strides=strides)
+    for strides in ([1, 4, 1, 1, 1], [1, 1, 1, 5, 1], [1, 2, 7, 2, 1]):
+        case(f"strides {strides} beyond", [y, g], strides=strides, nchw=True)
     pack.write()
 
     pack = Pack("NN", "Conv3DBackpropInputV2")
@@ -234,6 +241,8 @@ def conv3d():
     back("int64 sizes", np.int64([1, 4, 3, 3, 2]), g)
     for name, t in FLOATS:
         back(name, np.int32([1, 4, 3, 3, 2]), g.astype(t), f=f.astype(t))
+    few, one = values(7, 1, 2, 2, 2, 2), values(8, 2, 1, 2, 1, 2)
+    back("strides beyond the window", np.int32([1, 5, 6, 7, 1]), few, f=one, strides=[1, 3, 4, 5, 1], nchw=True)
     back("other size", np.int32([1, 9, 3, 3, 2]), g, error=True)
     back("four sizes", np.int32([4, 3, 3, 2]), g, error=True)
     pack.write()
