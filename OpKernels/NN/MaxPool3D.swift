@@ -34,7 +34,7 @@ struct MaxPool3D: Op, FloatKernel {
   }
 
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    try window.emitMaximum(T.self, &context)
+    try window.emitVolumeMaximum(T.self, &context)
   }
 
   static var accuracy: Accuracy { .exact }

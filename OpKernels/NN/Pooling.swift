@@ -51,8 +51,9 @@ struct PoolingWindow: Sendable {
     }
     // Unlike convolutions, pooling does not look at paddings that count for nothing.
     let name = try attributes.string("padding")
-    padding = try WindowPadding(
+    let given = try WindowPadding(
       attributes, layout: layout, listed: explicit && name == "EXPLICIT")
+    padding = spatialRank == 3 && given == .same ? .sameCentered : given
     if case .explicit(let pads) = padding {
       for (pad, window) in zip(pads, self.size) where pad[0] >= window || pad[1] >= window {
         throw .invalid("padding \(pad) needs to be smaller than the window size \(window)")
@@ -78,7 +79,7 @@ struct PoolingWindow: Sendable {
     return try WindowGrid(input, layout: layout, size: size, strides: strides, padding: padding)
   }
 
-  /// Emits the greatest element of each window of input 0; NaN is passed over.
+  /// Emits the greatest element of each window of input 0; in images NaN is passed over.
   func emitMaximum<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     let input = context.take(0)
     let grid = try grid(input.shape)
@@ -86,7 +87,9 @@ struct PoolingWindow: Sendable {
     if channels > 1 {
       return context.emit(try arranged(try channelMaximum(T.self, source), layout))
     }
-    if T.self == Float.self { return try emit(.maximum, of: source, grid, &context) }
+    if T.self == Float.self, layout.spatialRank == 2 {
+      return try emit(.maximum, of: source, grid, &context)
+    }
     var result = try context.makeOutput(
       T.self, shape: try grid.outputShape(channels: grid.channels))
     if result.elementCount > 0 {
@@ -106,6 +109,32 @@ struct PoolingWindow: Sendable {
       }
     }
     context.emit(try arranged(result, layout))
+  }
+
+  /// As `emitMaximum`, for volumes.
+  func emitVolumeMaximum<T: FloatScalar>(_: T.Type, _ context: inout KernelContext)
+    throws(OpError)
+  {
+    let input = context.take(0)
+    let grid = try grid(input.shape)
+    let source = try channelsLast(input, layout)
+    if T.self == Float.self, canSeparate(grid, source) {
+      return try emit(.maximum, of: source, grid, &context)
+    }
+    var result = try context.makeOutput(
+      T.self, shape: try grid.outputShape(channels: grid.channels))
+    if result.elementCount > 0 {
+      var y = result.mutableElements(as: T.self)
+      VolumePooling(grid: grid).maximum(source.elements(as: T.self), into: &y)
+    }
+    context.emit(try arranged(result, layout))
+  }
+
+  /// Whether planes of volumes in single precision may be reduced before what has become of them is along the
+  /// depth.
+  private func canSeparate(_ grid: WindowGrid, _ source: Tensor) -> Bool {
+    min(grid.depth.before, grid.height.before, grid.width.before) >= 0
+      && !VolumePooling.hasOddValues(source.elements(as: Float.self))
   }
 
   /// Emits what the windows of single-precision images or volumes in channels-last layout are reduced to.
@@ -208,10 +237,15 @@ struct PoolingWindow: Sendable {
     let input = context.take(0)
     let grid = try grid(input.shape)
     let source = try channelsLast(input, layout)
-    if T.self == Float.self { return try emit(.average, of: source, grid, &context) }
+    if T.self == Float.self, layout.spatialRank == 2 || canSeparate(grid, source) {
+      return try emit(.average, of: source, grid, &context)
+    }
     var result = try context.makeOutput(
       T.self, shape: try grid.outputShape(channels: grid.channels))
-    if result.elementCount > 0 {
+    if result.elementCount > 0, layout.spatialRank == 3 {
+      var y = result.mutableElements(as: T.self)
+      VolumePooling(grid: grid).average(source.elements(as: T.self), into: &y)
+    } else if result.elementCount > 0 {
       let x = source.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
       let channels = grid.channels

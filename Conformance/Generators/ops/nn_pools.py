@@ -93,6 +93,15 @@ def pools():
         case("bfloat16", v.astype(BF16))
         case("no batch", v[:0])
         case("rank 4", v[0], error=True)
+        odd = np.resize(np.float32([1, np.nan, -2, 3, -np.inf, np.nan, np.nan, 0.5, np.finfo(np.float32).min, 7, -1]),
+                        (1, 3, 2, 4, 19))
+        for t in (np.float32, BF16):
+            for channels in (1, 3, 8, 16, 19):
+                some = np.ascontiguousarray(odd[..., -channels:])
+                case(f"special values, {channels} channels {np.dtype(t).name}", some.astype(t), padding="SAME")
+                case(f"special values, {channels} channels, overlapping {np.dtype(t).name}", some.astype(t), (1, 2, 2, 3, 1),
+                     (1, 1, 1, 2, 1))
+        case("strides beyond the window", values(3, 1, 5, 6, 7, 2), strides=(1, 4, 5, 4, 1), padding="SAME", nchw=True)
         case("depth window", v, (1, 1, 1, 1, 2), (1, 1, 1, 1, 2), error=True)
         pack.write()
 
