@@ -52,6 +52,12 @@ def decoders():
         beam(f"long, width {width}, {paths} paths, merging {merge}", long, (10, 7), width, paths,
              merge_repeated=merge)
     beam("float64", y.astype(np.float64), width=10, paths=2)
+    # What is equally likely, in the order of TensorFlow's heap.
+    r = np.random.RandomState(8)
+    for k, (times, classes, width, paths) in enumerate([(3, 3, 4, 4), (2, 4, 6, 6), (3, 5, 4, 4), (3, 3, 5, 5), (7, 3, 2, 2), (2, 9, 9, 9)]):
+        equal = r.randint(0, 2, (times, 2, classes)).astype(np.float32)
+        for name, x in (("equal", equal * 0), ("equally likely", equal)):
+            beam(f"{name} {k}", x, (times, times - 1), width, paths, merge_repeated=False)
     beam("no times", lengths=(0, 1))
     beam("more paths than width", width=1, paths=2, error=True)
     beam("more paths than leaves", lengths=(1, 0), width=10, paths=8, error=True)
@@ -69,7 +75,7 @@ def cells():
     for op in ["LSTMBlockCell", "BlockLSTM", "BlockLSTMV2"]:
         pack = Pack("NN", op)
 
-        def case(name, x=xs, state=state, length=3, error=None, t="float32", **attrs):
+        def case(name, x=xs, state=state, length=3, error=None, t="float32", near=None, **attrs):
             inputs = [np.asarray(v).astype(t) for v in [x[0] if op == "LSTMBlockCell" else x] + state]
             if op != "LSTMBlockCell":
                 inputs = [np.int64(length)] + inputs
@@ -81,12 +87,20 @@ def cells():
                 # TensorFlow clears the states and outputs beyond the length and leaves the rest.
                 for o in outputs:
                     o[length:] = 0
-            pack.record(name, inputs, outputs, attrs, **tolerance(t))
+            pack.record(name, inputs, outputs, attrs, **(near or tolerance(t)))
 
         for peephole in (False, True):
             for clip in (-1.0, 0.0, 0.5, 3.0):
                 case(f"peephole {peephole} clip {clip}", use_peephole=peephole, cell_clip=clip)
         case("float16", t="float16")
+        # One matrix product for vectors, another for matrices by the columns that are left of 16 and of 8.
+        for size, batch in ((2, 1), (3, 1), (2, 4), (3, 5), (4, 2), (5, 6), (7, 5))[:None if op == "LSTMBlockCell" else 4]:
+            deep = r.randn(1, batch, 13).astype(np.float32)
+            parts = [r.randn(*s).astype(np.float32) * k for s, k in
+                     (((batch, size), 1), ((batch, size), 1), ((13 + size, 4 * size), 0.3), ((size,), 1), ((size,), 1), ((size,), 1),
+                      ((4 * size,), 1))]
+            case(f"float16 of {size}, batch {batch}", deep, parts, 1, t="float16",
+                 near=dict(rtol=1e-3, atol=1e-6))
         if op == "LSTMBlockCell" or op == "BlockLSTM":
             case("forget bias", forget_bias=0.25)
         if op != "LSTMBlockCell":
