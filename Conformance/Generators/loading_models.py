@@ -260,6 +260,10 @@ def constants():
     call("nest", "nests", [[2, -1], {"factor": 2.0, "flags": {"$tuple": [True, False]}}])
     call("nest-with-tensor", "nests", [{"$tuple": [-1, 1]}, {"factor": "in/f", "flags": {"$tuple": [False, True]}}],
          given={**x, "f": np.float32(3)})
+    call("list-for-tuple", "nests", [[-1, 1], {"factor": "in/f", "flags": {"$tuple": [False, True]}}],
+         given={**x, "f": np.float32(3)}, expect_error=True)
+    call("tuple-for-list", "nests", [{"$tuple": [2, -1]}, {"factor": 2.0, "flags": {"$tuple": [True, False]}}], expect_error=True)
+    call("inner-list-for-tuple", "nests", [[2, -1], {"factor": 2.0, "flags": [True, False]}], expect_error=True)
     call("nest-of-other-length", "nests", [[2, -1, 1], {"factor": 2.0, "flags": {"$tuple": [True, False]}}],
          expect_error=True)
     call("nest-lacking-key", "nests", [[2, -1], {"factor": 2.0}], expect_error=True)

@@ -21,6 +21,11 @@ struct StructuredCall {
       return true
     case .typeSpec(let spec): return matchComposite(value, spec)
     case .list(let parts), .tuple(let parts):
+      // Python takes no list where a tuple was, nor the other way round.
+      switch (value, expected) {
+      case (.list, .list), (.tuple, .tuple): break
+      default: return false
+      }
       guard let given = value.elements, given.count == parts.count else { return false }
       for (value, part) in zip(given, parts) {
         guard match(value, part) else { return false }
