@@ -55,7 +55,7 @@ struct MutableDenseHashTableV2: DenseTableMakingOp {
   let valueShape: Shape
 
   init(_ attributes: Attributes) throws(OpError) {
-    maker = try TableMaker(attributes, .mutable)
+    maker = try TableMaker(attributes, .mutable, holdsObjects: true)
     valueShape = try tableValueShape(attributes)
     try checkBuckets(attributes)
   }
@@ -90,7 +90,7 @@ struct MutableDenseHashTable: DenseTableMakingOp {
   let valueShape: Shape
 
   init(_ attributes: Attributes) throws(OpError) {
-    maker = try TableMaker(attributes, .mutable)
+    maker = try TableMaker(attributes, .mutable, holdsObjects: true)
     valueShape = try tableValueShape(attributes)
     try checkBuckets(attributes)
   }
@@ -124,7 +124,7 @@ struct AnonymousMutableDenseHashTable: DenseTableMakingOp {
   let valueShape: Shape
 
   init(_ attributes: Attributes) throws(OpError) {
-    maker = try TableMaker(attributes, .mutable, isAnonymous: true)
+    maker = try TableMaker(attributes, .mutable, isAnonymous: true, holdsObjects: true)
     valueShape = try tableValueShape(attributes)
     try checkBuckets(attributes)
   }

@@ -14,13 +14,13 @@ struct MutableHashTableV2: TableMakingOp {
   let maker: TableMaker
 
   init(_ attributes: Attributes) throws(OpError) {
-    maker = try TableMaker(attributes, .mutable)
+    maker = try TableMaker(attributes, .mutable, holdsObjects: true)
   }
 
   static var examples: [OpExample] {
     OpExample(
       "refuses values no table holds",
-      attributes: ["key_dtype": .type(.int64), "value_dtype": .type(.variant)], inputs: [],
+      attributes: ["key_dtype": .type(.int64), "value_dtype": .type(.complex128)], inputs: [],
       fails: .unimplemented)
   }
 }
@@ -37,13 +37,13 @@ struct MutableHashTable: TableMakingOp {
   let maker: TableMaker
 
   init(_ attributes: Attributes) throws(OpError) {
-    maker = try TableMaker(attributes, .mutable)
+    maker = try TableMaker(attributes, .mutable, holdsObjects: true)
   }
 
   static var examples: [OpExample] {
     OpExample(
       "refuses values no table holds",
-      attributes: ["key_dtype": .type(.int64), "value_dtype": .type(.variant)], inputs: [],
+      attributes: ["key_dtype": .type(.int64), "value_dtype": .type(.complex128)], inputs: [],
       fails: .unimplemented)
   }
 }
@@ -57,13 +57,13 @@ struct AnonymousMutableHashTable: TableMakingOp {
   let maker: TableMaker
 
   init(_ attributes: Attributes) throws(OpError) {
-    maker = try TableMaker(attributes, .mutable, isAnonymous: true)
+    maker = try TableMaker(attributes, .mutable, isAnonymous: true, holdsObjects: true)
   }
 
   static var examples: [OpExample] {
     OpExample(
       "refuses values no table holds",
-      attributes: ["key_dtype": .type(.int64), "value_dtype": .type(.variant)], inputs: [],
+      attributes: ["key_dtype": .type(.int64), "value_dtype": .type(.complex128)], inputs: [],
       fails: .unimplemented)
   }
 }

@@ -65,11 +65,16 @@ struct TableMaker: Sendable {
   let valueType: DType
   let mutability: LookupTable.Mutability
 
+  /// - Parameter holdsObjects: whether values may be variants and handles.
   init(
-    _ attributes: Attributes, _ mutability: LookupTable.Mutability, isAnonymous: Bool = false
+    _ attributes: Attributes, _ mutability: LookupTable.Mutability, isAnonymous: Bool = false,
+    holdsObjects: Bool = false
   ) throws(OpError) {
     keyType = try attributes.type("key_dtype")
     valueType = try attributes.type("value_dtype")
+    guard holdsObjects || ![.variant, .resource].contains(valueType) else {
+      throw .unimplemented("tables of this kind cannot hold \(valueType)")
+    }
     self.mutability = mutability
     sharing =
       isAnonymous

@@ -68,6 +68,14 @@ public func gatherRows(
       for k in 0..<width { result.append(row >= 0 ? source[row * width + k] : defaults[k * step]) }
     }
     return try Tensor(variants: result, shape: shape)
+  case .resource:
+    let source = values.resources, defaults = value?.resources ?? []
+    var result: [ResourceHandle] = []
+    result.reserveCapacity(count)
+    for row in rows {
+      for k in 0..<width { result.append(row >= 0 ? source[row * width + k] : defaults[k * step]) }
+    }
+    return try Tensor(resources: result, shape: shape)
   default: throw .unimplemented("no kernel for \(values.dtype)")
   }
 }

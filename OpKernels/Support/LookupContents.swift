@@ -28,10 +28,11 @@ private func tensor(_ patterns: [UInt64], _ dtype: DType, shape: Shape) throws(O
   return result
 }
 
-private func checkHoldable(_ dtype: DType) throws(OpError) {
-  guard dtype == .string || dtype.byteCount.map({ $0 <= 8 }) ?? false else {
-    throw .unimplemented("tables cannot hold \(dtype)")
-  }
+private func checkHoldable(_ dtype: DType, asValue: Bool = false) throws(OpError) {
+  guard
+    dtype == .string || asValue && (dtype == .variant || dtype == .resource)
+      || dtype.byteCount.map({ $0 <= 8 }) ?? false
+  else { throw .unimplemented("tables cannot hold \(dtype)") }
 }
 
 /// The keys of a table, each with its row.
@@ -140,6 +141,8 @@ struct LookupValues: Sendable {
     case patterns([UInt64])
     /// Strings, and which of them each element is.
     case strings(StringElements, elements: [Int])
+    case variants([Variant])
+    case handles([ResourceHandle])
   }
 
   private var storage: Storage
@@ -147,10 +150,15 @@ struct LookupValues: Sendable {
   private let width: Int
 
   init(_ dtype: DType, width: Int) throws(OpError) {
-    try checkHoldable(dtype)
+    try checkHoldable(dtype, asValue: true)
     self.dtype = dtype
     self.width = width
-    storage = dtype == .string ? .strings(StringElements(), elements: []) : .patterns([])
+    switch dtype {
+    case .string: storage = .strings(StringElements(), elements: [])
+    case .variant: storage = .variants([])
+    case .resource: storage = .handles([])
+    default: storage = .patterns([])
+    }
   }
 
   /// Appends value `i` of `values` as a new row.
@@ -167,6 +175,12 @@ struct LookupValues: Sendable {
         strings.append(values.strings[i * width + k])
       }
       storage = .strings(strings, elements: elements)
+    case .variants(var variants):
+      variants += values.variants()[(i * width)..<((i + 1) * width)]
+      storage = .variants(variants)
+    case .handles(var handles):
+      handles += values.resources[(i * width)..<((i + 1) * width)]
+      storage = .handles(handles)
     }
   }
 
@@ -192,6 +206,14 @@ struct LookupValues: Sendable {
         strings = compact
       }
       storage = .strings(strings, elements: elements)
+    case .variants(var variants):
+      let given = values.variants()
+      for k in 0..<width { variants[row * width + k] = given[i * width + k] }
+      storage = .variants(variants)
+    case .handles(var handles):
+      let given = values.resources
+      for k in 0..<width { handles[row * width + k] = given[i * width + k] }
+      storage = .handles(handles)
     }
   }
 
@@ -203,6 +225,7 @@ struct LookupValues: Sendable {
       (0..<width).allSatisfy {
         strings[elements[row * width + $0]] == values.strings[i * width + $0]
       }
+    case .variants, .handles: false
     }
   }
 
@@ -244,6 +267,24 @@ struct LookupValues: Sendable {
         }
       }
       return try Tensor(strings: result, shape: shape)
+    case .variants(let variants):
+      let defaults = value.variants()
+      var result: [Variant] = []
+      for (i, row) in rows.enumerated() {
+        for k in 0..<width {
+          result.append(row < 0 ? defaults[each ? i * width + k : k] : variants[row * width + k])
+        }
+      }
+      return try Tensor(variants: result, shape: shape)
+    case .handles(let handles):
+      let defaults = value.resources
+      var result: [ResourceHandle] = []
+      for (i, row) in rows.enumerated() {
+        for k in 0..<width {
+          result.append(row < 0 ? defaults[each ? i * width + k : k] : handles[row * width + k])
+        }
+      }
+      return try Tensor(resources: result, shape: shape)
     }
   }
 
@@ -259,6 +300,14 @@ struct LookupValues: Sendable {
       var result = StringElements()
       for e in elements { result.append(strings[e]) }
       return try Tensor(strings: result, shape: try Shape(checking: [rows] + valueShape.dims))
+    case .variants(let variants):
+      let rows = width > 0 ? variants.count / width : 0
+      return try Tensor(
+        variants: variants, shape: try Shape(checking: [rows] + valueShape.dims))
+    case .handles(let handles):
+      let rows = width > 0 ? handles.count / width : 0
+      return try Tensor(
+        resources: handles, shape: try Shape(checking: [rows] + valueShape.dims))
     }
   }
 }

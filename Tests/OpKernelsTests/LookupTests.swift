@@ -177,4 +177,62 @@ struct LookupTests {
           [handle, Tensor(strings: ["/etc/passwd"], shape: [])])
       } == .permissionDenied)
   }
+
+  @Test func mutableTablesHoldVariants() throws {
+    let handle = try table("MutableHashTableV2", .int64, .variant)
+    func list(_ x: Float) -> Variant {
+      .list(TensorList(elementDType: .float32, elementShape: .scalar, elements: [Tensor(x)]))
+    }
+    func number(_ variant: Variant) throws -> Float? {
+      guard case .list(let list) = variant else { return nil }
+      return try list.elements.first??.scalar(as: Float.self)
+    }
+    let keys = Tensor([4, 5] as [Int64])
+    _ = try run(
+      "LookupTableInsertV2", [:],
+      [handle, keys, try Tensor(variants: [list(1), list(2)], shape: [2])])
+    _ = try run(
+      "LookupTableInsertV2", [:],
+      [handle, Tensor([5, 6] as [Int64]), try Tensor(variants: [list(7), list(8)], shape: [2])])
+    let found = try run(
+      "LookupTableFindV2", [:], [handle, Tensor([6, 1, 5, 4] as [Int64]), Tensor(list(0))])[0]
+    #expect(try found.variants().map(number) == [8, 0, 7, 1])
+    let all = try run(
+      "LookupTableExportV2", ["Tkeys": .type(.int64), "Tvalues": .type(.variant)], [handle])
+    #expect(all[0].array(of: Int64.self) == [4, 5, 6])
+    #expect(try all[1].variants().map(number) == [1, 7, 8])
+    #expect(code { _ = try table("HashTableV2", .int64, .variant) } == .unimplemented)
+  }
+
+  @Test func denseTablesHoldHandles() throws {
+    let one = try table("HashTableV2", .string, .int64, ["shared_name": .string("one")])
+    let two = try table("HashTableV2", .string, .int64, ["shared_name": .string("two")])
+    let handle = try table(
+      "MutableDenseHashTableV2", .string, .resource, ["key_dtype": .type(.string)],
+      inputs: [Tensor(strings: [""], shape: []), Tensor(strings: ["-"], shape: [])])
+    _ = try run(
+      "LookupTableInsertV2", [:],
+      [
+        handle, Tensor(strings: ["a", "b"]),
+        try Tensor(resources: one.resources + two.resources, shape: [2]),
+      ])
+    let found = try run("LookupTableFindV2", [:], [handle, Tensor(strings: ["b", "a"]), one])[0]
+    #expect(found.resources.map { $0.resource === two.resources[0].resource } == [true, false])
+  }
+
+  /// Ops that gather rows take handles as well as numbers.
+  @Test func sparseTensorsHoldHandles() throws {
+    let one = try table("HashTableV2", .string, .int64, ["shared_name": .string("one")])
+    let two = try table("HashTableV2", .string, .int64, ["shared_name": .string("two")])
+    let values = try Tensor(resources: one.resources + two.resources, shape: [2])
+    let indices = Tensor([0, 0, 1, 1] as [Int64], shape: [2, 2])
+    let sliced = try run(
+      "SparseSlice", [:],
+      [indices, values] + [[2, 2], [1, 0], [1, 2]].map { Tensor($0.map { Int64($0) }) })
+    #expect(sliced[1].resources.map { $0.resource === two.resources[0].resource } == [true])
+    let filled = try run(
+      "SparseFillEmptyRows", [:], [indices, values, Tensor([3, 2] as [Int64]), one])
+    #expect(
+      filled[1].resources.map { $0.resource === one.resources[0].resource } == [true, false, true])
+  }
 }
