@@ -1,6 +1,7 @@
 // Unsafe: kernels work on addresses, several threads on one output. Each entry checks that the spans hold
 // what the extents say, and each chunk writes its own part.
 internal import Glibc
+internal import Synchronization
 public import TensorCore
 internal import VectorKernelInterface
 
@@ -36,6 +37,23 @@ public final class FourierPlan: Sendable {
     let roots: Factors
   }
 
+  /// Factors that are made once they are asked for: complex transforms do without.
+  private final class RealFactors: Sendable {
+    let length: Int
+    private let made = Mutex<Factors?>(nil)
+
+    init(length: Int) { self.length = length }
+
+    var factors: Factors {
+      made.withLock { [length] made in
+        if let made { return made }
+        let factors = Factors(angles: (0...length).lazy.map { Double($0) / Double(2 * length) })
+        made = factors
+        return factors
+      }
+    }
+  }
+
   struct Convolution: Sendable {
     let plan: FourierPlan
     let chirp: Factors
@@ -46,14 +64,15 @@ public final class FourierPlan: Sendable {
   public let length: Int
   let passes: [Pass]
   let convolution: Convolution?
+  private let realFactors: RealFactors
   /// Those of real transforms of twice the length.
-  let halves: Factors
+  var halves: Factors { realFactors.factors }
 
   /// The transform of sequences of `length` numbers.
   public init(length: Int) {
     precondition(length > 0)
     self.length = length
-    halves = Factors(angles: (0...length).lazy.map { Double($0) / Double(2 * length) })
+    realFactors = RealFactors(length: length)
     let (radices, rest) = Self.radices(of: length)
     if rest > 1 {
       passes = []
