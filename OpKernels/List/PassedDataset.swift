@@ -117,7 +117,7 @@ struct MaxIntraOpParallelismDataset: DatasetOp {
 
   func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
     guard try context.integer(1) >= 0 else {
-      throw .invalid("`max_intra_op_parallelism` must be >= 0")
+      throw .invalid("`max_intra_op_parallelism` must be >= 0, got \(try context.integer(1))")
     }
     return try context.dataset(0)
   }
@@ -138,7 +138,9 @@ struct PrivateThreadPoolDataset: DatasetOp {
   init(_ attributes: Attributes) throws(OpError) {}
 
   func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    guard try context.integer(1) >= 0 else { throw .invalid("`num_threads` must be >= 0") }
+    guard try context.integer(1) >= 0 else {
+      throw .invalid("`num_threads` must be >= 0, got \(try context.integer(1))")
+    }
     return try context.dataset(0)
   }
 
