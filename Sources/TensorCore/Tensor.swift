@@ -41,6 +41,11 @@ public struct Tensor: Sendable {
   /// The most bytes one tensor may take; more is refused before any is asked of the system.
   public static let maximumByteCount = 1 << 36
 
+  /// What tells the memory of a dense tensor from others'; nil for strings, variants and resources.
+  public var memoryIdentity: ObjectIdentifier? {
+    if case .dense(let buffer) = storage { ObjectIdentifier(buffer) } else { nil }
+  }
+
   /// A dense tensor over the memory of `buffer`.
   ///
   /// The memory must be aligned for the dtype, and hold only 0 and 1 for booleans.

@@ -359,6 +359,7 @@ extension GraphImporter {
     if opName == "Const", case .tensor(let tensor)? = attributes["value"],
       tensor.dtype == outputs.first
     {
+      note(own: tensor)
       return [graph.addConstant(name, tensor)]
     }
     let op: any Op
@@ -420,6 +421,7 @@ extension GraphImporter {
       !assigned.contains(ObjectIdentifier(variable)), let value = variable.current
     {
       note(frozen: variable)
+      note(own: value)
       return checked([value])
     }
     guard options.folds else { return nil }
@@ -447,7 +449,9 @@ extension GraphImporter {
       }
     }
     guard !outputs.contains(.variant), !outputs.contains(.resource) else { return nil }
-    let limit = max(size, ImportOptions.foldingBudget)
+    let room = options.foldingLimit + 2 * ownByteCount - foldedByteCount
+    let limit = max(
+      min(max(size, ImportOptions.foldingBudget), room), ImportOptions.freeByteCount)
     if let shapes = try? op.inferShapes(facts) ?? nil, shapes.count == outputs.count {
       var total = 0
       for (shape, dtype) in zip(shapes, outputs) {
@@ -463,9 +467,9 @@ extension GraphImporter {
     } else if role.isGenerator {
       return nil
     }
-    guard foldedByteCount < ImportOptions.maximumFoldedByteCount,
-      let results = try? op.evaluate(inputs, known: facts, resources: resources)
-    else { return nil }
+    guard let results = try? op.evaluate(inputs, known: facts, resources: resources) else {
+      return nil
+    }
     let taken = results.reduce(0) { $0 + $1.byteCount }
     guard taken <= limit else { return nil }
     foldedByteCount += taken

@@ -47,6 +47,9 @@ public final class GraphImporter {
   private var size = 0
   /// How many bytes of values have been computed ahead.
   var foldedByteCount = 0
+  /// How many bytes the constants and variables have from which values are computed ahead.
+  private(set) var ownByteCount = 0
+  private var ownMemory: Set<ObjectIdentifier> = []
 
   /// An importer of graphs whose calls go to `library` and whose ops are `registry`'s.
   ///
@@ -404,4 +407,11 @@ public final class GraphImporter {
   /// Notes that a variable is assigned or was frozen.
   func note(assigned variable: Variable) { assigned.insert(ObjectIdentifier(variable)) }
   func note(frozen variable: Variable) { frozen.insert(ObjectIdentifier(variable)) }
+
+  /// Counts the bytes of a constant or variable of the model, once.
+  func note(own tensor: Tensor) {
+    guard let identity = tensor.memoryIdentity, ownMemory.insert(identity).inserted else { return }
+    // Tensors of a damaged checkpoint may overlap.
+    ownByteCount = min(ownByteCount + tensor.byteCount, 1 << 48)
+  }
 }

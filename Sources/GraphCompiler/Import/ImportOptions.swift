@@ -5,6 +5,9 @@ public struct ImportOptions: Sendable {
   public var folds: Bool
   /// Whether variables that nothing assigns are taken for constants.
   public var freezes: Bool
+  /// The most bytes that values computed ahead may take in all, beside twice those of the model's own constants and
+  /// variables: weights of half precision become as many values of single precision.
+  public var foldingLimit = 256 << 20
 
   /// Options that fold and freeze unless told otherwise.
   public init(folds: Bool = true, freezes: Bool = true) {
@@ -14,8 +17,8 @@ public struct ImportOptions: Sendable {
 
   /// The most bytes that a folded constant may take if its inputs take less.
   static let foldingBudget = 4 << 20
-  /// The most bytes that the values computed ahead may take in all.
-  static let maximumFoldedByteCount = 4 << 30
+  /// Values of so few bytes, such as shapes, are computed ahead whatever others take.
+  static let freeByteCount = 1 << 10
   /// The most nodes and outputs that a program may have, inlined calls included.
   static let maximumSize = 500_000
   /// How deeply calls may be nested.
