@@ -89,7 +89,7 @@ internal import Synchronization
       return nil
     }
     if let found = unsafe found { return unsafe found }
-    guard let base = unsafe aligned_alloc(64, rounded) else {
+    guard SystemMemory.hasRoom(for: rounded), let base = unsafe aligned_alloc(64, rounded) else {
       unsafe state.withLock { unsafe $0.usage.reserved -= rounded }
       return nil
     }

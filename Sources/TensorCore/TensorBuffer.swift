@@ -39,7 +39,9 @@ internal import Glibc
       return
     }
     let (size, overflow) = max(byteCount, 1).addingReportingOverflow(63)
-    guard byteCount >= 0, !overflow, let memory = unsafe aligned_alloc(64, size & ~63) else {
+    guard byteCount >= 0, !overflow, SystemMemory.hasRoom(for: byteCount),
+      let memory = unsafe aligned_alloc(64, size & ~63)
+    else {
       return nil
     }
     unsafe base = memory

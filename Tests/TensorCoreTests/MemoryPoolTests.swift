@@ -51,4 +51,21 @@ import Testing
     for i in x.indices { x[i] = Int32(i) }
     #expect(x[2999] == 2999)
   }
+
+  /// What the system has promised but has not got must not be used: it ends processes that do.
+  @Test func moreThanThereIsIsRefused() throws {
+    for pool in [nil, MemoryPool()] {
+      let error = #expect(throws: TensorError.self) {
+        try Tensor(uninitialized: .uint8, shape: [Tensor.maximumByteCount + 1], from: pool)
+      }
+      #expect(error?.code == .resourceExhausted)
+    }
+    let pool = MemoryPool()
+    for size in [1 << 30, 1 << 34, 1 << 36] {
+      // Memory that is not written to is only promised, so that none is used here.
+      do { _ = try Tensor(uninitialized: .uint8, shape: Shape([size]), from: pool) } catch {
+        #expect(error.code == .resourceExhausted)
+      }
+    }
+  }
 }
