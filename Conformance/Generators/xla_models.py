@@ -289,6 +289,17 @@ def products(x, y, s):
         einsum=xla.xla_einsum(x[0], y[0], "ab,bc->ac"), values=values, vectors=tf.abs(vectors), singular=singular)
 
 
+@case("xla-dynamic-sizes", floats(3, 4), np.array(2, np.int32))
+def dynamic_sizes(x, n):
+    rows = xla.xla_set_dynamic_dimension_size(x, 0, n)
+    both = xla.xla_set_dynamic_dimension_size(rows, 1, n)
+    known = xla.xla_set_dynamic_dimension_size(tf.constant([1.0, 2.0, 3.0]), 0, 2)
+    return {"rows": rows, "all_rows": xla.xla_remove_dynamic_dimension_size(rows, 0),
+            "sum": tf.reduce_sum(both), "columns": tf.reduce_sum(xla.xla_remove_dynamic_dimension_size(both, 1)),
+            "all_known": xla.xla_remove_dynamic_dimension_size(tf.identity(known), 0),
+            "as_it_was": xla.xla_remove_dynamic_dimension_size(x, 1)}
+
+
 def write(folder, name, function, inputs, options):
     name = name.replace(" ", "-")
     path = os.path.join(folder, name)

@@ -120,6 +120,11 @@ extension GraphImporter {
     if options.folds, role.isIdentity, operands.count == outputs.count {
       return ImportedNode(values: operands, references: references, offsets: offsets)
     }
+    if node.op == Structural.sizeRemover, operands.count == 2,
+      let whole = tensor(of: operands[0], cutAlong: operands[1], in: graph)
+    {
+      return ImportedNode(values: [whole], references: references, offsets: offsets)
+    }
     let results =
       role.callsFunctions
       ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
@@ -127,6 +132,27 @@ extension GraphImporter {
         NodeName(prefix: scope.prefix, base: node.name), node.op, attributes, operands,
         outputs: outputs, role: role, into: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
+  }
+
+  /// What a value is the first elements of along the axis that another value names, if a node says so that
+  /// nothing but identities follows.
+  private func tensor(of part: ValueID, cutAlong axis: ValueID, in graph: Graph) -> ValueID? {
+    var value = part
+    for _ in 0..<8 {
+      guard let node = graph.nodes.last(where: { $0?.outputs.contains(value) == true }) ?? nil,
+        case .op(let op) = node.body
+      else { return nil }
+      let name = Swift.type(of: op).schema.name, inputs = node.inputs
+      if name == Structural.sizeSetter, inputs.count == 3 {
+        guard let given = try? graph[inputs[1]].constant?.integer(),
+          let wanted = try? graph[axis].constant?.integer()
+        else { return inputs[1] == axis ? inputs[0] : nil }
+        return given == wanted ? inputs[0] : nil
+      }
+      guard Structural.identities.contains(name), inputs.count == 1 else { return nil }
+      value = inputs[0]
+    }
+    return nil
   }
 
   func isUnknown(_ dtype: DType) -> Bool {
@@ -426,7 +452,9 @@ extension GraphImporter {
     }
     guard options.folds else { return nil }
     if let known = try? op.knownOutputs(facts) ?? nil { return checked(known) }
-    guard !op.isStateful, !outputs.isEmpty, facts.allSatisfy(\.isConstant) else { return nil }
+    guard !op.isStateful, opName != Structural.sizeSetter, !outputs.isEmpty,
+      facts.allSatisfy(\.isConstant)
+    else { return nil }
     var inputs: [Tensor] = []
     inputs.reserveCapacity(facts.count)
     for fact in facts {

@@ -42,6 +42,9 @@ enum Structural {
   static let loops: Set<String> = ["While", "StatelessWhile", "XlaWhile"]
   /// A loop over numbers.
   static let countedLoop = "For"
+  /// An op that makes a part of a tensor that stands for all of it, and one that takes this back.
+  static let sizeSetter = "XlaSetDynamicDimensionSize"
+  static let sizeRemover = "XlaRemoveDynamicDimensionSize"
   /// An iterator that calls a function for its dataset.
   static let datasetCaller = "OneShotIterator"
   /// Stands for the outputs of a node that control flow was rewritten around; its inputs are they.
