@@ -233,3 +233,85 @@ struct ParallelInterleaveDatasetV4: InterleaveDatasetOp {
       fails: .unimplemented)
   }
 }
+
+/// An op that makes a dataset of the tuples of datasets in turn, as TensorFlow's first parallel form did.
+private protocol LegacyInterleaveOp: FunctionalDatasetOp {
+  var declaration: FunctionDeclaration { get }
+  /// How many more inputs are before those of the buffers than cycle and block lengths.
+  static var extraCount: Int { get }
+}
+
+extension LegacyInterleaveOp {
+  var elementFunctions: [ElementFunction] { declaration.element }
+
+  func dataset(
+    _ context: borrowing KernelContext, _ functions: [CapturedFunction]
+  ) throws(OpError) -> any Dataset {
+    let first = declaration.end, buffers = first + 2 + Self.extraCount
+    let cycleLength = try context.integer(first), blockLength = try context.integer(first + 1)
+    for (value, name) in [
+      (cycleLength, "cycle_length"), (blockLength, "block_length"),
+      (try context.integer(buffers), "buffer_output_elements"),
+    ] where value <= 0 {
+      throw .invalid("`\(name)` must be > 0, got \(value)")
+    }
+    let ahead = try context.integer(buffers + 1)
+    guard ahead >= 0 else { throw .invalid("`prefetch_input_elements` must be >= 0, got \(ahead)") }
+    return InterleavedDataset(
+      base: try context.dataset(0), function: functions[0], declaration: declaration.tuple,
+      cycleLength: cycleLength, blockLength: blockLength)
+  }
+}
+
+/// As `InterleaveDataset`, always in the same order.
+struct ParallelInterleaveDataset: LegacyInterleaveOp {
+  static let schema = OpSchema.functionalDataset(
+    "ParallelInterleaveDataset", "f",
+    [
+      .fixed("cycle_length", .int64), .fixed("block_length", .int64), .fixed("sloppy", .bool),
+      .fixed("buffer_output_elements", .int64), .fixed("prefetch_input_elements", .int64),
+    ])
+
+  let declaration: FunctionDeclaration
+  fileprivate static var extraCount: Int { 1 }
+
+  init(_ attributes: Attributes) throws(OpError) {
+    declaration = try FunctionDeclaration(attributes)
+  }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "cannot call its function by itself", attributes: .calling(),
+      inputs: [.dataset([1]), Tensor(1 as Int64), Tensor(1 as Int64), Tensor(false)]
+        + [Tensor(1 as Int64), Tensor(0 as Int64)], fails: .unimplemented)
+  }
+}
+
+/// As `InterleaveDataset`, always in the same order.
+struct LegacyParallelInterleaveDatasetV2: LegacyInterleaveOp {
+  static let schema = OpSchema(
+    "LegacyParallelInterleaveDatasetV2",
+    inputs: [.fixed("input_dataset", .variant), .listed("other_arguments", by: "Targuments")]
+      + ["cycle_length", "block_length", "buffer_output_elements", "prefetch_input_elements"].map {
+        .fixed($0, .int64)
+      }, outputs: [.fixed("handle", .variant)],
+    attributes: [
+      .function("f"), .string("deterministic", default: "default"),
+      .types("Targuments", minimum: 0),
+    ] + .datasetAttributes)
+
+  let declaration: FunctionDeclaration
+  fileprivate static var extraCount: Int { 0 }
+
+  init(_ attributes: Attributes) throws(OpError) {
+    declaration = try FunctionDeclaration(attributes)
+    try checkDeterminism(attributes)
+  }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "cannot call its function by itself", attributes: .calling(),
+      inputs: [.dataset([1])] + [Tensor](repeating: Tensor(1 as Int64), count: 4),
+      fails: .unimplemented)
+  }
+}

@@ -128,6 +128,42 @@ struct ShardDataset: DatasetOp {
   }
 }
 
+/// Every tuple of a dataset whose number, divided by the number of workers, leaves `index`.
+struct AutoShardDataset: DatasetOp {
+  static let schema = OpSchema.dataset(
+    "AutoShardDataset", [.fixed("num_workers", .int64), .fixed("index", .int64)],
+    attributes: [
+      .int("auto_shard_policy", default: 0), .types("output_types", minimum: 1),
+      .shapes("output_shapes", minimum: 1), .int("num_replicas", default: 0),
+    ])
+
+  let policy: Int
+
+  init(_ attributes: Attributes) throws(OpError) {
+    policy = try attributes.int("auto_shard_policy")
+  }
+
+  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
+    let count = try context.integer(1), index = try context.integer(2)
+    guard count > 0 else { throw .invalid("num_workers must be greater than zero, got \(count)") }
+    guard index >= 0, index < count else {
+      throw .invalid("index must be between 0 and \(count - 1), got \(index)")
+    }
+    // -1 is to share nothing out, 2 to share tuples; the others may share the files that these are read from.
+    guard count > 1, policy != -1 else { return try context.dataset(0) }
+    guard policy == 2 else {
+      throw .unimplemented("tuples cannot be shared out by auto_shard_policy \(policy)")
+    }
+    return ShardedDataset(base: try context.dataset(0), shardCount: count, index: index)
+  }
+
+  static var examples: [OpExample] {
+    OpExample(
+      "refuses an index that no worker has", attributes: .scalars,
+      inputs: [.dataset([1]), Tensor(2 as Int64), Tensor(2 as Int64)], fails: .invalidArgument)
+  }
+}
+
 /// A dataset that fails unless it has as many tuples as was said.
 private struct CountedDataset: Dataset {
   let base: any Dataset
