@@ -48,6 +48,7 @@ struct Cast: Op {
     let job = CastJob(source: from, mask: truncates ? truncationMask(from) : .max)
     guard CastJob.sources.contains(from) else { throw unsupported }
     let truncation = truncates ? SmallTruncation(from: source, to: target) : nil
+    let rounding = target.smallFloat.map { SmallRounding($0) }
     func kernel<Out: CastTarget>(_: Out.Type) -> Kernel {
       Kernel { (context) throws(OpError) in
         var x = context.take(0)
@@ -55,7 +56,9 @@ struct Cast: Op {
         x = try x.widened()
         if x.dtype != from { x = try x.bitcast(to: from, shape: x.shape) }
         let y = from == Out.dtype ? x : try job.run(Out.self, x, threads: context.threads)
-        if target.isSmall {
+        if let rounding, y.dtype == .float32 {
+          context.emit(try rounding.applied(to: y, target))
+        } else if target.isSmall {
           context.emit(try y.narrowed(to: target))
         } else {
           context.emit(y.dtype == target ? y : try y.bitcast(to: target, shape: y.shape))
