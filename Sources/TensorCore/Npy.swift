@@ -159,8 +159,7 @@ public enum Npy {
   /// The contents of a `.npy` file with the elements of `tensor`.
   ///
   /// Strings become fixed-width bytes (`S`), which loses NULs at their ends; bfloat16 becomes `V2`,
-  /// types of 8 or fewer bits `V1`, but `float8_e5m2` `f1`, as numpy saves them; quantized types the
-  /// integers they are stored in.
+  /// types of 8 or fewer bits `V1`; quantized types the integers they are stored in.
   ///
   /// - Throws: `UNIMPLEMENTED` for variants and resources.
   public static func write(_ tensor: Tensor) throws(TensorError) -> [UInt8] {

@@ -77,7 +77,7 @@ struct NpyHeader {
     case ("u", 2), ("V", 2): dtype = .uint16
     case ("u", 4), ("V", 4): dtype = .uint32
     case ("u", 8), ("V", 8): dtype = .uint64
-    // As ml_dtypes names the one of its types that it gives a name.
+    // What numpy writes for `float8_e5m2`, and does not read.
     case ("f", 1): dtype = .float8e5m2
     case ("f", 2): dtype = .float16
     case ("f", 4): dtype = .float32
@@ -102,8 +102,8 @@ struct NpyHeader {
     case .uint32: "<u4"
     case .int64: "<i8"
     case .uint64: "<u8"
-    case .float8e5m2: "<f1"
-    case .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz, .float8e5m2fnuz, .float4e2m1fn: "<V1"
+    case .float8e5m2, .float8e4m3fn, .float8e4m3fnuz, .float8e4m3b11fnuz, .float8e5m2fnuz: "<V1"
+    case .float4e2m1fn: "<V1"
     case .int4, .uint4, .int2, .uint2: "<V1"
     case .float16: "<f2"
     case .bfloat16: "<V2"
