@@ -88,6 +88,9 @@ class Containers(tf.Module):
         stack = raw.StackV2(max_size=2, elem_type=n.dtype)
         with tf.control_dependencies([raw.StackPushV2(handle=stack, elem=n)]):
             n = raw.StackPopV2(handle=stack, elem_type=n.dtype)
+        queue = raw.FIFOQueueV2(component_types=[x.dtype, n.dtype], shapes=[[3], [3]], capacity=1)
+        with tf.control_dependencies([raw.QueueEnqueueV2(handle=queue, components=[x, n])]):
+            x, n = raw.QueueDequeueV2(handle=queue, component_types=[x.dtype, n.dtype])
         items = raw.TensorListPushBack(
             input_handle=raw.EmptyTensorList(element_shape=[3], max_num_elements=-1, element_dtype=n.dtype),
             tensor=n)

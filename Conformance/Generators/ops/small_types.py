@@ -271,5 +271,26 @@ def sparse():
          lambda t: [[np.int64([0, 2, 3])], values(t, (3,))]).write()
 
 
+def compiled():
+    """Ops that XLA compiles; on CPUs it confuses how types of 4 bits lie in memory."""
+    types = ALL[:5]
+    each("XlaPad", types, "around and between", lambda t: [
+        values(t, (2, 3)), values(t, (), 9) + 1, np.int32([1, 0]), np.int32([0, 1]), np.int32([0, 1])]).write()
+    each("XlaSort", F8, "rows", lambda t: [values(t, (2, 6), 37)]).write()
+    each("XlaKeyValueSort", types, "as values", lambda t: [np.float32([3, 1, 2]), values(t, (3,))]).write()
+    each("XlaDynamicSlice", F8, "a part", lambda t: [
+        values(t, (3, 4)), np.int32([1, 3]), np.int32([2, 2])]).write()
+    each("XlaDynamicUpdateSlice", types, "a part", lambda t: [
+        values(t, (3, 4)), values(t, (2, 2), 13), np.int32([1, 3])]).write()
+    each("XlaSharding", types, "a vector", lambda t: [values(t, (3,))]).write()
+
+
+def others():
+    for op in ("InplaceAdd", "InplaceSub"):
+        each(op, ALL, "rows", lambda t: [values(t, (3, 2)), np.int32([1]), values(t, (1, 2))],
+             error="INVALID_ARGUMENT").write()
+    each("Print", ALL, "a vector", lambda t: [values(t, (3,)), [values(t, (3,))]], {"message": "m"}).write()
+
+
 if __name__ == "__main__":
-    generate([casts, passing, shapes, joining, slicing, arranging, looking, sparse])
+    generate([casts, passing, shapes, joining, slicing, arranging, looking, sparse, compiled, others])
