@@ -1,5 +1,6 @@
 import GraphCompiler
 import GraphModel
+import OpInterface
 import OpKernels
 import Runtime
 import TensorCore
