@@ -154,8 +154,9 @@ final class BundleReader: TensorStore {
     }
     if let checksum {
       let isDeferred =
-        defersCheck && data.count >= Self.deferrableSize && !index.header.isBigEndian
-        && data.liesInPlace(for: dtype) && putOffCheck(of: data, entry, key, checksum)
+        defersCheck && !dtype.isInteger && data.count >= Self.deferrableSize
+        && !index.header.isBigEndian && data.liesInPlace(for: dtype)
+        && putOffCheck(of: data, entry, key, checksum)
       if !isDeferred {
         try check(entry, CRC32C.masked(sum(of: data, checksum)), data.file)
       }
@@ -171,6 +172,9 @@ final class BundleReader: TensorStore {
   }
 
   /// The least size of data whose check is put off: what is smaller takes longer to put off than to check.
+  ///
+  /// Integers are checked at once, however many: they may be sizes and bounds of loops, and damaged ones take all
+  /// memory, or time without end, before anybody asks for the check.
   private static let deferrableSize = 1 << 16
 
   /// Whether pages of data are to be released as they have been summed.

@@ -8,7 +8,7 @@ import Testing
   static let count = 40_000
 
   /// A bundle of tensors `a` to `d`, of which `b` and `c` are not what their entries say if `isDamaged`.
-  func bundle(isDamaged: Bool) throws -> TemporaryFolder {
+  func bundle(isDamaged: Bool, dtype: Int64 = 1) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let size = 4 * Self.count
     var data = (0..<4 * size).map { UInt8(truncatingIfNeeded: $0 * 7 / 3) }
@@ -17,7 +17,8 @@ import Testing
       return (
         key: [UInt8(97 + i)],
         value: EntryMessage(
-          dims: [Int64(Self.count)], offset: Int64(i * size), size: Int64(size), crc: sum
+          dtype: dtype, dims: [Int64(Self.count)], offset: Int64(i * size), size: Int64(size),
+          crc: sum
         ).bytes
       )
     }
@@ -76,6 +77,16 @@ import Testing
       return await group.reduce(into: []) { $0.append($1) }
     }
     #expect(codes == [StatusCode?](repeating: .dataLoss, count: 8))
+  }
+
+  /// Sizes and bounds of loops are to be sound before anything runs.
+  @Test func integersAreCheckedAtOnce() throws {
+    let folder = try bundle(isDamaged: true, dtype: 3)
+    let reader = try CheckpointReader(prefix: folder.path + "/x")
+    let tensor = try reader.uncheckedTensor("a")
+    #expect(tensor.dtype == .int32 && !reader.makeNextCheck())
+    let found = error { () throws(CheckpointError) in _ = try reader.uncheckedTensor("b") }
+    #expect(found?.code == .dataLoss && found?.key == "b")
   }
 
   @Test func nothingIsCheckedUnlessThatIsWanted() throws {
