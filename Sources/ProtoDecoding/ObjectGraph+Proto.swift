@@ -3,7 +3,8 @@ internal import GraphModel
 
 extension FieldReader {
   func objectGraph(_ proto: Tensorflow__SavedObjectGraph) throws(DecodingError) -> ObjectGraph {
-    let apart = try functions?.objects(context, "\(path).object_graph_def")
+    let apart = try functions?.objects(
+      context, "\(path).meta_graphs[0].object_graph_def")
     let nodes = unsafe try list(proto.nodes, proto.n_nodes) { node throws(DecodingError) in
       unsafe try object(node)
     }

@@ -109,6 +109,16 @@ import Testing
     #expect(function?.message.contains("func") == true)
   }
 
+  @Test func aDamagedObjectIsNamedByItsPlace() throws {
+    let objects = field(1, field(4, field(1, "o"))) + field(1, [0x0a, 5, 1])
+    let error = failure { () throws(DecodingError) in
+      _ = try decodeSavedModel(field(2, field(2, []) + field(7, objects)))
+    }
+    #expect(error?.reason == .malformed)
+    #expect(
+      error?.message == "SavedModel.meta_graphs[0].object_graph_def.nodes[1].children[0]")
+  }
+
   /// The nodes of a model with objects are looked at when its main graph is completed, and not before.
   @Test func aDamagedNodeIsToldOfWhenTheGraphIsCompleted() throws {
     func graph(_ node: [UInt8], objects: [UInt8]) throws -> GraphDef {
