@@ -297,6 +297,7 @@ def dynamic_sizes(x, n):
     return {"rows": rows, "all_rows": xla.xla_remove_dynamic_dimension_size(rows, 0),
             "sum": tf.reduce_sum(both), "columns": tf.reduce_sum(xla.xla_remove_dynamic_dimension_size(both, 1)),
             "all_known": xla.xla_remove_dynamic_dimension_size(tf.identity(known), 0),
+            "set_again": xla.xla_remove_dynamic_dimension_size(xla.xla_set_dynamic_dimension_size(rows, 0, 1), 0),
             "as_it_was": xla.xla_remove_dynamic_dimension_size(x, 1)}
 
 

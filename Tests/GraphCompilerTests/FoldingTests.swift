@@ -50,4 +50,30 @@ import Testing
     #expect(try operationCount(0) == 18)
     #expect(try operationCount(12_000) == 15)
   }
+
+  /// A size that is set again is one of the whole tensor, which taking it off gives back.
+  @Test(arguments: [true, false]) func aSizeSetTwiceIsTakenOffTheWhole(folds: Bool) throws {
+    func number(_ name: String, _ value: Int32) -> NodeDef {
+      NodeDef(
+        name, op: "Const",
+        attributes: ["dtype": .type(.int32), "value": .tensor(Tensor(value))])
+    }
+    let float: NodeAttributes = ["T": .type(.float32)]
+    let setter = "XlaSetDynamicDimensionSize"
+    var run = Runner(
+      graph: GraphDef(nodes: [
+        NodeDef("x", op: "Placeholder", attributes: ["dtype": .type(.float32)]),
+        number("axis", 0), number("one", 1), number("two", 2),
+        NodeDef("two of x", op: setter, inputs: ["x", "axis", "two"], attributes: float),
+        NodeDef("same", op: "Identity", inputs: ["two of x"], attributes: float),
+        NodeDef("one of x", op: setter, inputs: ["same", "axis", "one"], attributes: float),
+        NodeDef(
+          "all", op: "XlaRemoveDynamicDimensionSize", inputs: ["one of x", "axis"],
+          attributes: float),
+      ]))
+    run.options.folds = folds
+    let results = try run(["x:0": Tensor([1, 2, 3] as [Float])], ["one of x", "all"])
+    #expect(results[0].array(of: Float.self) == [1])
+    #expect(results[1].array(of: Float.self) == [1, 2, 3])
+  }
 }

@@ -121,6 +121,8 @@ public struct Graph: Sendable {
   public var results: [ValueID] = []
   /// Constants without nodes: of what is computed while importing little is read in the end.
   private var unplaced: [(value: ValueID, name: NodeName)] = []
+  /// What values are the first elements of, and along which axes, while the graph is imported.
+  var cuts: [ValueID: (whole: ValueID, axis: ValueID)] = [:]
 
   /// A graph without parameters, nodes and results.
   public init() {}
@@ -207,6 +209,7 @@ public struct Graph: Sendable {
   /// Gives nodes, before all others, to the constants that have none and are live, and forgets the values of
   /// those that are not.
   mutating func placeConstants(_ isLive: [Bool]) {
+    cuts = [:]
     guard !unplaced.isEmpty else { return }
     var placed: [Node?] = []
     for (value, name) in unplaced {

@@ -121,7 +121,7 @@ extension GraphImporter {
       return ImportedNode(values: operands, references: references, offsets: offsets)
     }
     if node.op == Structural.sizeRemover, operands.count == 2,
-      let whole = tensor(of: operands[0], cutAlong: operands[1], in: graph)
+      let whole = whole(of: operands[0], cutAlong: operands[1], in: graph)
     {
       return ImportedNode(values: [whole], references: references, offsets: offsets)
     }
@@ -131,28 +131,32 @@ extension GraphImporter {
       : append(
         NodeName(prefix: scope.prefix, base: node.name), node.op, attributes, operands,
         outputs: outputs, role: role, into: &graph)
+    noteCuts(node.op, role, operands, results, in: &graph)
     return ImportedNode(values: results, references: references, offsets: offsets)
   }
 
   /// What a value is the first elements of along the axis that another value names, if a node says so that
   /// nothing but identities follows.
-  private func tensor(of part: ValueID, cutAlong axis: ValueID, in graph: Graph) -> ValueID? {
-    var value = part
-    for _ in 0..<8 {
-      guard let node = graph.nodes.last(where: { $0?.outputs.contains(value) == true }) ?? nil,
-        case .op(let op) = node.body
-      else { return nil }
-      let name = Swift.type(of: op).schema.name, inputs = node.inputs
-      if name == Structural.sizeSetter, inputs.count == 3 {
-        guard let given = try? graph[inputs[1]].constant?.integer(),
-          let wanted = try? graph[axis].constant?.integer()
-        else { return inputs[1] == axis ? inputs[0] : nil }
-        return given == wanted ? inputs[0] : nil
-      }
-      guard Structural.identities.contains(name), inputs.count == 1 else { return nil }
-      value = inputs[0]
+  private func whole(of part: ValueID, cutAlong axis: ValueID, in graph: Graph) -> ValueID? {
+    guard let cut = graph.cuts[part] else { return nil }
+    guard let given = try? graph[cut.axis].constant?.integer(),
+      let wanted = try? graph[axis].constant?.integer()
+    else { return cut.axis == axis ? cut.whole : nil }
+    return given == wanted ? cut.whole : nil
+  }
+
+  /// Remembers what the results of a node are the first elements of.
+  private func noteCuts(
+    _ op: String, _ role: OpRole, _ operands: [ValueID], _ results: [ValueID],
+    in graph: inout Graph
+  ) {
+    if op == Structural.sizeSetter, operands.count == 3, let part = results.first {
+      // A size that is set again is one of the whole.
+      let whole = whole(of: operands[0], cutAlong: operands[1], in: graph) ?? operands[0]
+      graph.cuts[part] = (whole, operands[1])
+    } else if role.isIdentity, !graph.cuts.isEmpty {
+      for (operand, result) in zip(operands, results) { graph.cuts[result] = graph.cuts[operand] }
     }
-    return nil
   }
 
   func isUnknown(_ dtype: DType) -> Bool {
@@ -547,26 +551,41 @@ extension OpDef.Argument {
 extension NodeAttributes {
   /// The attributes with what they leave to the caller taken from `caller`.
   fileprivate func bound(to caller: NodeAttributes) -> NodeAttributes {
-    var bound = self
-    for (key, value) in self {
-      switch value {
-      case .placeholder(let source): bound[key] = caller[source]
-      case .function(let function): bound[key] = .function(function.bound(to: caller))
-      case .functions(let list): bound[key] = .functions(list.map { $0.bound(to: caller) })
-      default: break
+    let isBound = allSatisfy {
+      switch $0.value {
+      case .placeholder, .function, .functions: false
+      default: true
       }
     }
-    return bound
+    guard !isBound else { return self }
+    var bound: [Element] = []
+    bound.reserveCapacity(count)
+    for (key, value) in self {
+      switch value {
+      case .placeholder(let source):
+        if let given = caller[source] { bound.append((key, given)) }
+      case .function(let function): bound.append((key, .function(function.bound(to: caller))))
+      case .functions(let list):
+        bound.append((key, .functions(list.map { $0.bound(to: caller) })))
+      default: bound.append((key, value))
+      }
+    }
+    return NodeAttributes(bound)
   }
 }
 
 extension FunctionReference {
   /// The reference with attributes that it leaves to the caller taken from `caller`.
   fileprivate func bound(to caller: NodeAttributes) -> FunctionReference {
-    var bound = self
-    for case (let key, .placeholder(let source)) in attributes {
-      bound.attributes[key] = caller[source]
+    var kept: [NodeAttributes.Element] = []
+    kept.reserveCapacity(attributes.count)
+    for (key, value) in attributes {
+      if case .placeholder(let source) = value {
+        if let given = caller[source] { kept.append((key, given)) }
+      } else {
+        kept.append((key, value))
+      }
     }
-    return bound
+    return FunctionReference(name, attributes: NodeAttributes(kept))
   }
 }
