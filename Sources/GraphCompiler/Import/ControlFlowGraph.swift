@@ -229,13 +229,13 @@ final class ControlFlowContext {
     self.prefix = prefix
     self.isGraph = isGraph
     names = Set(nodes.map(\.name))
-    var forwarded: NodeAttributes = [:]
+    var forwarded: [NodeAttributes.Element] = []
     for node in nodes {
       for case .placeholder(let name) in node.attributes.values {
-        forwarded[name] = .placeholder(name)
+        forwarded.append((name, .placeholder(name)))
       }
     }
-    self.forwarded = forwarded
+    self.forwarded = NodeAttributes(forwarded)
   }
 
   /// A name that no node of the graph and no function has.

@@ -72,6 +72,7 @@ extension GraphImporter {
     let downwards = joined(
       "LogicalAnd", compared("Less", values[2], zero), compared("Greater", values[0], values[1]))
     condition.results = [joined("LogicalOr", upwards, downwards)]
+    condition.pruneDead()
 
     var body = Graph()
     let arguments = facts.map { body.addParameter($0) }
