@@ -179,6 +179,16 @@ def _(x):
             (x.astype(jnp.float8_e4m3fn) + jnp.float8_e4m3fn(0.3)).astype(jnp.float32))
 
 
+@program("small-bits", np.arange(-8, 8, dtype=np.int32))
+def _(x):
+    """Bits of integers below 8 bits; of those of `int4`, XLA counts eight for each sign, which StableHLO does not."""
+    s, u, t = x.astype(jnp.int4), x.astype(jnp.uint4), x.astype(jnp.int2)
+    y = (lax.population_count(u), lax.population_count(t), lax.clz(s), lax.clz(u), lax.shift_right_logical(s, jnp.int4(1)),
+         lax.shift_right_logical(s, s), lax.shift_right_logical(u, jnp.uint4(2)), lax.shift_right_arithmetic(s, jnp.int4(1)),
+         lax.shift_left(s, jnp.int4(1)), lax.shift_left(u, u))
+    return tuple(v.astype(jnp.int32) for v in y)
+
+
 @program("reductions", floats(3, 4))
 def _(x):
     return (jnp.sum(x, 0), jnp.max(x, 1), jnp.argmax(x, 1), jnp.argmin(x, 0), jnp.prod(x), jnp.any(x > 0, 0),

@@ -10,7 +10,7 @@ extension HLOProgram {
     var context = context.withoutBroadcasts(builder)
     var narrow: DType?
     if !["convert", "bitcast_convert", "select"].contains(name),
-      let wide = context.widened(&builder)
+      let wide = context.widened(&builder, asBits: Self.bitOperations.contains(name))
     {
       context = wide
       narrow = try context.resultType().dtype
@@ -23,10 +23,19 @@ extension HLOProgram {
     default: found = nil
     }
     guard var result = found else { return false }
+    if name == "count_leading_zeros", let narrow, narrow.isSmall {
+      let excess = builder.scalar(narrow.widened.bitWidth - narrow.bitWidth, narrow.widened)
+      result = builder.add("Sub", [result, excess], narrow.widened)
+    }
     if let narrow { result = builder.cast(result, from: narrow.widened, to: narrow) }
     builder.define([result], for: context.operation)
     return true
   }
+
+  /// Operations for which the bits above those of an integer must be zeros, whatever its sign.
+  private static let bitOperations: Set<String> = [
+    "popcnt", "count_leading_zeros", "shift_right_logical",
+  ]
 
   /// Operations of one operand that TensorFlow has an op of the same meaning for.
   static let unaryOps: [String: String] = [

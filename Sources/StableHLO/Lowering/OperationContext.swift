@@ -42,11 +42,17 @@ struct OperationContext {
   }
 
   /// The same operation with operands of few bits in types that ops compute with; nil if it has none.
-  func widened(_ builder: inout FunctionBuilder) -> OperationContext? {
+  ///
+  /// - Parameter asBits: whether integers are to keep their bits and no sign.
+  func widened(_ builder: inout FunctionBuilder, asBits: Bool = false) -> OperationContext? {
     var result = self
     for (i, type) in inputTypes.enumerated() {
       guard case .tensor(let extents, let dtype) = type, dtype.isSmall else { continue }
       result.inputs[i] = builder.cast(inputs[i], from: dtype, to: dtype.widened)
+      if asBits, let format = dtype.smallInteger {
+        let mask = builder.scalar(Int(format.code(.max)), dtype.widened)
+        result.inputs[i] = builder.add("BitwiseAnd", [result.inputs[i], mask], dtype.widened)
+      }
       result.inputTypes[i] = .tensor(extents, dtype.widened)
     }
     return inputTypes.contains { $0.dtype?.isSmall ?? false } ? result : nil
