@@ -89,7 +89,7 @@ def no_buffer(n):
 def sliding(n):
     result = {}
     for size, shift, stride, drops in ((3, 2, 1, True), (3, 2, 1, False), (2, 1, 2, True), (2, 3, 2, False), (3, 5, 1, False), (20, 1, 1, True),
-                                       (20, 4, 1, False)):
+                                       (20, 4, 1, False), (1 << 21, 4, 1, False), (2, 1, 1 << 21, True)):
         windows = R.SlidingWindowDataset(input_dataset=count(n), window_size=number(size), window_shift=number(shift),
                                          window_stride=number(stride), drop_remainder=drops, **many())
         key = f"of_{size}_by_{shift}_{stride}_{drops}"

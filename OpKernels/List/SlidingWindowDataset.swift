@@ -35,13 +35,16 @@ private struct SlidingDataset: Dataset {
     }
 
     mutating func next() throws(OpError) -> [Tensor]? {
-      let (span, overflow) = (dataset.size - 1).multipliedReportingOverflow(by: dataset.stride)
-      guard !overflow, span < DatasetVariant.maximumKept else {
-        throw .resourceExhausted(
-          "windows of \(dataset.size) elements, each \(dataset.stride) after the other, are too large"
-        )
+      let (product, overflow) = (dataset.size - 1).multipliedReportingOverflow(by: dataset.stride)
+      let span = overflow ? Int.max - 1 : min(product, Int.max - 1)
+      while buffer.count <= span, let tuple = try base?.next() {
+        guard buffer.count < DatasetVariant.maximumKept else {
+          throw .resourceExhausted(
+            "windows of \(dataset.size) elements, each \(dataset.stride) after the other, are too "
+              + "large")
+        }
+        buffer.append(tuple)
       }
-      while buffer.count <= span, let tuple = try base?.next() { buffer.append(tuple) }
       if buffer.count <= span {
         base = nil
         if dataset.dropsRemainder { buffer = [] }
