@@ -89,6 +89,8 @@ internal import Synchronization
       return nil
     }
     if let found = unsafe found { return unsafe found }
+    // What is kept for reuse may be what is missing.
+    if !SystemMemory.hasRoom(for: rounded) { releaseIdle() }
     guard SystemMemory.hasRoom(for: rounded), let base = unsafe aligned_alloc(64, rounded) else {
       unsafe state.withLock { unsafe $0.usage.reserved -= rounded }
       return nil
