@@ -268,7 +268,7 @@ public final class LookupTable: RestorableTable {
     }
     try check(keys: keys.dtype, values: nil)
     if case .reserving = mutability, keys.rank == 0 {
-      throw .invalid("Expected keys to be at least a vector, got a scalar")
+      throw .invalid("Expected keys to be at least a vector, got a scalar of shape \(keys.shape)")
     }
     try checkReserved(keys)
     let count = try batchShape(keys).elementCount
