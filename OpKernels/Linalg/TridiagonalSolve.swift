@@ -319,7 +319,11 @@ struct BandedTriangularSolve: MatrixOp {
         for c in 0..<x.columns { x[i, c] = x[i, c] - factor * x[k, c] }
       }
       let diagonal = element(i, i)
-      guard diagonal != .zero else { throw .invalid("Input matrix is not invertible.") }
+      guard diagonal != .zero else {
+        throw .invalid(
+          "Input matrix is not invertible: element \(i) of the diagonal of bands"
+            + " [\(width),\(bands.columns)] is zero")
+      }
       for c in 0..<x.columns { x[i, c] = x[i, c] / diagonal }
     }
     return x
