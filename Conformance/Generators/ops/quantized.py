@@ -180,6 +180,8 @@ def pooling():
         case("rank 3", u8(2, 2, 4), error=True)
         case("no stride", u8(1, 2, 2, 4), strides=(0, 1), error=True)
         case("bounds that are no scalars", u8(1, 2, 2, 1), bounds=[F([0]), F(1)], error=True)
+        pack.case("no window over channels", [u8(1, 2, 2, 4), *UNEVEN], dict(
+            ksize=[1, 1, 1, 0], strides=[1, 2, 2, 1], padding="VALID"), error="INVALID_ARGUMENT")
         pack.write()
 
 
