@@ -69,16 +69,12 @@ struct QuantizedPooling: Sendable {
         "Pooling is not yet supported on the batch dimension: \(ksize), \(steps)")
     }
     channels = ksize[3]
-    // In TensorFlow's order of checks.
-    let isSpatial = channels == 1 || kind == .greatest
-    guard isSpatial || size == [1, 1] else {
+    // Of single pixels over no channels TensorFlow first says that this is no window.
+    guard channels == 1 || kind == .greatest || (size == [1, 1] && channels <= 0) else {
       throw .unimplemented("Non-spatial pooling is not yet supported: \(ksize)")
     }
     guard ksize.allSatisfy({ $0 > 0 }) else {
       throw .invalid("Sliding window ksize must be positive. The specified ksize is: \(ksize)")
-    }
-    guard isSpatial else {
-      throw .unimplemented("Non-spatial pooling is not yet supported: \(ksize)")
     }
     guard strides.allSatisfy({ $0 > 0 }) else {
       throw .invalid("Stride must be > 0, but got \(steps)")
