@@ -186,8 +186,11 @@ struct TupleDeclaration: Sendable {
 
 extension [OpDef.Attribute] {
   /// The attributes of nearly every op that makes a dataset.
-  static var datasetAttributes: [OpDef.Attribute] {
-    [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)] + metadata
+  static var datasetAttributes: [OpDef.Attribute] { tupleAttributes + metadata }
+
+  /// What tuples are made of.
+  static var tupleAttributes: [OpDef.Attribute] {
+    [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)]
   }
 
   static var metadata: [OpDef.Attribute] { [.string("metadata", default: "")] }

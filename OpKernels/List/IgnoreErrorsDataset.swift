@@ -84,7 +84,7 @@ struct SamplingDataset: DatasetOp {
   static let schema = OpSchema.dataset(
     "SamplingDataset",
     [.fixed("rate", .float32), .fixed("seed", .int64), .fixed("seed2", .int64)],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
+    attributes: .tupleAttributes)
 
   init(_ attributes: Attributes) throws(OpError) {}
 

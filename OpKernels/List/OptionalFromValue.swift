@@ -104,7 +104,7 @@ struct OptionalGetValue: Op {
   static let schema = OpSchema(
     "OptionalGetValue", inputs: [.fixed("optional", .variant)],
     outputs: [.listed("components", by: "output_types")],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
+    attributes: .tupleAttributes)
 
   let types: [DType]
   let shapes: [PartialShape]

@@ -10,6 +10,19 @@ extension NodeAttributes {
   }
 }
 
+/// An op that gives its first input, which nothing else that it is given changes.
+protocol PassedDatasetOp: DatasetOp {
+  init()
+}
+
+extension PassedDatasetOp {
+  init(_ attributes: Attributes) throws(OpError) { self.init() }
+
+  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
+    try context.dataset(0)
+  }
+}
+
 /// Its input: what is made ahead of time is the same.
 struct PrefetchDataset: DatasetOp {
   static let schema = OpSchema.dataset(
@@ -64,19 +77,13 @@ struct OptionsDataset: DatasetOp {
 }
 
 /// Its input: a model says how to run, not what comes of it.
-struct ModelDataset: DatasetOp {
+struct ModelDataset: PassedDatasetOp {
   static let schema = OpSchema.dataset(
     "ModelDataset",
     attributes: [
       .int("algorithm", default: 0), .int("cpu_budget", default: 0), .int("ram_budget", default: 0),
       .types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1),
     ])
-
-  init(_ attributes: Attributes) throws(OpError) {}
-
-  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    try context.dataset(0)
-  }
 
   static var examples: [OpExample] {
     OpExample(
@@ -86,19 +93,13 @@ struct ModelDataset: DatasetOp {
 }
 
 /// Its input: what was made of the dataset to run it faster is the same.
-struct FinalizeDataset: DatasetOp {
+struct FinalizeDataset: PassedDatasetOp {
   static let schema = OpSchema.dataset(
     "FinalizeDataset",
     attributes: [
       .bool("has_captured_ref", default: false), .types("output_types", minimum: 1),
       .shapes("output_shapes", minimum: 1),
     ])
-
-  init(_ attributes: Attributes) throws(OpError) {}
-
-  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    try context.dataset(0)
-  }
 
   static var examples: [OpExample] {
     OpExample(
@@ -111,7 +112,7 @@ struct FinalizeDataset: DatasetOp {
 struct MaxIntraOpParallelismDataset: DatasetOp {
   static let schema = OpSchema.dataset(
     "MaxIntraOpParallelismDataset", [.fixed("max_intra_op_parallelism", .int64)],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
+    attributes: .tupleAttributes)
 
   init(_ attributes: Attributes) throws(OpError) {}
 
@@ -133,7 +134,7 @@ struct MaxIntraOpParallelismDataset: DatasetOp {
 struct PrivateThreadPoolDataset: DatasetOp {
   static let schema = OpSchema.dataset(
     "PrivateThreadPoolDataset", [.fixed("num_threads", .int64)],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
+    attributes: .tupleAttributes)
 
   init(_ attributes: Attributes) throws(OpError) {}
 
@@ -152,16 +153,10 @@ struct PrivateThreadPoolDataset: DatasetOp {
 }
 
 /// Its input: what may be done with the dataset elsewhere changes nothing.
-struct RewriteDataset: DatasetOp {
+struct RewriteDataset: PassedDatasetOp {
   static let schema = OpSchema.dataset(
     "RewriteDataset", [.fixed("rewrite_name", .string)],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
-
-  init(_ attributes: Attributes) throws(OpError) {}
-
-  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    try context.dataset(0)
-  }
+    attributes: .tupleAttributes)
 
   static var examples: [OpExample] {
     OpExample(

@@ -187,7 +187,7 @@ struct RebatchDataset: DatasetOp {
 struct RebatchDatasetV2: DatasetOp {
   static let schema = OpSchema.dataset(
     "RebatchDatasetV2", [.fixed("batch_sizes", .int64), .fixed("drop_remainder", .bool)],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
+    attributes: .tupleAttributes)
 
   init(_ attributes: Attributes) throws(OpError) {}
 

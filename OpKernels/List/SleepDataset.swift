@@ -1,27 +1,10 @@
 import OpInterface
 import TensorCore
 
-private let declared: [OpDef.Attribute] = [
-  .types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1),
-]
-
-/// An op that gives its input, which something done beside does not change.
-private protocol BesideDatasetOp: DatasetOp {
-  init()
-}
-
-extension BesideDatasetOp {
-  init(_ attributes: Attributes) throws(OpError) { self.init() }
-
-  func dataset(_ context: borrowing KernelContext) throws(OpError) -> any Dataset {
-    try context.dataset(0)
-  }
-}
-
 /// Its input: waiting before each tuple changes nothing.
 struct SleepDataset: DatasetOp {
   static let schema = OpSchema.dataset(
-    "SleepDataset", [.fixed("sleep_microseconds", .int64)], attributes: declared)
+    "SleepDataset", [.fixed("sleep_microseconds", .int64)], attributes: .tupleAttributes)
 
   init(_ attributes: Attributes) throws(OpError) {}
 
@@ -39,9 +22,9 @@ struct SleepDataset: DatasetOp {
 }
 
 /// Its input: how long tuples take is measured for nobody.
-struct LatencyStatsDataset: BesideDatasetOp {
+struct LatencyStatsDataset: PassedDatasetOp {
   static let schema = OpSchema.dataset(
-    "LatencyStatsDataset", [.fixed("tag", .string)], attributes: declared)
+    "LatencyStatsDataset", [.fixed("tag", .string)], attributes: .tupleAttributes)
 
   static var examples: [OpExample] {
     OpExample(
@@ -51,16 +34,16 @@ struct LatencyStatsDataset: BesideDatasetOp {
 }
 
 /// Its input: how many bytes tuples have is counted for nobody.
-struct BytesProducedStatsDataset: BesideDatasetOp {
+struct BytesProducedStatsDataset: PassedDatasetOp {
   static let schema = OpSchema.dataset(
-    "BytesProducedStatsDataset", [.fixed("tag", .string)], attributes: declared)
+    "BytesProducedStatsDataset", [.fixed("tag", .string)], attributes: .tupleAttributes)
 
   static var examples: [OpExample] { return LatencyStatsDataset.examples }
 }
 
 /// Its input, which TensorFlow cannot save.
-struct NonSerializableDataset: BesideDatasetOp {
-  static let schema = OpSchema.dataset("NonSerializableDataset", attributes: declared)
+struct NonSerializableDataset: PassedDatasetOp {
+  static let schema = OpSchema.dataset("NonSerializableDataset", attributes: .tupleAttributes)
 
   static var examples: [OpExample] {
     OpExample(
@@ -70,10 +53,10 @@ struct NonSerializableDataset: BesideDatasetOp {
 }
 
 /// Its input: what is rewritten to run faster is the same.
-struct OptimizeDataset: BesideDatasetOp {
+struct OptimizeDataset: PassedDatasetOp {
   static let schema = OpSchema.dataset(
     "OptimizeDataset", [.fixed("optimizations", .string)],
-    attributes: declared + [.strings("optimization_configs", default: [])])
+    attributes: .tupleAttributes + [.strings("optimization_configs", default: [])])
 
   static var examples: [OpExample] {
     OpExample(
@@ -83,11 +66,11 @@ struct OptimizeDataset: BesideDatasetOp {
 }
 
 /// Its input: what is rewritten to run faster is the same.
-struct OptimizeDatasetV2: BesideDatasetOp {
+struct OptimizeDatasetV2: PassedDatasetOp {
   static let schema = OpSchema.dataset(
     "OptimizeDatasetV2",
     ["enabled", "disabled", "default"].map { .fixed("optimizations_\($0)", .string) },
-    attributes: declared + [.strings("optimization_configs", default: [])])
+    attributes: .tupleAttributes + [.strings("optimization_configs", default: [])])
 
   static var examples: [OpExample] {
     OpExample(

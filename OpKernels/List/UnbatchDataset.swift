@@ -204,7 +204,7 @@ private struct CountedDataset: Dataset {
 struct AssertCardinalityDataset: DatasetOp {
   static let schema = OpSchema.dataset(
     "AssertCardinalityDataset", [.fixed("cardinality", .int64)],
-    attributes: [.types("output_types", minimum: 1), .shapes("output_shapes", minimum: 1)])
+    attributes: .tupleAttributes)
 
   init(_ attributes: Attributes) throws(OpError) {}
 
