@@ -202,7 +202,7 @@ public struct Attention: Sendable, Hashable {
       if let key = unsafe places.key, depth > 0 {
         unsafe kernels.packPanels(
           depth, keys, 0, products.endPanel, key + self.key.base(place, outer), self.key.step,
-          self.key.row, nil, packedKeys)
+          self.key.row, nil, packedKeys, depth)
       }
       var sums = unsafe MultiplyArguments(
         a: UnsafePointer(scores), aRow: scoreRow, offsets: offsets, segments: 1, length: keys,
@@ -211,7 +211,7 @@ public struct Attention: Sendable, Hashable {
         scratch: space)
       unsafe kernels.packPanels(
         keys, width, 0, sums.endPanel, value + self.value.base(place, outer), self.value.row,
-        self.value.step, nil, packedValues)
+        self.value.step, nil, packedValues, keys)
       let from = query.base(place, outer)
       let to = self.output.base(place, outer)
       var row = first

@@ -125,7 +125,7 @@ public struct BatchedProduct: Sendable, Hashable {
         let (first, end) = (panels * part / parts, panels * (part + 1) / parts)
         unsafe kernels.packPanels(
           depth, columns, first, end, whole.b, transposesB ? 1 : columns, transposesB ? depth : 1,
-          nil, space + first * 2 * kernels.width * depth)
+          nil, space + first * 2 * kernels.width * depth, depth)
       }
       var m = whole
       unsafe m.b = UnsafePointer(space)
@@ -158,7 +158,7 @@ public struct BatchedProduct: Sendable, Hashable {
         let packed = unsafe base + kernels.multiplyScratch
         unsafe kernels.packPanels(
           depth, columns, first, end, whole.b + i * strideB, transposesB ? 1 : columns,
-          transposesB ? depth : 1, nil, packed)
+          transposesB ? depth : 1, nil, packed, depth)
         unsafe m.a += i * strideA
         unsafe m.b = UnsafePointer(packed) - first * panelValues
         unsafe m.c += i * rows * columns

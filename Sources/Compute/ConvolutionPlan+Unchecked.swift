@@ -65,7 +65,8 @@ public struct ConvolutionPlan: Sendable {
       layout in
       unsafe PackedWeights(layout.count, areKept: false) { base in
         guard let start = source.baseAddress else { return }
-        unsafe layout.fill(base, start, factors?.baseAddress, 1, nil)
+        unsafe layout.packing.packAll(
+          base, start, factors?.baseAddress, threads: 1, releasing: nil)
       }
     }
   }
@@ -81,8 +82,9 @@ public struct ConvolutionPlan: Sendable {
     else { return nil }
     self.init(geometry, bias, activation, allowsRelaxedAccuracy, nil, instructionSet) {
       layout in
-      unsafe PackedWeights(
-        layout.count, deferring: filter, scale: scale, threads: threads, pack: layout.fill)
+      PackedWeights(
+        layout.count, deferring: filter, scale: scale, threads: threads, packing: layout.packing,
+        plain: nil)
     }
   }
 

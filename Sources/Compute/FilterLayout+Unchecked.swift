@@ -60,11 +60,28 @@ struct FilterLayout: Sendable {
     }
   }
 
-  /// Lays the filter out that lies from `source` on, in TensorFlow's order, times the factors from `scales` on
-  /// for each output channel; `releasing` is called as for `PackedMatrix`.
-  @unsafe func fill(
+  /// How the filter is laid out, in TensorFlow's order a matrix with a row for each tap and channel; by rows if
+  /// the layout allows it.
+  var packing: MatrixPacking {
+    let g = geometry, kernels = instructionSet.kernels
+    if g.groups == 1, method == .pointwise || method == .direct {
+      return PackedMatrix.packing(taps * g.channels, g.outputChannels, kernels)
+    }
+    if keepsTaps {
+      return unsafe MatrixPacking(rows: taps * g.channels, rowValues: g.outputChannels, unit: 8) {
+        base, source, scales, rows, threads in
+        unsafe packTaps(rows, source, scales, to: base, threads)
+      }
+    }
+    return unsafe MatrixPacking(rows: 1, rowValues: g.filterCount, unit: 1) {
+      base, source, scales, _, threads in
+      unsafe packWhole(base, source, scales, threads)
+    }
+  }
+
+  @unsafe private func packWhole(
     _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
-    _ scales: UnsafePointer<Float>?, _ threads: Int, _ releasing: (() -> Void)?
+    _ scales: UnsafePointer<Float>?, _ threads: Int
   ) {
     let g = geometry, kernels = instructionSet.kernels
     switch method {
@@ -74,8 +91,8 @@ struct FilterLayout: Sendable {
       for group in 0..<g.groups {
         let first = group * columns
         unsafe PackedMatrix.pack(
-          source + first, depth, columns, g.outputChannels, 1, scales.map { unsafe $0 + first },
-          to: base + group * size, kernels, threads, releasing: g.groups == 1 ? releasing : nil)
+          source + first, depth, columns, g.outputChannels, scales.map { unsafe $0 + first },
+          0..<depth, to: base + group * size, kernels, threads)
       }
     case .depthwise:
       for tap in 0..<taps {
@@ -84,10 +101,6 @@ struct FilterLayout: Sendable {
           unsafe base[tap * expandedChannels + c] =
             scales.map { unsafe c < g.outputChannels ? value * $0[c] : 0 } ?? value
         }
-      }
-    case .winograd2 where keepsTaps:
-      inShares(of: taps, values: count, threads: threads) {
-        unsafe packTaps($0..<$1, source, scales, to: base)
       }
     case .winograd2, .winograd4:
       let factors = method == .winograd2 ? Self.winograd2 : Self.winograd4
@@ -102,27 +115,36 @@ struct FilterLayout: Sendable {
     }
   }
 
-  /// Packs some taps of a filter as the kernels for them take it: of each panel its blocks of channels, of each
+  /// Packs some rows of a filter as the kernels for taps take it: of each panel its blocks of channels, of each
   /// block the taps.
   @unsafe private func packTaps(
-    _ taps: Range<Int>, _ filter: UnsafePointer<Float>, _ scale: UnsafePointer<Float>?,
-    to base: UnsafeMutablePointer<Float>
+    _ rows: Range<Int>, _ filter: UnsafePointer<Float>, _ scale: UnsafePointer<Float>?,
+    to base: UnsafeMutablePointer<Float>, _ threads: Int
   ) {
     let kernels = instructionSet.kernels
     let (ci, co, depth) = (geometry.channels, geometry.outputChannels, kernels.winogradDepth)
-    let panels = PackedMatrix.panels(co, kernels.width)
-    for tap in taps {
-      // As many rows at a time as the kernel takes.
-      for k in stride(from: 0, to: ci, by: 16) {
+    let panels = PackedMatrix.panels(co, kernels.width), width = 2 * kernels.width
+    // The last panel may be only a vector wide.
+    let wide = co / width
+    inShares(of: panels, values: rows.count * co, threads: threads) { start, end in
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        let (tap, k) = row.quotientAndRemainder(dividingBy: ci)
         let block = k / depth * depth
-        let place = 9 * block + tap * min(depth, ci - block) + k - block
-        for panel in 0..<panels {
-          let column = panel * 2 * kernels.width
-          let wide = co - column > kernels.width ? 2 * kernels.width : kernels.width
+        let count = min(depth, ci - block)
+        let atOnce = min(block + count - k, rows.upperBound - row)
+        let place = 9 * block + tap * count + k - block
+        if start < wide {
           unsafe kernels.packPanels(
-            min(16, ci - k), co, panel, panel + 1, filter + (tap * ci + k) * co, co, 1, scale,
-            base + 9 * column * ci + place * wide)
+            atOnce, co, start, min(end, wide), filter + row * co, co, 1, scale,
+            base + (9 * ci * start + place) * width, 9 * ci)
         }
+        if end > wide {
+          unsafe kernels.packPanels(
+            atOnce, co, wide, end, filter + row * co, co, 1, scale,
+            base + 9 * ci * wide * width + place * kernels.width, 9 * ci)
+        }
+        row += atOnce
       }
     }
   }

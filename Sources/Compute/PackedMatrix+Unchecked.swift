@@ -49,33 +49,36 @@ public struct PackedMatrix: Sendable {
     let factors = unsafe scale?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(factors.map { $0.count >= columns } ?? true)
     let source = unsafe matrix.withUnsafeBufferPointer { unsafe $0 }
-    unsafe self.init(depth, columns, isTransposed, bias, instructionSet) { count, pack in
+    self.init(depth, columns, isTransposed, bias, instructionSet) { count, packing in
       unsafe PackedWeights(count) { base in
         guard let start = source.baseAddress else { return }
-        if depth * columns >= Self.manyValues { releasing?() }
-        unsafe pack(base, start, factors?.baseAddress, threads, releasing)
+        unsafe packing.packAll(
+          base, start, factors?.baseAddress, threads: threads, releasing: releasing)
       }
     }
   }
 
   /// As above, for a matrix that is packed when it is multiplied by, unless it has few values or very many.
   ///
-  /// The first product packs it for itself alone, the second for good; each releases its pages then. `matrix`
-  /// and `scale` hold single-precision values, as many as it takes.
+  /// The first product packs it for itself alone, or if it has few rows reads it as it is, the second packs it for
+  /// good; each releases its pages then. `matrix` and `scale` hold single-precision values, as many as it takes.
   public init(
     deferring matrix: Tensor, depth: Int, columns: Int, isTransposed: Bool = false, scale: Tensor,
     bias: [Float]? = nil, instructionSet: InstructionSet = .current, threads: Int = 1
   ) {
     precondition(matrix.elementCount >= depth * columns && scale.elementCount >= columns)
-    unsafe self.init(depth, columns, isTransposed, bias, instructionSet) { count, pack in
-      unsafe PackedWeights(count, deferring: matrix, scale: scale, threads: threads, pack: pack)
+    let kernels = instructionSet.kernels
+    self.init(depth, columns, isTransposed, bias, instructionSet) { count, packing in
+      PackedWeights(
+        count, deferring: matrix, scale: scale, threads: threads, packing: packing,
+        plain: isTransposed ? nil : Self.plain(matrix, depth, columns, kernels))
     }
   }
 
   private init(
     _ depth: Int, _ columns: Int, _ isTransposed: Bool, _ bias: [Float]?,
     _ instructionSet: InstructionSet,
-    _ makeWeights: (_ count: Int, @escaping PackedWeights.Pack) -> PackedWeights
+    _ makeWeights: (_ count: Int, MatrixPacking) -> PackedWeights
   ) {
     precondition(depth > 0 && columns > 0)
     precondition(bias.map { $0.count >= columns } ?? true)
@@ -84,63 +87,72 @@ public struct PackedMatrix: Sendable {
     self.instructionSet = instructionSet
     self.bias = bias.map { FloatBuffer($0.span) }
     let kernels = instructionSet.kernels
-    values = unsafe makeWeights(
-      Self.packedCount(depth: depth, columns: columns, width: kernels.width)
-    ) { base, source, scale, threads, releasing in
-      unsafe Self.pack(
-        source, depth, columns, isTransposed ? 1 : columns, isTransposed ? depth : 1, scale,
-        to: base, kernels, threads, releasing: releasing)
+    values = makeWeights(
+      Self.packedCount(depth: depth, columns: columns, width: kernels.width),
+      isTransposed
+        ? Self.packingOfColumns(depth, columns, kernels) : Self.packing(depth, columns, kernels))
+  }
+
+  /// How a matrix is packed whose rows lie one behind the other.
+  static func packing(_ depth: Int, _ columns: Int, _ kernels: KernelTable) -> MatrixPacking {
+    unsafe MatrixPacking(rows: depth, rowValues: columns, unit: 8) {
+      base, matrix, scale, rows, threads in
+      unsafe pack(matrix, depth, columns, columns, scale, rows, to: base, kernels, threads)
     }
   }
 
-  /// How many values are worth releasing before they are packed, as readers of checkpoints do with as many; how
-  /// many are packed part by part, and the size of a part after which that is done again.
-  static let (manyValues, severalParts, part) = (3 << 20, 1 << 19, 1 << 18)
-
-  /// Packs a matrix whose rows are `row` values apart and its columns `step`, its panels divided among threads.
+  /// Packs rows of a matrix that lie `row` values apart, the panels divided among threads.
   @unsafe static func pack(
-    _ matrix: UnsafePointer<Float>, _ depth: Int, _ columns: Int, _ row: Int, _ step: Int,
-    _ scale: UnsafePointer<Float>?, to base: UnsafeMutablePointer<Float>, _ kernels: KernelTable,
-    _ threads: Int, releasing: (() -> Void)?
+    _ matrix: UnsafePointer<Float>, _ depth: Int, _ columns: Int, _ row: Int,
+    _ scale: UnsafePointer<Float>?, _ rows: Range<Int>, to base: UnsafeMutablePointer<Float>,
+    _ kernels: KernelTable, _ threads: Int
   ) {
     let panels = Self.panels(columns, kernels.width), width = 2 * kernels.width
-    guard let releasing, depth * columns >= severalParts else {
-      inShares(of: panels, values: depth * columns, threads: threads) { first, end in
+    // The last panel may be only a vector wide.
+    let wide = (columns + kernels.width - 1) / width
+    let (first, source) = unsafe (rows.lowerBound, matrix + rows.lowerBound * row)
+    inShares(of: panels, values: rows.count * columns, threads: threads) { start, end in
+      if start < wide {
         unsafe kernels.packPanels(
-          depth, columns, first, end, matrix, row, step, scale, base + first * width * depth)
+          rows.count, columns, start, min(end, wide), source, row, 1, scale,
+          base + (start * depth + first) * width, depth)
       }
-      releasing?()
-      return
+      if end > wide {
+        unsafe kernels.packPanels(
+          rows.count, columns, wide, end, source, row, 1, scale,
+          base + wide * depth * width + first * kernels.width, depth)
+      }
     }
-    if step != 1 {
-      let panelsAtOnce = max(part / (width * depth), 1)
-      for panel in stride(from: 0, to: panels, by: panelsAtOnce) {
-        let count = min(panelsAtOnce, panels - panel)
-        inShares(of: count, values: count * width * depth, threads: threads) { first, end in
-          unsafe kernels.packPanels(
-            depth, columns, panel + first, panel + end, matrix, row, step, scale,
-            base + (panel + first) * width * depth)
-        }
-        releasing()
+  }
+
+  /// How a matrix is packed whose columns lie one behind the other: some panels at a time.
+  private static func packingOfColumns(
+    _ depth: Int, _ columns: Int, _ kernels: KernelTable
+  ) -> MatrixPacking {
+    let width = 2 * kernels.width
+    return unsafe MatrixPacking(rows: columns, rowValues: depth, unit: width) {
+      base, matrix, scale, rows, threads in
+      let first = rows.lowerBound / width
+      let count = panels(rows.upperBound, kernels.width) - first
+      inShares(of: count, values: rows.count * depth, threads: threads) { start, end in
+        unsafe kernels.packPanels(
+          depth, columns, first + start, first + end, matrix, 1, depth, scale,
+          base + (first + start) * width * depth, depth)
       }
-      return
     }
-    // The kernel takes 16 rows at a time.
-    let rowsAtOnce = (part / columns + 15) & ~15
-    for start in stride(from: 0, to: depth, by: max(rowsAtOnce, 16)) {
-      let rows = min(max(rowsAtOnce, 16), depth - start)
-      inShares(of: panels, values: rows * columns, threads: threads) { first, end in
-        for r in stride(from: start, to: start + rows, by: 16) {
-          for panel in first..<end {
-            let column = panel * width
-            let wide = columns - column > kernels.width ? width : kernels.width
-            unsafe kernels.packPanels(
-              min(16, start + rows - r), columns, panel, panel + 1, matrix + r * row, row, step,
-              scale, base + column * depth + r * wide)
-          }
-        }
-      }
-      releasing()
+  }
+
+  /// A matrix for products of few rows, which read it as it is.
+  private static func plain(
+    _ matrix: Tensor, _ depth: Int, _ columns: Int, _ kernels: KernelTable
+  ) -> PackedWeights.PlainMatrix {
+    let full = columns / (2 * kernels.width), rest = columns - full * 2 * kernels.width
+    let tailCount =
+      rest == 0 || rest == kernels.width
+      ? 0 : packedCount(depth: depth, columns: rest, width: kernels.width)
+    return unsafe PackedWeights.PlainMatrix(matrix: matrix, tailCount: tailCount) { base, matrix in
+      unsafe kernels.packPanels(
+        depth, columns, full, full + 1, matrix, columns, 1, nil, base, depth)
     }
   }
 
@@ -190,15 +202,23 @@ public struct PackedMatrix: Sendable {
     guard let a = unsafe a, let c = unsafe c, let space = unsafe space else { return }
     let offset = 0
     unsafe withUnsafePointer(to: offset) { offsets in
-      unsafe values.withValues(threads: threads) { b in
-        var m = unsafe MultiplyArguments(
-          a: a, aRow: layout.rowStride, offsets: offsets, segments: 1, length: depth, rows: rows,
-          b: b, columns: columns, firstPanel: 0, endPanel: Self.panels(columns, kernels.width),
-          c: c, cRow: outputStride, scratch: space)
-        m.aStep = layout.stride
-        unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
-        unsafe m.residual = r?.baseAddress
-        m.apply(activation)
+      var m = unsafe MultiplyArguments(
+        a: a, aRow: layout.rowStride, offsets: offsets, segments: 1, length: depth, rows: rows,
+        b: a, columns: columns, firstPanel: 0, endPanel: Self.panels(columns, kernels.width),
+        c: c, cRow: outputStride, scratch: space)
+      m.aStep = layout.stride
+      unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
+      unsafe m.residual = r?.baseAddress
+      m.apply(activation)
+      let arguments = m
+      func multiplyPlainly(_ b: UnsafePointer<Float>, _ tail: UnsafePointer<Float>?) {
+        var m = arguments
+        unsafe (m.b, m.bRow, m.bTail) = (b, columns, tail)
+        runChunks(m, kernels, threads)
+      }
+      unsafe values.withValues(threads: threads, plainly: rows <= 3 ? multiplyPlainly : nil) { b in
+        var m = arguments
+        unsafe m.b = b
         runChunks(m, kernels, threads)
       }
     }

@@ -8,9 +8,9 @@ internal import TensorCore
 /// Weights are laid out when they are made, or when they are used. To get memory from the system takes
 /// longer than to fill it, and of many models one answer is all that is wanted: so the first use, if it
 /// has to lay the weights out, does so where those used next are laid out too, and the second one keeps them.
+/// For few rows of the left operand the first use does not lay them out at all.
 @safe final class PackedWeights: Sendable {
-  /// Writes all values of the layout, with some threads; `isLast` tells that it will not be called again, and that
-  /// what it reads may have to be fetched.
+  /// Writes all values of the layout, with some threads; `isLast` tells that it will not be called again.
   private typealias Fill =
     @Sendable (UnsafeMutablePointer<Float>, _ threads: Int, _ isLast: Bool) -> Void
 
@@ -23,6 +23,7 @@ internal import TensorCore
 
   /// How many values the layout has.
   let count: Int
+  private let plain: PlainMatrix?
   /// Where they are kept, or 0.
   private let address: Atomic<UInt>
   private let state: Mutex<State>
@@ -38,43 +39,30 @@ internal import TensorCore
       unsafe areKept
       ? FloatBuffer(weights: count, fill: fill) : FloatBuffer(count: count, fill: fill)
     self.count = count
+    plain = nil
     address = unsafe Atomic(UInt(bitPattern: own.base))
     state = unsafe Mutex(State(own: own))
   }
 
-  /// Lays out the values from `source` on, times the factors from `scales` on, with some threads; `releasing` gives
-  /// the memory of what has been read back.
-  typealias Pack =
-    @Sendable (
-      _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
-      _ scales: UnsafePointer<Float>?, _ threads: Int, _ releasing: (() -> Void)?
-    ) -> Void
-
-  /// Weights that `pack` lays out when they are used, at most twice, or at once if they are few or very many.
+  /// Weights that `packing` lays out when they are used, at most twice, or at once if they are few or very many.
   ///
   /// `source` and `scale` hold single-precision values. Each time the pages of `source` are released afterwards;
-  /// the last time while it is read, too, and before if there are very many. If the check of `source` has been put
-  /// off, it is made first, as what it reads is then in the caches.
-  init(_ count: Int, deferring source: Tensor, scale: Tensor, threads: Int, pack: @escaping Pack) {
+  /// the last time while it is read, too. If the check of `source` has been put off, it is made meanwhile, as what
+  /// it reads is then in the caches. With `plain`, a first use may read the rows of `source` as they are, however
+  /// many there are.
+  init(
+    _ count: Int, deferring source: Tensor, scale: Tensor, threads: Int, packing: MatrixPacking,
+    plain: PlainMatrix?
+  ) {
+    let isScaled = scale.array(of: Float.self).contains { $0 != 1 }
     let fill: Fill = { base, threads, isLast in
-      source.makeCheck()
-      let releasing: (() -> Void)? = isLast ? { source.releasePages() } : nil
-      if source.elementCount >= PackedMatrix.manyValues { releasing?() }
-      let values = source.elements(as: Float.self), factors = scale.elements(as: Float.self)
-      unsafe values.withUnsafeBufferPointer { values in
-        unsafe factors.withUnsafeBufferPointer { factors in
-          guard let start = values.baseAddress else { return }
-          unsafe pack(base, start, factors.baseAddress, threads, releasing)
-        }
-      }
-      // Pages take so long to give back that it is worth dividing.
-      let parts = source.elementCount >= 1 << 18 ? max(threads, 1) : 1
-      ThreadPool.shared.run(chunks: parts, threads: threads) { part, _ in
-        source.releasePages(part, of: parts)
-      }
+      unsafe Self.fill(
+        base, source, isScaled ? scale : nil, packing, threads,
+        releasing: isLast ? { source.releasePages() } : nil)
     }
     self.count = count
-    if Self.deferrable.contains(count) {
+    self.plain = isScaled ? nil : plain
+    if Self.deferrable.contains(count) || !isScaled && plain != nil && count >= 1 << 14 {
       address = Atomic(0)
       state = unsafe Mutex(State(fill: fill))
     } else {
@@ -84,21 +72,103 @@ internal import TensorCore
     }
   }
 
+  /// Lays a matrix out and gives its pages back; what a check reads that has been put off, right behind it.
+  private static func fill(
+    _ base: UnsafeMutablePointer<Float>, _ source: Tensor, _ scale: Tensor?,
+    _ packing: MatrixPacking, _ threads: Int, releasing: (() -> Void)?
+  ) {
+    unsafe read(source, scale, threads) { start, factors in
+      var packed = 0
+      if threads <= 1 {
+        source.makeCheck { byteCount in
+          let rows = byteCount / (MemoryLayout<Float>.stride * packing.rowValues)
+          let end = rows / packing.unit * packing.unit
+          guard end > packed else { return }
+          unsafe packing.pack(base, start, factors, packed..<end, 1)
+          packed = end
+          releasing?()
+        }
+      } else {
+        source.makeCheck()
+      }
+      unsafe packing.packAll(
+        base, start, factors, from: packed, threads: threads, releasing: releasing)
+    }
+  }
+
+  /// Calls `body` with the addresses of a matrix and of factors; then gives the matrix's pages back.
+  private static func read(
+    _ matrix: Tensor, _ scale: Tensor?, _ threads: Int,
+    _ body: (UnsafePointer<Float>, UnsafePointer<Float>?) -> Void
+  ) {
+    let values = matrix.elements(as: Float.self)
+    unsafe values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      guard let scale else { return unsafe body(start, nil) }
+      let factors = scale.elements(as: Float.self)
+      unsafe factors.withUnsafeBufferPointer { unsafe body(start, $0.baseAddress) }
+    }
+    // Pages take so long to give back that it is worth dividing.
+    let parts = matrix.elementCount >= 1 << 18 ? max(threads, 1) : 1
+    ThreadPool.shared.run(chunks: parts, threads: threads) { part, _ in
+      matrix.releasePages(part, of: parts)
+    }
+  }
+
   /// Calls `body` with the address of the values.
-  func withValues(threads: Int, _ body: (UnsafePointer<Float>) -> Void) {
+  ///
+  /// If `plainly` is given, the first use may call it instead, with the address of the matrix as it is and of its last
+  /// panel, packed, if that is not full.
+  func withValues(
+    threads: Int,
+    plainly: ((_ matrix: UnsafePointer<Float>, _ tail: UnsafePointer<Float>?) -> Void)? = nil,
+    _ body: (UnsafePointer<Float>) -> Void
+  ) {
     if let kept = unsafe kept { return unsafe body(kept) }
     let first = unsafe state.withLock { state -> Fill? in
       defer { state.isUsed = true }
       return unsafe state.isUsed ? nil : state.fill
     }
-    if let first = unsafe first, count <= SharedSpace.valueCount, let space = SharedSpace.take() {
-      unsafe first(space.values, threads, false)
-      SharedSpace.layouts.add(1, ordering: .relaxed)
-      unsafe body(UnsafePointer(space.values))
-      return space.giveBack()
+    if let first = unsafe first {
+      if let plain, let plainly = unsafe plainly, unsafe plain.read(threads, plainly) { return }
+      if count <= SharedSpace.valueCount, let space = SharedSpace.take() {
+        unsafe first(space.values, threads, false)
+        SharedSpace.layouts.add(1, ordering: .relaxed)
+        unsafe body(UnsafePointer(space.values))
+        return space.giveBack()
+      }
     }
     keep(threads)
     if let kept = unsafe kept { unsafe body(kept) }
+  }
+
+  /// A matrix whose rows kernels can read as they are, for few rows of the left operand.
+  @safe struct PlainMatrix: Sendable {
+    let matrix: Tensor
+    /// Values that the last panel takes when packed; 0 if it is full, so that it need not be.
+    let tailCount: Int
+    let packTail: @Sendable (UnsafeMutablePointer<Float>, UnsafePointer<Float>) -> Void
+
+    /// Calls `body` with the matrix, checked, and its last panel; false if there is no room for that.
+    fileprivate func read(
+      _ threads: Int, _ body: (UnsafePointer<Float>, UnsafePointer<Float>?) -> Void
+    ) -> Bool {
+      matrix.makeCheck()
+      if tailCount == 0 {
+        unsafe PackedWeights.read(matrix, nil, threads) { start, _ in unsafe body(start, nil) }
+      } else {
+        guard tailCount <= SharedSpace.valueCount, let space = SharedSpace.take() else {
+          return false
+        }
+        unsafe PackedWeights.read(matrix, nil, threads) { start, _ in
+          unsafe packTail(space.values, start)
+          unsafe body(start, UnsafePointer(space.values))
+        }
+        space.giveBack()
+      }
+      SharedSpace.layouts.add(1, ordering: .relaxed)
+      return true
+    }
   }
 
   private var kept: UnsafePointer<Float>? {
@@ -114,6 +184,38 @@ internal import TensorCore
       state.own = own
       unsafe state.fill = nil
       unsafe address.store(UInt(bitPattern: own.base), ordering: .releasing)
+    }
+  }
+}
+
+/// How a matrix is laid out from its rows, in the order in which they lie.
+@safe struct MatrixPacking: Sendable {
+  /// Rows of the matrix; 1 if it can only be laid out as a whole.
+  var rows: Int
+  /// Values of a row.
+  var rowValues: Int
+  /// Parts that are laid out start at multiples of so many rows.
+  var unit: Int
+  /// Lays some rows out, times a factor for each column.
+  let pack:
+    @Sendable (
+      _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
+      _ scales: UnsafePointer<Float>?, _ rows: Range<Int>, _ threads: Int
+    ) -> Void
+
+  /// How many values are laid out part by part, and the size of a part, after which pages are released.
+  private static let (severalParts, part) = (1 << 19, 1 << 18)
+
+  /// Lays out the rows from `first` on; `releasing` is called after each part if there are many values.
+  @unsafe func packAll(
+    _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
+    _ scales: UnsafePointer<Float>?, from first: Int = 0, threads: Int, releasing: (() -> Void)?
+  ) {
+    let isDivided = releasing != nil && rows * rowValues >= Self.severalParts
+    let atOnce = isDivided ? max(Self.part / (rowValues * unit), 1) * unit : max(rows, 1)
+    for start in stride(from: first, to: rows, by: atOnce) {
+      unsafe pack(base, source, scales, start..<min(start + atOnce, rows), threads)
+      releasing?()
     }
   }
 }

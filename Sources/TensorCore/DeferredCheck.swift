@@ -16,6 +16,10 @@ package final class DeferredCheck: Sendable {
   /// How much is summed before its pages are released, if they are.
   package static let step = 4 << 20
 
+  /// How much is summed before somebody is told: so much that sums are made at the speed of memory, and so little
+  /// that it is in the second cache still.
+  private static let shortStep = 3 << 17
+
   /// A check of `range`: `judge` is given the sum.
   ///
   /// `releases` tells whether pages are to be released as they have been summed.
@@ -34,18 +38,20 @@ package final class DeferredCheck: Sendable {
   /// - Parameters:
   ///   - read: Calls its second argument with the bytes of a range of the file.
   ///   - release: Gives the pages of a range back.
+  ///   - progress: Told how many bytes have been summed whenever some have, if they are summed here.
   func make(
     alone: Bool, read: (Range<Int>, (Span<UInt8>) -> UInt32) -> UInt32,
-    release: (Range<Int>) -> Void
+    release: (Range<Int>) -> Void, progress: ((Int) -> Void)?
   ) {
     isMade.withLock { isMade in
       guard !isMade else { return }
       isMade = true
       var total: UInt32 = 0
-      let step = releases ? Self.step : max(range.count, 1)
+      let step = progress != nil ? Self.shortStep : releases ? Self.step : max(range.count, 1)
       for start in stride(from: range.lowerBound, to: range.upperBound, by: step) {
         let part = start..<(start + min(step, range.upperBound - start))
         total = read(part) { [total] in sum(total, $0, alone) }
+        progress?(part.upperBound - range.lowerBound)
         if releases { release(part) }
       }
       judge(total)

@@ -127,10 +127,14 @@ internal import Synchronization
   }
 
   /// Makes the check of what lies from `start` on, if one has been put off: it is about to be read.
-  @unsafe package func makeCheck(from start: UnsafeRawPointer) {
+  ///
+  /// `progress` is told how many bytes have been read whenever some have, which are in the caches still.
+  @unsafe package func makeCheck(from start: UnsafeRawPointer, progress: ((Int) -> Void)? = nil) {
     guard let base = unsafe base else { return }
     let offset = unsafe start - base
-    if let check = checks.withLock({ $0.check(at: offset) }) { make(check, alone: false) }
+    if let check = checks.withLock({ $0.check(at: offset) }) {
+      make(check, alone: false, progress)
+    }
   }
 
   /// Makes a check that has been put off, on this thread alone; false if none is left.
@@ -145,12 +149,14 @@ internal import Synchronization
     for check in checks.withLock({ $0.all }) { make(check, alone: false) }
   }
 
-  private func make(_ check: DeferredCheck, alone: Bool) {
+  private func make(
+    _ check: DeferredCheck, alone: Bool, _ progress: ((Int) -> Void)? = nil
+  ) {
     check.make(
       alone: alone,
       read: { range, body in
         unsafe body(bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
-      }, release: { release($0) })
+      }, release: { release($0) }, progress: progress)
   }
 
   private static func failure(_ number: CInt, _ message: String) -> TensorError {

@@ -204,8 +204,12 @@ public struct Tensor: Sendable {
   }
 
   /// Makes the check of elements that lie in a mapped file, if it has been put off: they are about to be read.
-  package func makeCheck() {
-    if case .dense(let buffer) = storage, buffer.isBorrowed { buffer.makeCheck() }
+  ///
+  /// `progress` is told how many bytes have been read, in their order, whenever some have: they are in the caches still.
+  package func makeCheck(progress: ((Int) -> Void)? = nil) {
+    if case .dense(let buffer) = storage, buffer.isBorrowed {
+      buffer.makeCheck(progress: progress)
+    }
   }
 
   /// The mapped file that the elements lie in, and where; nil if they do not, or bytes of it cannot be read

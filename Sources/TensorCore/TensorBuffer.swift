@@ -110,9 +110,9 @@ internal import Glibc
   }
 
   /// Makes the check of a part of a mapped file that has been put off, if the memory is such.
-  func makeCheck() {
+  func makeCheck(progress: ((Int) -> Void)?) {
     guard let file = owner as? FileMapping else { return }
-    unsafe file.makeCheck(from: base)
+    unsafe file.makeCheck(from: base, progress: progress)
   }
 
   /// Whether the memory is another object's, which must not be written to.

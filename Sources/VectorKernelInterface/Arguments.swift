@@ -171,6 +171,8 @@
   public var b: UnsafePointer<Float>
   /// From a row of the right operand to the next if it is not packed, else 0.
   public var bRow: Int
+  /// The last panel, packed, if the rows are plain and it is not full; for at most three rows of one block.
+  public var bTail: UnsafePointer<Float>?
   /// Columns of the product in all.
   public var columns: Int
   /// The first panel to compute.
@@ -218,7 +220,7 @@
     self.cRow = cRow
     self.scratch = scratch
     (aStep, aBlock, blocks, bRow, cBlock) = (1, 0, 1, 0, 0)
-    (bias, residual) = (nil, nil)
+    (bTail, bias, residual) = (nil, nil, nil)
     (lower, upper) = (-.infinity, .infinity)
     (activation, parameter) = (-1, 0)
   }

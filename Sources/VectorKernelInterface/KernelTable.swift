@@ -57,11 +57,11 @@
       Int, Int, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int
     ) -> Void
   /// Depth, columns, first and end panel; input with its strides from `k` to `k` and from column to
-  /// column; a factor for each column, or nil; output.
+  /// column; a factor for each column, or nil; output; how many rows a panel has room for.
   public typealias PackPanels =
     @convention(c) (
       Int, Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>?,
-      UnsafeMutablePointer<Float>
+      UnsafeMutablePointer<Float>, Int
     ) -> Void
   /// Rows of a transformed tile, and for each the three numbers that transform a filter; channels, the first
   /// and the one after the last of those to pack, columns; filter, a factor for each column, or nil; output,

@@ -221,6 +221,7 @@ func multiplyFewRows(_ m: MultiplyArguments) {
     } else {
       let (wide, used) = panelShape(m.columns, panel)
       t.bStep = m.bRow == 0 ? wide : m.bRow
+      if let tail = m.bTail, used < wide { (t.b, t.bStep) = (tail, wide) }
       runTile(
         &t, tileKernel(m.rows, wide), m, rows: m.rows, panelWidth: wide, used: used)
       panel = panel &+ 1

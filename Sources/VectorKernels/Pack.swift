@@ -3,19 +3,21 @@ import VectorKernelInterface
 // Laying out right operands in panels, at the speed of memory: rows are read some at a time, so that
 // what is written to a panel is long enough, and what is read stays in few pages.
 
-/// The entry `KernelTable.packPanels`: some panels of a matrix, one behind the other.
+/// The entry `KernelTable.packPanels`: some panels of a matrix, one behind the other, or some rows of them.
 ///
-/// `x` has a row for each `k`, or a column if `xStep` is not 1. What a panel has too many is zero.
+/// `x` has a row for each `k`, or a column if `xStep` is not 1. What a panel has too many is zero. Panels start as far
+/// apart as if they had `panelRows` rows.
 func packPanelsKernel(
   _ depth: Int, _ columns: Int, _ firstPanel: Int, _ endPanel: Int, _ x: UnsafePointer<Float>,
-  _ xRow: Int, _ xStep: Int, _ scale: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>
+  _ xRow: Int, _ xStep: Int, _ scale: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>,
+  _ panelRows: Int
 ) {
   guard xStep == 1 else {
     var panel = firstPanel
     while panel < endPanel {
       let (wide, used) = panelShape(columns, panel)
       let column = panel &* 2 &* width
-      let to = y + (panel &- firstPanel) &* 2 &* width &* depth
+      let to = y + (panel &- firstPanel) &* 2 &* width &* panelRows
       if used < wide { to.update(repeating: 0, count: wide &* depth) }
       transposeKernel(used, depth, x + column &* xStep, xStep, to, wide)
       if let scale { scaleRows(depth, used, scale + column, to, wide) }
@@ -32,7 +34,7 @@ func packPanelsKernel(
       let (wide, used) = panelShape(columns, panel)
       let column = panel &* 2 &* width
       let from = x + (row &* xRow &+ column)
-      let to = y + ((panel &- firstPanel) &* 2 &* width &* depth &+ row &* wide)
+      let to = y + ((panel &- firstPanel) &* 2 &* width &* panelRows &+ row &* wide)
       if used < wide {
         to.update(repeating: 0, count: wide &* rows)
         copyRows(rows, used, from, xRow, to, wide)
