@@ -8,7 +8,7 @@ package final class DeferredCheck: Sendable {
 
   /// The part's place in the file.
   let range: Range<Int>
-  private let releases: Bool
+  let releases: Bool
   private let sum: Sum
   private let judge: @Sendable (UInt32) -> Void
   private let isMade = Mutex(false)
@@ -66,6 +66,11 @@ struct DeferredChecks {
   /// Where each is, by the start of its part.
   private var places: [Int: Int] = [:]
   private var next = 0
+  /// Bytes that checks in turn have left in memory.
+  private var leftCount = 0
+
+  /// How many bytes checks in turn may leave in memory, where those who read them may find them.
+  private static let mostLeft = 72 << 20
 
   mutating func add(_ check: DeferredCheck) {
     if places[check.range.lowerBound] == nil { places[check.range.lowerBound] = all.count }
@@ -75,10 +80,15 @@ struct DeferredChecks {
   /// The check of what starts at `offset`; nil if there is none.
   func check(at offset: Int) -> DeferredCheck? { places[offset].map { all[$0] } }
 
-  /// The next one in turn, nil after the last.
+  /// The next one in turn; nil after the last, or if it would leave more in memory than may be left there.
   mutating func takeNext() -> DeferredCheck? {
     guard next < all.count else { return nil }
-    defer { next += 1 }
-    return all[next]
+    let check = all[next]
+    if !check.releases {
+      guard check.range.count <= Self.mostLeft - leftCount else { return nil }
+      leftCount += check.range.count
+    }
+    next += 1
+    return check
   }
 }

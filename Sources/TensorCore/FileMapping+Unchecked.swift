@@ -137,7 +137,8 @@ internal import Synchronization
     }
   }
 
-  /// Makes a check that has been put off, on this thread alone; false if none is left.
+  /// Makes a check that has been put off, on this thread alone; false if none is left, or so much has been left in
+  /// memory by such checks that those who read it are to make the others.
   package func makeNextCheck() -> Bool {
     guard let check = checks.withLock({ $0.takeNext() }) else { return false }
     make(check, alone: true)
