@@ -71,6 +71,12 @@ func transposeKernel(
         transposeTile(p + (r &* from &+ 4 &* c), from, q + (c &* to &+ 4 &* r), to)
         r = r &+ 4
       }
+      // The last rows with some of those before them, which are the same again.
+      if r < r1, r1 &- r0 >= 4 {
+        r = r1 &- 4
+        transposeTile(p + (r &* from &+ 4 &* c), from, q + (c &* to &+ 4 &* r), to)
+        r = r1
+      }
       while r < r1 {
         var i = 0
         while i < 4 {
