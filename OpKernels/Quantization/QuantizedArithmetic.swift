@@ -31,20 +31,25 @@ struct QuantizedRange: Sendable {
     return Float(Double(start) + (Double(Float(value.value)) - Double(Q.Integer.min)) * scale)
   }
 
-  /// Which integer stands for `number`, if there were integers of any size.
-  func unclamped<Q: QuantizedScalar>(_ number: Float, _: Q.Type) -> Int64 {
-    if low == high { return Int64(Q.Integer.min) }
+  /// How many steps above the least number `number` is; the least integer for NaN and what no integer holds.
+  private func distance<Q: QuantizedScalar>(_ number: Float, _: Q.Type) -> Int64 {
+    if low == high { return 0 }
     let steps = Double(Self.steps(Q.self))
     let scale = steps / (Double(high - low) * (steps / (steps - 1)))
-    let distance =
+    return truncated(
       (Double(number) * scale).rounded(.toNearestOrAwayFromZero)
-      - (Double(low) * scale).rounded(.toNearestOrAwayFromZero)
-    return truncated(distance) &+ Int64(Q.Integer.min)
+        - (Double(low) * scale).rounded(.toNearestOrAwayFromZero))
   }
 
-  /// The integer that stands for `number`, or for the nearest bound.
+  /// Which integer stands for `number`, if there were integers of any size.
+  func unclamped<Q: QuantizedScalar>(_ number: Float, _: Q.Type) -> Int64 {
+    distance(number, Q.self) &+ Int64(Q.Integer.min)
+  }
+
+  /// The integer that stands for `number`, or for the nearest bound; the least one for what no integer holds.
   func value<Q: QuantizedScalar>(_ number: Float, _: Q.Type = Q.self) -> Q {
-    Q(Q.Integer(clamping: unclamped(number, Q.self)))
+    let distance = min(max(distance(number, Q.self), 0), Self.steps(Q.self) - 1)
+    return Q(Q.Integer(clamping: distance + Int64(Q.Integer.min)))
   }
 
   /// Which integer stands for 0, as the 32 bits that kernels keep of it.
@@ -113,6 +118,18 @@ struct QuantizedLine<Q: QuantizedScalar>: Sendable {
 /// it.
 func truncated(_ x: Double) -> Int64 {
   x >= -0x1p63 && x < 0x1p63 ? Int64(x) : .min
+}
+
+extension QuantizedScalar {
+  /// The integer as TensorFlow converts it to others: through single precision, which holds 24 bits.
+  @inline(__always) var rounded: Int64 { Int64(Float(value)) }
+
+  /// The integer as TensorFlow converts it to 32 bits, through single precision.
+  @inline(__always) var rounded32: Int32 {
+    let number = Float(value)
+    // What 32 bits do not hold becomes the least integer, as processors have it.
+    return number < 0x1p31 ? Int32(number) : .min
+  }
 }
 
 extension KernelContext {

@@ -66,11 +66,19 @@ struct QuantizedInstanceNorm: Op {
   private static func extremes(_ tensor: Tensor) -> QuantizedRange {
     let x = tensor.elements(as: Float.self)
     var least = Float.infinity, greatest = -Float.infinity
-    for i in x.indices {
+    // TensorFlow compares eight numbers at once and passes over NaN; of those left, NaN stays until a number
+    // follows.
+    let whole = x.count & ~7
+    for i in 0..<whole {
       least = min(least, x[i])
       greatest = max(greatest, x[i])
     }
-    return QuantizedRange(least, greatest)
+    var low = Float.infinity, high = -Float.infinity
+    for i in whole..<x.count {
+      low = low < x[i] ? low : x[i]
+      high = high > x[i] ? high : x[i]
+    }
+    return QuantizedRange(least < low ? least : low, greatest > high ? greatest : high)
   }
 
   /// The numbers normalized, `scale` being what the bytes count.

@@ -26,7 +26,7 @@ enum Requantization {
     let start = width == 0 ? 0 : truncated(one * (Double(to.low) * 255) / Double(width))
     let shift = offset &- start &+ 1 << 15
     for i in y.indices {
-      let steps = (Int64(x[i].value) &* scale) >> 32 &+ shift
+      let steps = (x[i].rounded &* scale) >> 32 &+ shift
       y[i] = Q(Q.Integer(clamping: steps >> 16))
     }
     return result

@@ -43,11 +43,12 @@ struct RequantizationRangePerChannel: Op {
     let low = lows.elements(as: Float.self), high = highs.elements(as: Float.self)
     var bound = Float.leastNormalMagnitude, hasNegative = false
     for c in 0..<depth {
-      var least = Int32.max, greatest = Int32.min
+      var lowest = QInt32(.max), highest = QInt32(.min)
       for i in stride(from: c, to: x.count, by: depth) {
-        least = min(least, x[i].value)
-        greatest = max(greatest, x[i].value)
+        lowest = min(lowest, x[i])
+        highest = max(highest, x[i])
       }
+      let least = lowest.rounded32, greatest = highest.rounded32
       // Like the processor's, the magnitude of the least integer is that integer.
       let distance = max(
         Int32(truncatingIfNeeded: least.magnitude), Int32(truncatingIfNeeded: greatest.magnitude))

@@ -108,10 +108,12 @@ struct FixedPointFactor: Sendable {
   private let multiplier: Int32
   private let shift: Int64
 
+  /// - Parameter scales: those that `factor` is made of, for the error.
   /// - Throws: `INVALID_ARGUMENT` unless `factor` is positive and finite.
-  init(_ factor: Double) throws(OpError) {
+  init(_ factor: Double, of scales: [Float]) throws(OpError) {
     guard factor.isFinite, factor > 0 else {
-      throw .invalid("double_multiplier must be a positive finite number. Given \(factor)")
+      throw .invalid(
+        "double_multiplier must be a positive finite number. Given \(factor) by scales \(scales)")
     }
     var shift = Int64(factor.exponent) + 1
     let significand = factor.significand / 2
@@ -142,16 +144,17 @@ func requantized<A: QuantizedScalar, B: QuantizedScalar>(
 ) throws(OpError) -> Tensor {
   let slices = try QuantizedSlices(input.shape, axis: axis, "requantization")
   var result = try Tensor(uninitialized: B.dtype, shape: input.shape)
-  guard result.elementCount > 0 else { return result }
   let x = input.elements(as: A.self)
   var y = result.mutableElements(as: B.self)
   for s in 0..<slices.count {
-    let factor = try FixedPointFactor(Double(from.scale(s)) / Double(to.scale(s)))
+    // Scales are refused where nothing is counted by them, too.
+    let factor = try FixedPointFactor(
+      Double(from.scale(s)) / Double(to.scale(s)), of: [from.scale(s), to.scale(s)])
     let fromZero = from.zero(s), toZero = to.zero(s)
     for o in 0..<slices.outer {
       let base = (o * slices.count + s) * slices.inner
       for i in base..<(base + slices.inner) {
-        let value = factor(Int32(truncatingIfNeeded: x[i].value) &- fromZero) &+ toZero
+        let value = factor(x[i].rounded32 &- fromZero) &+ toZero
         y[i] = B(B.Integer(truncatingIfNeeded: clamp(value)))
       }
     }
@@ -168,7 +171,8 @@ func productFactors(
   for c in 0..<count {
     result.append(
       try FixedPointFactor(
-        Double(left.scale(0)) * Double(right.scale(c)) / Double(output.scale(c))))
+        Double(left.scale(0)) * Double(right.scale(c)) / Double(output.scale(c)),
+        of: [left.scale(0), right.scale(c), output.scale(c)]))
   }
   return result
 }

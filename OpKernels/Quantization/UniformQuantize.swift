@@ -113,10 +113,7 @@ struct UniformDequantize: Op {
         for o in 0..<slices.outer {
           let base = (o * slices.count + s) * slices.inner
           for i in base..<(base + slices.inner) {
-            // TensorFlow converts to 32 bits through single precision.
-            let steps = Float(x[i].value)
-            let integer = steps < 0x1p31 ? Int32(steps) : Int32.min
-            y[i] = Float(integer &- zero) * scale
+            y[i] = Float(x[i].rounded32 &- zero) * scale
           }
         }
       }

@@ -50,7 +50,7 @@ struct UniformQuantizedAdd: Op {
       plan.forEachRun { (o, l, r, n, ls, rs) in
         for i in 0..<n {
           let zero = to.zero((o &+ i) / slices.inner % slices.count)
-          let sum = xs[l &+ i &* ls].value &+ ys[r &+ i &* rs].value &+ zero
+          let sum = xs[l &+ i &* ls].rounded32 &+ ys[r &+ i &* rs].rounded32 &+ zero
           out[o &+ i] = QInt32(output.clamp(sum))
         }
       }

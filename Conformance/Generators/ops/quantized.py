@@ -229,6 +229,15 @@ def images():
     norm("no range", u8(1, 2, 2, 1), 5, 5, error=True)
     norm("given range in the wrong order", u8(1, 2, 2, 1), output_range_given=True, given_y_min=1.0,
          given_y_max=0.0, error=True)
+    for epsilon in (0.0, -1.0):
+        for shape in ((1, 2, 2, 1), (1, 2, 3, 1), (1, 2, 2, 2), (1, 3, 3, 1)):
+            norm(f"constant {list(shape)}, epsilon {epsilon}", quantized(np.full(shape, 77), tf.quint8),
+                 variance_epsilon=epsilon)
+        norm(f"one pixel, epsilon {epsilon}", u8(2, 1, 1, 3), variance_epsilon=epsilon)
+    for shape, channel in (((1, 2, 2, 2), 0), ((1, 2, 2, 2), 1), ((1, 3, 3, 3), 0), ((1, 3, 3, 3), 2)):
+        x = tf.bitcast(u8(*shape), tf.uint8).numpy()
+        x[..., channel] = 77
+        norm(f"constant channel {channel} of {list(shape)}, epsilon 0", quantized(x, tf.quint8), variance_epsilon=0.0)
     pack.case("bounds that are no scalars", [u8(1, 2, 2, 1), F([0]), F(1)], error=True)
     pack.write()
 
@@ -255,6 +264,12 @@ def images():
     batch_norm("rank 3", u8(1, 2, 3), error=True)
     batch_norm("other gammas", u8(1, 1, 2, 2), parameters=[u8(2), u8(2), u8(2), u8(3)], error=True)
     batch_norm("means of rank 2", u8(1, 1, 2, 2), parameters=[u8(1, 2), u8(2), u8(2), u8(2)], error=True)
+    for scales in (True, False):
+        batch_norm(f"negative variance, scaled {scales}", u8(1, 2, 2, 3), epsilon=-1.0, scales=scales)
+        batch_norm(f"negative variance in wide ranges, scaled {scales}", u8(2, 2, 1, 2), epsilon=-1.0, scales=scales,
+                   ranges=[(-1000, 2000), (0, 300), (0.01, 0.02), (-500, 500), (-100, 100)])
+        batch_norm(f"no variance, scaled {scales}", u8(1, 2, 2, 2), epsilon=0.0, scales=scales,
+                   ranges=[(-1, 2), (-0.5, 0.5), (0, 0), (-1, 1), (0, 3)])
     pack.write()
 
 
@@ -297,6 +312,7 @@ def convolution():
 def requantization():
     pack = pack_of("Requantize")
     whole = quantized([-(1 << 31), -(1 << 30), -12345, -1, 0, 1, 9999, 1 << 30, (1 << 31) - 1], tf.qint32)
+    ends = quantized([(1 << 31) - 1, (1 << 31) - 65, (1 << 31) - 64, 1 - (1 << 31), 3 * ((1 << 25) + 1)], tf.qint32)
     for dtype in (tf.quint8, tf.qint8):
         def case(name, x, bounds, wanted, error=None):
             pack.case(f"{name} {dtype.name}", [x, *map(F, bounds), *map(F, wanted)], dict(out_type=dtype), error=error)
@@ -314,6 +330,8 @@ def requantization():
         case("wrong order", whole, [-3, 3], [-1, -2], error=True)
         case("NaN", whole, [-3, 3], [float("nan"), 1], error=True)
         case("bounds that are no scalars", whole, [[-3], 3], [-2, 1], error=True)
+        for bounds in ([-1, 0], [-1, -0.0], [-8e3, 8e3]):
+            case(f"ends of 32 bits {bounds} to [-1, 1]", ends, bounds, [-1, 1])
     pack.write()
 
     pack = pack_of("RequantizationRange")
@@ -349,6 +367,10 @@ def requantization():
     channel_range("rank 2", i32(2, 2), [0, 0], [0, 0], error=True)
     channel_range("other channels", i32(1, 1, 2, 3), [0, 0], [0, 0], error=True)
     channel_range("other bounds", i32(1, 1, 2, 2), [0], [0, 0], error=True)
+    for value in ((1 << 31) - 1, (1 << 31) - 64, (1 << 31) - 65, 1 - (1 << 31), 65 - (1 << 31)):
+        channel_range(f"{value} and 5", quantized([[[[value, 5]]]], tf.qint32), [-1, -2], [1, 1])
+    channel_range("the greatest integer among others", quantized([[[[(1 << 31) - 1, 1 << 20], [1 << 20, 1 << 20]]]], tf.qint32),
+                  [-1, -2], [1, 1])
     pack.write()
 
     pack = pack_of("RequantizePerChannel")

@@ -58,6 +58,7 @@ def uniform():
     pack.case("scalar", [i8(), F(0.3), np.int32(5)], attrs)
     pack.case("empty", [i8(0, 2), F(0.3), np.int32(5)], attrs)
     pack.case("extreme zero point", [i32(4), F(0.3), np.int32(1 << 30)], attrs)
+    pack.case("wide integers", [quantized([(1 << 24) + 1, (1 << 31) - 1, 1 - (1 << 31)], tf.qint32), F(1), np.int32(3)], attrs)
     pack.case("scale of 0", [i8(2), F(0), np.int32(5)], attrs, error=True)
     pack.case("negative scale", [i8(2), F([1, -1]), np.int32([5, 5])], dict(attrs, quantization_axis=0), error=True)
     pack.case("scales without an axis", [i8(2), F([1, 1]), np.int32([5, 5])], attrs, error=True)
@@ -90,6 +91,14 @@ def uniform():
         convert("infinite scale", few, F("inf"), np.int32(5), F(0.7), np.int32(-3), error=True)
         convert("other axis", few, F([1, 2, 3, 4]), np.int32([1, 2, 3, 4]), F(1), np.int32(0), input_quantization_axis=1,
                 error=True)
+        convert("infinite scale of nothing", make(0, 2), F("inf"), np.int32(5), F(0.7), np.int32(-3), error=True)
+        for shape, axis in (((2, 0), 0), ((0, 2), 1)):
+            convert(f"infinite scale of nothing along axis {axis}", make(*shape), F(["inf", 1]), np.int32([5, 5]), F(0.7),
+                    np.int32(-3), input_quantization_axis=axis, error=True)
+        convert("no scales", make(2, 0), F([]), np.int32([]), F(0.7), np.int32(-3), input_quantization_axis=1)
+    # Integers that single precision does not hold; halves are rounded up.
+    wide = [(129 << 17) - 1, 129 << 17, (129 << 17) + 1, (1 << 31) - 1, (1 << 31) - 64, (1 << 31) - 65, 1 - (1 << 31)]
+    convert("wide integers", quantized(wide, tf.qint32), F(2.0 ** -18), np.int32(0), F(1), np.int32(0))
     pack.write()
 
     pack = pack_of("UniformQuantizedAdd")
@@ -124,6 +133,13 @@ def uniform():
     add("incompatible shapes", small(3), small(2), *scale(0.3), *scale(0.5), *scale(0.2), error=True)
     add("scale of 0", small(3), small(3), *scale(0.3), *scale(0), *scale(0.2), error=True)
     add("scales without an axis", small(3), small(3), *per, *scale(0.3), *scale(0.2), error=True)
+    for name, a, b, scales in (("left", (0, 2), (2,), ("inf", 0.5)), ("right", (2,), (0, 2), (0.5, "inf"))):
+        add(f"infinite scale of nothing on the {name}", small(*a), small(*b), *scale(F(scales[0])), *scale(F(scales[1])),
+            *scale(0.2), error=True)
+    wide = quantized([(1 << 24) + 1, (1 << 31) - 1, (1 << 31) - 64, (1 << 31) - 65, 1 - (1 << 31)], tf.qint32)
+    for factor in (1, 0.5):
+        add(f"wide integers by {factor}", wide, quantized([0], tf.qint32), *scale(factor, zero=0), *scale(1, zero=0),
+            *scale(1, zero=0))
     pack.write()
 
     pack = pack_of("UniformQuantizedClipByValue")
