@@ -193,6 +193,33 @@ def no_dataset(n):
     return {"x": listed(R.FlatMapDataset(input_dataset=count(n), other_arguments=[], f=function(lambda i: i, scalar()), **ONE))}
 
 
+def padded(n):
+    lengths = function(lambda i: tf.fill([i % 4], i), scalar())
+    rows = R.MapDataset(input_dataset=count(n), other_arguments=[], f=lengths, **many())
+    result = {}
+    for name, size, shape, value in (("widest", 4, [-1], -1), ("wide", 2, [5], 0), ("single", 1, [-1], 7), ("all", 20, [-1], 3)):
+        made = R.PaddedBatchDataset(input_dataset=rows, batch_size=number(size), padded_shapes=[number(shape)],
+                                    padding_values=[number(value)], output_shapes=[[None, None]])
+        flat = function(lambda m: tf.reshape(tf.concat([m, tf.fill([tf.shape(m)[0], 1], number(-9))], 1), [-1]), tf.TensorSpec([None, None], I64))
+        result[name] = each(R.MapDataset(input_dataset=made, other_arguments=[], f=flat, **many()))
+        result[name + "_count"] = R.DatasetCardinality(input_dataset=made)
+    pair = function(lambda i: (tf.strings.as_string(tf.fill([i % 3, 1], i)), i), scalar())
+    pairs = R.MapDataset(input_dataset=count(n), other_arguments=[], f=pair, output_types=[tf.string, I64], output_shapes=[[None, 1], []])
+    made = R.PaddedBatchDataset(input_dataset=pairs, batch_size=n, padded_shapes=[number([-1, 2]), tf.zeros([0], I64)],
+                                padding_values=["-", number(0)], output_shapes=[[None, None, 2], [None]])
+    result["text"], result["numbers"] = R.DatasetToSingleElement(dataset=made, output_types=[tf.string, I64], output_shapes=[[None, None, 2], [None]])
+    return result
+
+
+def too_narrow(n):
+    lengths = function(lambda i: tf.fill([i % 4], i), scalar())
+    rows = R.MapDataset(input_dataset=count(n), other_arguments=[], f=lengths, **many())
+    wide = dict(output_types=[I64], output_shapes=[[None, None]])
+    made = R.PaddedBatchDataset(input_dataset=rows, batch_size=number(4), padded_shapes=[number([2])], padding_values=[number(0)],
+                                output_shapes=wide["output_shapes"])
+    return {"x": R.DatasetToSingleElement(dataset=made, **wide)[0]}
+
+
 def window(n):
     one = R.WindowOp(inputs=[n, n * 2], output_types=[I64, I64], output_shapes=[[], []])
     first, second = R.DatasetToSingleElement(dataset=one, output_types=[I64, I64], output_shapes=[[], []])
@@ -205,11 +232,12 @@ def main():
     write("graph-datasets/filter", filtered, n)
     write("graph-datasets/interleave", interleaved, n)
     for name, build in (("legacy-interleave", legacy), ("sliding", sliding), ("rebatch", rebatched), ("reduce", reduced),
-                        ("ignore-errors", forgiving), ("passed", passed), ("table", table)):
+                        ("ignore-errors", forgiving), ("passed", passed), ("table", table),
+                        ("padded", padded)):
         write("graph-datasets/" + name, build, n)
     for name, build in (("too-many-calls", too_many_calls), ("no-calls", no_calls), ("no-dataset", no_dataset), ("no-buffer", no_buffer),
                         ("no-window", no_window), ("no-replicas", no_replicas), ("no-batches", no_batches), ("no-worker", no_worker),
-                        ("no-sleep", no_sleep)):
+                        ("no-sleep", no_sleep), ("too-narrow", too_narrow)):
         write("graph-datasets/" + name, build, n, error=True)
     write("graph-datasets/window-op", window, n)
 

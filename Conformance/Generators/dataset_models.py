@@ -347,7 +347,38 @@ def files(module):
         return {"two": listed(d(path("fixed"), 2, 2, 3)), "all": listed(d(path("fixed"), 11)), "none": d(path("fixed"), 2, 5, 10).reduce(n, lambda s, x: s + 1),
                 "packed": listed(d(path("fixed.gz"), 3, 2, 3, compression_type="GZIP"))}
 
+    numbers = lambda *values: tf.constant(values, I64)
+
+    # TensorFlow cannot write the datasets of raw ops below for its optimizer.
+    unchanged = tf.data.Options()
+    unchanged.experimental_optimization.apply_default_optimizations = False
+    unchanged.autotune.enabled = False
+
+    @case
+    def records_from(n):
+        def d(*names, at, how=""):
+            found = raw.TFRecordDatasetV2(filenames=[path(f) for f in names], compression_type=how, buffer_size=n, byte_offsets=at)
+            return scalars(found, STRING).with_options(unchanged)
+        hexed = lambda d: tf.strings.reduce_join(listed(d.map(tf.io.encode_base64)), separator=",")
+        return {"second": hexed(d("records", at=numbers(19))), "packed": hexed(d("records.gz", at=numbers(19), how="GZIP")),
+                "sizes": listed(d("records", "cut", "records", at=numbers(19, 0, 0)).map(tf.strings.length)),
+                "beyond": d("records", at=numbers(1 << 20)).reduce(n, lambda s, x: s + 1)}
+
+    @case
+    def fixed_before(n):
+        def d(*sizes):
+            header, length, footer = (tf.constant(s, I64) for s in sizes)
+            found = raw.FixedLengthRecordDataset(filenames=path("fixed"), header_bytes=header, record_bytes=length, footer_bytes=footer,
+                                                 buffer_size=n)
+            return scalars(found, STRING).with_options(unchanged)
+        return {"two": listed(d(2, 2, 3)), "all": listed(d(0, 11, 0)), "bytes": d(0, 1, 0).reduce(n, lambda s, x: s + 1)}
+
     for name, make in {"damaged_records": lambda: tf.data.TFRecordDataset(path("damaged")), "torn_records": lambda: tf.data.TFRecordDataset(path("torn")),
+                       "uneven_before": lambda: scalars(raw.FixedLengthRecordDataset(
+                           filenames=path("fixed"), header_bytes=numbers(2)[0], record_bytes=numbers(4)[0], footer_bytes=numbers(3)[0],
+                           buffer_size=numbers(0)[0]), STRING).with_options(unchanged),
+                       "other_offsets": lambda: scalars(raw.TFRecordDatasetV2(
+                           filenames=path("records"), compression_type="", buffer_size=numbers(0)[0], byte_offsets=numbers(0, 0)), STRING),
                        "uneven_records": lambda: tf.data.FixedLengthRecordDataset(path("fixed"), 4, 2, 3),
                        "uneven_packed": lambda: tf.data.FixedLengthRecordDataset(path("fixed.gz"), 4, 2, 3, compression_type="GZIP"),
                        "no_such_file": lambda: tf.data.TextLineDataset(tf.strings.join([path("lines"), "x"])),
