@@ -86,10 +86,11 @@ public struct FrameLayout: Sendable {
   private let region: PageRegion
   private var tensors: [Tensor?]
 
-  /// Memory for a layout, or nil if the system refuses it.
+  /// Memory for a layout, or nil if the system refuses it or has not got it.
   public init?(_ layout: FrameLayout) {
     let size = max(layout.arenaByteCount, 1)
-    guard let region = PageRegion(size, asksForLargePages: size >= PageRegion.largePage),
+    guard SystemMemory.hasRoom(for: size),
+      let region = PageRegion(size, asksForLargePages: size >= PageRegion.largePage),
       let arena = unsafe region.cut(size)
     else { return nil }
     self.layout = layout

@@ -52,6 +52,15 @@ import Testing
     #expect(frame.tensor(slot) == nil && frame.tensor(constant) != nil)
   }
 
+  /// The system promises an arena of this size, but has not got it.
+  @Test func arenasThatThereIsNoMemoryForAreRefused() throws {
+    let available = SystemMemory.available()
+    try #require(available < .max / 2)
+    var layout = FrameLayout()
+    _ = layout.addToArena(byteCount: max(available + available / 2, 1 << 28), offset: 0)
+    #expect(FrameMemory(layout) == nil)
+  }
+
   /// A tensor that leaves a frame is nobody else's.
   @Test func takenTensorsAreUnique() throws {
     var layout = FrameLayout()
