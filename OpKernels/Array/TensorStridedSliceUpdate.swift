@@ -20,6 +20,12 @@ struct TensorStridedSliceUpdate: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
+      // TensorFlow has kernels for some of these types, which refuse them.
+      let dtype = context.input(4).dtype
+      let quantized: [DType] = [.qint8, .quint8, .qint16, .quint16, .qint32]
+      guard !dtype.isSmall, !quantized.contains(dtype) else {
+        throw .invalid("Unsupported data type: \(dtype)")
+      }
       let selection = try context.selection(spec, of: context.input(0).shape, from: 1)
       var result = context.take(0)
       try selection.assign(context.input(4), to: &result)

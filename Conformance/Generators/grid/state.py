@@ -8,6 +8,7 @@ NUMBERS = [tf.float32, tf.float64, tf.float16, tf.bfloat16, tf.int8, tf.int16, t
            tf.uint8, tf.uint16, tf.uint32, tf.uint64, tf.complex64, tf.complex128]
 REALS = [t for t in NUMBERS if not t.is_complex]
 FLOATS = [tf.float32, tf.float64, tf.float16, tf.bfloat16]
+SMALL = [tf.as_dtype(t) for t in ("float8_e5m2", "float8_e4m3fn")]
 FEW = [tf.float32, tf.int64, tf.float16, tf.uint8]
 
 
@@ -180,7 +181,7 @@ def resource_ops(found):
             v = variable(p, grid(tf.float32, *shape, start=5))
             p.op(op, v, Value(tf.int32, np.array(at, np.int32)), grid(tf.float32, *updates, start=2))
             add(op, read(p, v, tf.float32))
-    for dtype in NUMBERS + [tf.bool]:
+    for dtype in NUMBERS + [tf.bool, *SMALL]:
         p = Program(dtype.name)
         v = variable(p, grid(dtype, 3, 4))
         p.op("ResourceStridedSliceAssign", v, ints(0, 1), ints(3, 4), ints(2, 2), grid(dtype, 2, 2, start=50))

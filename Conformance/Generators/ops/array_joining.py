@@ -182,6 +182,22 @@ def _(p):
     p.case("scalar", [x, [1], [2], [1], f32(-1)], {"shrink_axis_mask": 1})
     p.case("backwards", [seq((4,)), [3], [0], [-1], -seq((3,))])
     p.case("other shape", [x, [1, 1], [3, 3], [1, 1], -seq((3, 2))], error=True)
+    movement(p, lambda a: ([a(3, 4), [0, 1], [3, 4], [2, 2], a(2, 2)],), every=True)
+    p.case("int64 bounds", [x, i64([0, -1]), i64([2, -4]), i64([1, -2]), -seq((2, 2))])
+    p.case("masks", [x, [1, 1], [1, 1], [1, 1], -seq((2, 4))], {"begin_mask": 2, "end_mask": 3})
+    p.case("ellipsis", [x, [0, 2], [0, 3], [1, 1], -seq((3, 1))], {"ellipsis_mask": 1})
+    p.case("new axis", [x, [0, 1], [0, 3], [1, 1], -seq((1, 2, 4))], {"new_axis_mask": 1})
+    p.case("a number", [x, [1, 2], [2, 3], [1, 1], f32(-1)], {"shrink_axis_mask": 3})
+    p.case("a number for all", [x, [0], [3], [1], f32(-1)])
+    p.case("nothing", [x, [2], [2], [1], -seq((0, 4))])
+    p.case("of empty", [empty(0, 2), [0], [0], [1], empty(0, 2)])
+    p.case("of rank 4", [seq((2, 2, 2, 2)), [0, 1, 0, 1], [2, 2, 2, 2], [1, 1, 1, 1], -seq((2, 1, 2, 1))])
+    p.case("stride 0", [x, [0], [3], [0], -x], error=True)
+    p.case("shrink out of range", [x, [3], [4], [1], -seq((4,))], {"shrink_axis_mask": 1}, error=True)
+    p.case("too many bounds", [x, [0, 0, 0], [1, 1, 1], [1, 1, 1], -seq((1, 1))], error=True)
+    for t in (tf.qint8, tf.quint8, tf.qint32):
+        p.case(f"{t.name}, which TensorFlow refuses", [quantized([1, 2], t), [0], [1], [1], quantized([3], t)],
+               error="INVALID_ARGUMENT")
 
 
 @pack("Transpose")

@@ -180,6 +180,9 @@ def slicing():
         pack.case(f"{t}, a row", [values(t, (4, 5)), np.int32([1]), np.int32([2]), np.int32([1])],
                   {"shrink_axis_mask": 1})
     pack.write()
+    # TensorFlow has kernels, which refuse the types.
+    each("TensorStridedSliceUpdate", F8, "steps", lambda t: steps(t) + [values(t, (2, 3), 11)],
+         error="INVALID_ARGUMENT").write()
     pack = each("StridedSliceGrad", F8, "steps", lambda t: [
         np.int32([4, 5]), np.int32([3, 0]), np.int32([0, 5]), np.int32([-2, 2]), values(t, (2, 3))])
     pack.write()
