@@ -80,7 +80,7 @@ struct SparseReshape: Op {
       guard rest > 0 else {
         throw .invalid(
           "reshape cannot infer the missing input size for an empty tensor unless all specified "
-            + "input sizes are non-zero")
+            + "input sizes are non-zero, which those with 1 for -1 are not: \(dims)")
       }
       guard elementCount % rest == 0 else {
         throw .invalid(
