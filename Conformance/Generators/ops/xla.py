@@ -171,6 +171,18 @@ def convolutions():
             case("batch groups", filled(4, 3, 3, 2), filled(2, 2, 2, 4), batch_groups=2)
             case("wider type", filled(1, 3, 3, 2, dtype=np.int8), filled(2, 2, 2, 2, dtype=np.int8),
                  result=np.int32)
+            # XLA fills what sums of products do not fit into with bytes of them, and takes negative bytes by
+            # positive ones for positive.
+            for left, right, result in (
+                    ("int8", "uint8", "int32"), ("int8", "int32", "int32"), ("int32", "int8", "int32"),
+                    ("uint8", "uint8", "uint32"), ("int8", "int8", "int16"), ("int8", "int8", "float32"),
+                    ("int32", "int32", "int64"), ("float32", "int8", "float32"), ("int8", "float32", "float32"),
+                    ("bfloat16", "bfloat16", "float32"), ("float16", "float16", "float32"), ("bfloat16", "float32", "float32"),
+                    ("float32", "bfloat16", "float32"), ("float16", "float32", "float32"), ("bfloat16", "float16", "float32"),
+                    ("float32", "float32", "float64"), ("float32", "float64", "float64")):
+                x = tf.saturate_cast(filled(1, 3, 3, 2) * 30, left)
+                k = tf.saturate_cast(filled(2, 2, 2, 2, seed=1) * 30, right)
+                case(f"{left} by {right} to {result}", x, k, result=result)
         case("depth that differs", filled(1, 4, 4, 2), filled(2, 2, 3, 3), error="INVALID_ARGUMENT")
         case("no stride", filled(1, 4, 4, 2), filled(2, 2, 2, 3), strides=(0, 1), error="INVALID_ARGUMENT")
         p.write()
