@@ -10,12 +10,17 @@ public struct ValueID: Hashable, Sendable {
 }
 
 /// A node that evaluates an op, as rewrite rules see it.
-public struct NodeView: Sendable {
+///
+/// It never changes, and rules hand it on and on.
+public final class NodeView: Sendable {
   /// TensorFlow's name of the node.
   public let name: String
   /// The op, its attributes decoded.
   public let op: any Op
-  private let stated: NodeAttributes
+  /// The op's name.
+  public let opName: String
+  /// The attributes that the node states.
+  public let attributes: Attributes
   /// The values it reads, list arguments flattened.
   public let inputs: [ValueID]
   /// The values it defines.
@@ -26,18 +31,14 @@ public struct NodeView: Sendable {
     name: String, op: any Op, attributes: NodeAttributes, inputs: [ValueID],
     outputs: [ValueID]
   ) {
+    let schema = Swift.type(of: op).schema
     self.name = name
     self.op = op
-    stated = attributes
+    opName = schema.name
+    self.attributes = Attributes(attributes, schema: schema)
     self.inputs = inputs
     self.outputs = outputs
   }
-
-  /// The attributes that the node states.
-  public var attributes: Attributes { Attributes(stated, schema: Swift.type(of: op).schema) }
-
-  /// The op's name.
-  public var opName: String { Swift.type(of: op).schema.name }
 }
 
 /// What a rewrite rule may look at.
@@ -53,9 +54,9 @@ public protocol GraphView {
 extension GraphView {
   /// The node that defines `value`, if it is of one of the `ops` and nothing else reads its outputs.
   public func soleUse(of value: ValueID, _ ops: [String]) -> NodeView? {
-    guard readerCount(value) == 1, let node = node(defining: value), ops.contains(node.opName),
-      node.outputs.allSatisfy({ $0 == value || readerCount($0) == 0 })
+    guard let node = node(defining: value), ops.contains(node.opName), readerCount(value) == 1
     else { return nil }
+    for output in node.outputs where output != value && readerCount(output) > 0 { return nil }
     return node
   }
 
@@ -188,6 +189,7 @@ public protocol RewriteRule: Sendable {
   var phase: Int { get }
   /// What is to stand in the place of `node`, or nil to leave it.
   ///
-  /// Nodes that nothing reads any more are removed.
+  /// It depends on nothing but `node` and what `graph` tells: a node that was left is not shown again until
+  /// what the rule has asked for changes. Nodes that nothing reads any more are removed.
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement?
 }

@@ -249,6 +249,21 @@ public struct Graph: Sendable {
     facts = kept
   }
 
+  /// Gives the nodes away and what is known of the values, to be put back changed.
+  mutating func takeContents() -> (nodes: [Node?], facts: [ValueFact]) {
+    defer {
+      nodes = []
+      facts = []
+    }
+    return (nodes, facts)
+  }
+
+  /// Puts other nodes, and what is known of other values, in the place of those that were taken.
+  mutating func putContents(_ nodes: [Node?], _ facts: [ValueFact]) {
+    self.nodes = nodes
+    self.facts = facts
+  }
+
   /// Appends an output to a node, whose op does not say how many it has.
   public mutating func addOutput(to node: NodeID, _ fact: ValueFact) -> ValueID {
     let value = addValue(fact)

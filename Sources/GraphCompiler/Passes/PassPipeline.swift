@@ -38,19 +38,16 @@ extension Module {
     let layoutRule = registry.layoutRule.flatMap {
       ($0.isExact || options.allowsRounding) && !options.disabled.contains($0.name) ? $0 : nil
     }
+    let phases = Set(rules.map(\.phase)).union([0]).sorted().map { phase in
+      (rules: rules.filter { $0.phase == phase }, loopRules: phase == 0 ? loopRules : [])
+    }
     func run(_ graph: inout Graph) {
       defer { graph.compact() }
       if let layoutRule { graph.chooseLayouts(layoutRule, registry, &log) }
       if !options.disabled.contains("EliminateCommonSubexpressions") {
         graph.eliminateCommonSubexpressions()
       }
-      for phase in Set(rules.map(\.phase)).union([0]).sorted() {
-        graph.apply(rules.filter { $0.phase == phase }, loops: phase == 0 ? loopRules : [], &log)
-        // Loops are known by their form before, and chains are joined to be computed together after.
-        if phase == 0, !options.disabled.contains(Graph.hoistingName) {
-          graph.hoistInvariants(&log)
-        }
-      }
+      graph.apply(phases, hoists: !options.disabled.contains(Graph.hoistingName), &log)
     }
     run(&main)
     for i in functions.indices { run(&functions[i]) }
