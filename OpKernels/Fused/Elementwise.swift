@@ -25,6 +25,8 @@ struct Elementwise: Op {
     self.program = program
   }
 
+  init(_ program: ElementwiseProgram) { self.program = program }
+
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     var shape = inputs[0].shape
     for input in inputs.dropFirst() { shape = try PartialShape.broadcast(shape, input.shape) }
@@ -146,8 +148,8 @@ struct ElementwiseSteps {
       }
     }
     return [
-      "functions": .strings(functions), "operands": .ints(operands),
-      "parameters": .floats(parameters), "scalars": .floats(scalars), "N": .int(inputCount),
+      "N": .int(inputCount), "functions": .strings(functions), "operands": .ints(operands),
+      "parameters": .floats(parameters), "scalars": .floats(scalars),
     ]
   }
 
@@ -210,7 +212,7 @@ struct FuseElementwise: RewriteRule {
       if let known = merged.first(where: { $0.value == value }) {
         operands.append(known.operand)
       } else if let before = producer(of: value, for: node, graph),
-        let program = try ElementwiseSteps(before.attributes),
+        let program = (before.op as? Elementwise)?.program,
         steps.steps.count + program.steps.count < ElementwiseSteps.limit.steps
       {
         let offset = steps.steps.count
@@ -234,11 +236,13 @@ struct FuseElementwise: RewriteRule {
       }
     }
     guard steps.append(node, operands) != nil, !steps.steps.isEmpty,
-      inputs.count <= ElementwiseSteps.limit.inputs, !inputs.isEmpty
+      inputs.count <= ElementwiseSteps.limit.inputs, !inputs.isEmpty,
+      let program = ElementwiseProgram(steps.steps, inputCount: inputs.count)
     else { return nil }
     var replacement = Replacement()
-    let output = try replacement.append(
-      Elementwise.self, steps.attributes(inputCount: inputs.count), inputs.map { .value($0) })
+    let output = replacement.append(
+      Elementwise(program), steps.attributes(inputCount: inputs.count),
+      inputs.map { .value($0) }, .float32)
     replacement.outputs = [output]
     return replacement
   }
@@ -272,9 +276,8 @@ struct FuseElementwise: RewriteRule {
   private func producer(of value: ValueID, for node: NodeView, _ graph: some GraphView)
     -> NodeView?
   {
-    let readers = node.inputs.filter { $0 == value }.count
-    guard graph.readerCount(value) == readers, let before = graph.node(defining: value),
-      before.opName == "_Elementwise",
+    guard let before = graph.node(defining: value), before.opName == "_Elementwise",
+      graph.readerCount(value) == node.inputs.count(where: { $0 == value }),
       graph[value].shape == graph[node.outputs[0]].shape
     else { return nil }
     return before

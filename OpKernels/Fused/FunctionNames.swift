@@ -6,17 +6,26 @@ import Compute
 protocol NamedFunction: CaseIterable {
   /// The function's name in attributes.
   var name: String { get }
+  /// The functions by their names.
+  static var byName: [String: Self] { get }
 }
 
 extension NamedFunction {
   /// The function of that name.
   init?(name: String) {
-    guard let function = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    guard let function = Self.byName[name] else { return nil }
     self = function
+  }
+
+  /// What `byName` is.
+  fileprivate static var named: [String: Self] {
+    Dictionary(allCases.map { ($0.name, $0) }) { first, _ in first }
   }
 }
 
 extension MapFunction: NamedFunction {
+  static let byName = named
+
   var name: String {
     switch self {
     case .relu: "relu"
@@ -66,6 +75,8 @@ extension MapFunction: NamedFunction {
 }
 
 extension BinaryFunction: NamedFunction {
+  static let byName = named
+
   var name: String {
     switch self {
     case .add: "add"
@@ -81,6 +92,8 @@ extension BinaryFunction: NamedFunction {
 }
 
 extension WideMapFunction: NamedFunction {
+  static let byName = named
+
   var name: String {
     switch self {
     case .exp: "exp"
@@ -98,6 +111,8 @@ extension WideMapFunction: NamedFunction {
 }
 
 extension Reduction: NamedFunction {
+  static let byName = named
+
   var name: String {
     switch self {
     case .sum: "sum"

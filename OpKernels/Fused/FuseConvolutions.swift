@@ -16,13 +16,13 @@ struct FuseConvolutions: RewriteRule {
     else { return nil }
     let isDepthwise = node.opName == "DepthwiseConv2dNative"
     let channels = isDepthwise ? filter.shape[2] * filter.shape[3] : filter.shape[3]
-    var attributes: NodeAttributes = ["depthwise": .bool(isDepthwise)]
-    for name in ["strides", "padding", "explicit_paddings", "dilations"] {
-      attributes[name] = node.attributes[name]
+    var stated: [NodeAttributes.Element] = [("depthwise", .bool(isDepthwise))]
+    for name in ["dilations", "explicit_paddings", "padding", "strides"] {
+      if let value = node.attributes[name] { stated.append((name, value)) }
     }
     var replacement = Replacement()
     let output = try replacement.append(
-      FusedConvolution.self, attributes,
+      FusedConvolution.self, NodeAttributes(stated),
       [
         .value(node.inputs[0]), .value(node.inputs[1]),
         .constant(Tensor([Float](repeating: 1, count: channels))),

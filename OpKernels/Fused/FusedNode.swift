@@ -11,7 +11,8 @@ struct FusedNode {
   private static let factors: ClosedRange<Float> = 1e-15...1e15
 
   let node: NodeView
-  var attributes: NodeAttributes
+  var attributes: NodeAttributes { didSet { isSameOp = false } }
+  private var isSameOp = true
   var inputs: [Replacement.Source]
   /// A `Reshape` between the product and what comes after, which keeps or divides the last axis.
   var reshape: NodeView?
@@ -110,7 +111,10 @@ struct FusedNode {
   /// - Parameter unread: how many outputs that node has besides the first, which nothing may read.
   func replacement(unread: Int = 0) throws(OpError) -> Replacement {
     var result = Replacement()
-    var output = try result.append(type(of: node.op), attributes, inputs)
+    var output =
+      isSameOp
+      ? result.append(node.op, attributes, inputs, .float32)
+      : try result.append(type(of: node.op), attributes, inputs)
     if let reshape {
       output = try result.append(
         type(of: reshape.op), reshape.attributes.stated, [output, .value(reshape.inputs[1])])

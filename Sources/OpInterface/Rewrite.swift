@@ -170,6 +170,14 @@ public struct Replacement: Sendable {
         dtypes: try type.schema.kernelOutputTypes(decoded)))
     return .output(of: steps.count - 1)
   }
+
+  /// Appends a node of an op that has been made from `attributes` before, and has one output.
+  @discardableResult public mutating func append(
+    _ op: any Op, _ attributes: NodeAttributes, _ inputs: [Source], _ dtype: DType
+  ) -> Source {
+    steps.append(Step(op: op, attributes: attributes, inputs: inputs, dtypes: [dtype]))
+    return .output(of: steps.count - 1)
+  }
 }
 
 /// A way to compute a node, or a node and those before it, more cheaply.
