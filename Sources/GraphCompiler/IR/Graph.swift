@@ -228,25 +228,17 @@ public struct Graph: Sendable {
 
   /// Numbers nodes and values anew, without gaps where some have been removed.
   mutating func compact() {
-    var numbers = [Int](repeating: -1, count: facts.count)
-    var kept: [ValueFact] = []
-    func number(_ value: ValueID) -> ValueID {
-      if numbers[value.index] < 0 {
-        numbers[value.index] = kept.count
-        kept.append(facts[value.index])
-      }
-      return ValueID(index: numbers[value.index])
+    var numbering = Numbering(facts)
+    for i in parameters.indices { numbering.renumber(&parameters[i]) }
+    var count = 0
+    for i in nodes.indices where nodes[i] != nil {
+      if count < i { nodes.swapAt(count, i) }
+      nodes[count]?.renumber(&numbering)
+      count += 1
     }
-    parameters = parameters.map(number)
-    var compacted: [Node?] = []
-    for case var node? in nodes {
-      node.inputs = node.inputs.map(number)
-      node.outputs = node.outputs.map(number)
-      compacted.append(node)
-    }
-    results = results.map(number)
-    nodes = compacted
-    facts = kept
+    nodes.removeLast(nodes.count - count)
+    for i in results.indices { numbering.renumber(&results[i]) }
+    facts = numbering.kept
   }
 
   /// Gives the nodes away and what is known of the values, to be put back changed.
@@ -296,5 +288,33 @@ public struct Graph: Sendable {
   /// Whether any node must run for what it does rather than what it returns.
   public var hasEffects: Bool {
     nodes.contains { $0?.hasEffect == true }
+  }
+}
+
+/// New numbers for the values of a graph, in the order in which they are asked for.
+private struct Numbering {
+  private let facts: [ValueFact]
+  private var numbers: [Int]
+  /// What is known of the values that have new numbers.
+  private(set) var kept: [ValueFact] = []
+
+  init(_ facts: [ValueFact]) {
+    self.facts = facts
+    numbers = [Int](repeating: -1, count: facts.count)
+  }
+
+  mutating func renumber(_ value: inout ValueID) {
+    if numbers[value.index] < 0 {
+      numbers[value.index] = kept.count
+      kept.append(facts[value.index])
+    }
+    value = ValueID(index: numbers[value.index])
+  }
+}
+
+extension Graph.Node {
+  fileprivate mutating func renumber(_ numbering: inout Numbering) {
+    for i in inputs.indices { numbering.renumber(&inputs[i]) }
+    for i in outputs.indices { numbering.renumber(&outputs[i]) }
   }
 }

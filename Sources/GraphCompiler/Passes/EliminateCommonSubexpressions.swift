@@ -10,8 +10,9 @@ extension Graph {
   public mutating func eliminateCommonSubexpressions() {
     var replacement = [ValueID?](repeating: nil, count: facts.count)
     var hasFound = false
-    // Positions of nodes by a hash of op and inputs.
-    var seen: [Int: [Int]] = [:]
+    // The last position of a node by a hash of op and inputs, and the one before it.
+    var seen: [Int: Int] = [:]
+    var previous = [Int](repeating: -1, count: nodes.count)
     for i in nodes.indices {
       guard let node = nodes[i], case .op(let op) = node.body, op.isItsType, !node.hasEffect,
         !op.isStateful
@@ -19,21 +20,29 @@ extension Graph {
       let inputs = node.inputs.map { replacement[$0.index] ?? $0 }
       var hash = Int(bitPattern: ObjectIdentifier(type(of: op)))
       for value in inputs { hash = hash &* 31 &+ value.index }
-      let equal = seen[hash]?.first { earlier in
-        guard let other = nodes[earlier], case .op(let otherOp) = other.body else { return false }
-        return type(of: otherOp) == type(of: op)
-          && other.inputs.map { replacement[$0.index] ?? $0 } == inputs
-          && other.outputs.map { self[$0].dtype } == node.outputs.map { self[$0].dtype }
+      var earlier = seen[hash] ?? -1
+      while earlier >= 0, !isSame(earlier, as: node, op, inputs, replacement) {
+        earlier = previous[earlier]
       }
-      if let equal, let earlier = nodes[equal] {
-        for (old, new) in zip(node.outputs, earlier.outputs) { replacement[old.index] = new }
+      if earlier >= 0, let outputs = nodes[earlier]?.outputs {
+        for (old, new) in zip(node.outputs, outputs) { replacement[old.index] = new }
         hasFound = true
         self[NodeID(index: i)] = nil
       } else {
-        seen[hash, default: []].append(i)
+        previous[i] = seen.updateValue(i, forKey: hash) ?? -1
       }
     }
     if hasFound { replaceUses(replacement) }
+  }
+
+  /// Whether the node at `earlier` computes what `node` does, whose inputs stand for others.
+  private func isSame(
+    _ earlier: Int, as node: Node, _ op: any Op, _ inputs: [ValueID], _ replacement: [ValueID?]
+  ) -> Bool {
+    guard let other = nodes[earlier], case .op(let otherOp) = other.body else { return false }
+    return type(of: otherOp) == type(of: op)
+      && other.inputs.map { replacement[$0.index] ?? $0 } == inputs
+      && other.outputs.map { self[$0].dtype } == node.outputs.map { self[$0].dtype }
   }
 }
 
