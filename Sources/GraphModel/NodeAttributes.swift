@@ -13,16 +13,31 @@ public struct NodeAttributes: Sendable {
   /// The attributes of `entries`, of which the last of a name counts.
   public init(_ entries: [Element]) {
     self.entries = entries
-    guard !zip(entries, entries.dropFirst()).allSatisfy({ $0.key < $1.key }) else { return }
+    guard !isOrdered else { return }
+    self.entries = []
+    self.entries.reserveCapacity(entries.count)
+    guard entries.count > Self.insertionLimit else {
+      for (name, value) in entries { self[name] = value }
+      return
+    }
     let order = entries.indices.sorted {
       entries[$0].key == entries[$1].key ? $0 < $1 : entries[$0].key < entries[$1].key
     }
-    self.entries = []
-    self.entries.reserveCapacity(entries.count)
     for index in order {
       if self.entries.last?.key == entries[index].key { self.entries.removeLast() }
       self.entries.append(entries[index])
     }
+  }
+
+  /// More attributes are sorted rather than put in their places one after the other.
+  private static let insertionLimit = 16
+
+  /// Whether the names ascend.
+  private var isOrdered: Bool {
+    for i in entries.indices.dropFirst() where !(entries[i - 1].key < entries[i].key) {
+      return false
+    }
+    return true
   }
 
   /// Where the attribute `name` is, or else where it would be put.
@@ -30,10 +45,9 @@ public struct NodeAttributes: Sendable {
     var low = 0, high = entries.count
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].key == name { return (middle, true) }
       if entries[middle].key < name { low = middle + 1 } else { high = middle }
     }
-    return (low, false)
+    return (low, low < entries.count && entries[low].key == name)
   }
 
   /// The value of the attribute `name`; nil if it is not stated.

@@ -22,9 +22,8 @@ public struct Attributes: Sendable {
   /// The value of an attribute, from the node or else by default; nil if there is neither.
   public subscript(_ name: String) -> AttributeValue? {
     if let value = values[name] { return value }
-    for attribute in schema.attributes where attribute.name == name {
-      return attribute.defaultValue
-    }
+    let declared = schema.attributes
+    for i in declared.indices where declared[i].name == name { return declared[i].defaultValue }
     return nil
   }
 
