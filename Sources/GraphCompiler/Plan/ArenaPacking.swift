@@ -9,6 +9,14 @@ struct ArenaPacking {
     var last: Int
   }
 
+  /// A block that has a place, with all that is looked at when others are placed.
+  private struct Place {
+    let offset: Int
+    let end: Int
+    let first: Int
+    let last: Int
+  }
+
   private var blocks: [Block] = []
 
   private static func rounded(_ byteCount: Int) -> Int { (byteCount + 63) & ~63 }
@@ -27,7 +35,8 @@ struct ArenaPacking {
   /// Where each block begins: multiples of 64.
   func offsets() -> [Int] {
     var result = [Int](repeating: 0, count: blocks.count)
-    var placed: [Int] = []
+    var placed: [Place] = []
+    placed.reserveCapacity(blocks.count)
     let order = blocks.indices.sorted {
       (blocks[$1].byteCount, $0) < (blocks[$0].byteCount, $1)
     }
@@ -36,14 +45,22 @@ struct ArenaPacking {
       // Those that live at the same time are in the order of their places.
       var end = 0
       var best: (offset: Int, gap: Int)?
-      for j in placed where blocks[j].first <= block.last && block.first <= blocks[j].last {
-        let gap = result[j] - end
+      for other in placed where other.first <= block.last && block.first <= other.last {
+        let gap = other.offset - end
         if gap >= block.byteCount, gap < best?.gap ?? Int.max { best = (end, gap) }
-        end = max(end, result[j] + blocks[j].byteCount)
+        end = max(end, other.end)
       }
-      result[i] = best?.offset ?? end
-      let position = placed.firstIndex { result[$0] > result[i] } ?? placed.count
-      placed.insert(i, at: position)
+      let offset = best?.offset ?? end
+      result[i] = offset
+      var low = 0, high = placed.count
+      while low < high {
+        let middle = (low + high) / 2
+        if placed[middle].offset > offset { high = middle } else { low = middle + 1 }
+      }
+      placed.insert(
+        Place(
+          offset: offset, end: offset + block.byteCount, first: block.first, last: block.last),
+        at: low)
     }
     return result
   }

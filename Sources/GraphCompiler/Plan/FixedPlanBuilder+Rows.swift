@@ -38,7 +38,7 @@ extension FixedPlanBuilder {
 
   /// Whether only some steps see a value, which one of them makes.
   func isInner(_ value: Int, _ steps: Range<Int>) -> Bool {
-    guard !isTensor[value], let maker = makers[value], steps.contains(maker) else { return false }
+    guard !isTensor[value], steps.contains(makers[value]) else { return false }
     return lastUse[value] < steps.upperBound
   }
 
@@ -127,7 +127,7 @@ extension FixedPlanBuilder {
       let output = drafts[i].node.outputs[0].index
       guard isInner(output, part.steps) else { continue }
       let end = max(lastUse[output], i)
-      if let block = overwritten(by: i, kernel, blocks) {
+      if let block = overwritten(by: i, kernel, { blocks[$0] }) {
         arena.extend(block, to: end)
         blocks[output] = block
       } else {
@@ -177,7 +177,7 @@ extension FixedPlanBuilder {
   }
 
   /// The step that runs a part.
-  func step(of part: RowPart) -> FixedPlan.Step {
+  mutating func step(of part: RowPart) -> FixedPlan.Step {
     var allocations: [(slot: Int, dtype: DType, shape: Shape)] = []
     for i in part.steps {
       let output = drafts[i].node.outputs[0].index
@@ -199,12 +199,12 @@ extension FixedPlanBuilder {
           return places + [own, part.scratchSlots[lane][i] ?? noSlot]
         })
     }
+    var steps: [RowSteps.Step] = []
+    for (i, kernel) in zip(part.steps, part.kernels) {
+      steps.append(RowSteps.Step(body: kernel.body, node: node(i)))
+    }
     let rows = RowSteps(
-      rows: part.rows, turns: part.turns,
-      steps: zip(part.steps, part.kernels).map {
-        RowSteps.Step(body: $1.body, node: self.node($0))
-      },
-      lanes: lanes, allocations: allocations)
+      rows: part.rows, turns: part.turns, steps: steps, lanes: lanes, allocations: allocations)
     let first = drafts[part.steps.lowerBound].node
     let node = Plan.Step(
       name: first.name + "…", op: "DivideBatches", action: first.action, operands: [],

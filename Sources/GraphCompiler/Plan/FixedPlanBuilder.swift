@@ -4,13 +4,20 @@ internal import TensorCore
 /// Makes one plan for known shapes.
 struct FixedPlanBuilder {
   /// What one node that runs does.
-  struct Draft {
-    var node: PlanTemplate.Node
-    var kernel: FixedKernel?
+  final class Draft {
+    let node: PlanTemplate.Node
+    let kernel: FixedKernel?
     /// The shape of the only output, if that is the first input in another shape.
-    var view: Shape?
+    let view: Shape?
     /// Inputs that are read.
-    var reads: [Int]
+    let reads: [Int]
+
+    init(_ node: PlanTemplate.Node, _ kernel: FixedKernel?, view: Shape?) {
+      self.node = node
+      self.kernel = kernel
+      self.view = view
+      reads = view == nil ? node.reads : [0]
+    }
   }
 
   let template: PlanTemplate
@@ -27,20 +34,22 @@ struct FixedPlanBuilder {
   /// The slot of each value that exists as a whole; nil for those that have none.
   var slots: [Int?]
   private(set) var isTensor: [Bool] = []
-  /// The step that makes a value, if that has a kernel for known shapes.
-  private(set) var makers: [Int: Int] = [:]
+  /// The step that makes a value, if that has a kernel for known shapes; -1 if not.
+  private(set) var makers: [Int] = []
   /// The last step that reads a value; the number of steps for results, and -1 for what nothing reads.
   private(set) var lastUse: [Int] = []
-  /// The slots of the space that steps use while they run.
-  private var scratchSlots: [Int: Int] = [:]
+  /// The slot of the space that each step uses while it runs; nil for steps that need none.
+  private var scratchSlots: [Int?] = []
   /// A slot of no bytes, for steps that need no such space.
   private(set) var noSlot = 0
   /// Which values are constants, and no parameters of known value.
   private var constants: [Bool]
   private let cacheByteCount: Int?
-  /// Steps that run in turns, and which of these a step is one of.
+  /// Steps that run in turns, and which of these each step is one of, if any.
   var parts: [RowPart] = []
-  var partOf: [Int: Int] = [:]
+  var partOf: [Int?] = []
+  /// The last step that was found to be the last to read a value, which may move that out; -1 for none.
+  private var takers: [Int]
 
   init(
     _ template: PlanTemplate, _ arguments: [Shape], _ threads: Int, _ cacheByteCount: Int?
@@ -56,6 +65,8 @@ struct FixedPlanBuilder {
     leaves = [Bool](repeating: false, count: facts.count)
     slots = [Int?](repeating: nil, count: facts.count)
     constants = facts.map(\.isConstant)
+    takers = [Int](repeating: -1, count: facts.count)
+    drafts.reserveCapacity(template.nodes.count)
     for value in template.parameters { constants[value.index] = false }
     for (i, node) in template.nodes.enumerated() where !inferred.folded[i] {
       draft(node, inferred.kernels[i])
@@ -64,14 +75,8 @@ struct FixedPlanBuilder {
   }
 
   private mutating func draft(_ node: PlanTemplate.Node, _ kernel: FixedKernel?) {
-    let absorbed = node.action.absorbedInputs
-    var draft = Draft(
-      node: node, kernel: kernel, reads: node.inputs.indices.filter { !absorbed.contains($0) })
-    if let shape = viewShape(node) {
-      draft.view = shape
-      draft.reads = [0]
-      owner[node.outputs[0].index] = owner[node.inputs[0].index]
-    }
+    let draft = Draft(node, kernel, view: viewShape(node))
+    if draft.view != nil { owner[node.outputs[0].index] = owner[node.inputs[0].index] }
     if draft.kernel == nil, draft.view == nil {
       for i in draft.reads { leaves[node.inputs[i].index] = true }
     }
@@ -107,6 +112,9 @@ struct FixedPlanBuilder {
       return place(output) == output
     }
     lastUse = [Int](repeating: -1, count: facts.count)
+    makers = lastUse
+    partOf = [Int?](repeating: nil, count: drafts.count)
+    scratchSlots = [Int?](repeating: nil, count: drafts.count)
     for (i, draft) in drafts.enumerated() {
       for j in draft.reads { lastUse[place(draft.node.inputs[j].index)] = i }
       if draft.kernel != nil { makers[draft.node.outputs[0].index] = i }
@@ -155,22 +163,20 @@ struct FixedPlanBuilder {
   func isConstant(_ value: Int) -> Bool { constants[value] }
 
   /// The node of a draft as a step that finds its values in the frame.
-  func node(_ i: Int) -> Plan.Step {
-    let draft = drafts[i]
-    let inputs = draft.node.inputs.map { place($0.index) }
+  mutating func node(_ i: Int) -> Plan.Step {
+    let draft = drafts[i], node = draft.node
     // Of several uses by one step the last one may move the tensor out.
-    var operands = [Plan.Operand](repeating: .absorbed, count: inputs.count)
-    var seen: Set<Int> = []
+    var operands = [Plan.Operand](repeating: .absorbed, count: node.inputs.count)
     for j in draft.reads.reversed() {
-      let value = inputs[j]
-      let isLast = lastUse[value] == i && !isConstant(value) && seen.insert(value).inserted
+      let value = place(node.inputs[j].index)
+      let isLast = lastUse[value] == i && !isConstant(value) && takers[value] != i
+      if isLast { takers[value] = i }
       operands[j] = isLast ? .lastUse(slot(value)) : .slot(slot(value))
     }
-    let outputs = draft.node.outputs.map(\.index)
     return Plan.Step(
-      name: draft.node.name, op: draft.node.opName, action: draft.node.action, operands: operands,
-      results: outputs.map { lastUse[place($0)] < 0 ? -1 : slot($0) },
-      dtypes: outputs.map { facts[$0].dtype })
+      name: node.name, op: node.opName, action: node.action, operands: operands,
+      results: node.outputs.map { lastUse[place($0.index)] < 0 ? -1 : slot($0.index) },
+      dtypes: node.outputs.map { facts[$0.index].dtype })
   }
 
   /// The slots of tensors that some steps are the last to read, or make for nothing.
@@ -192,23 +198,25 @@ struct FixedPlanBuilder {
     return result.sorted()
   }
 
-  private func step(_ i: Int) -> FixedPlan.Step {
-    let draft = drafts[i], outputs = draft.node.outputs.map(\.index)
+  private mutating func step(_ i: Int) -> FixedPlan.Step {
+    let draft = drafts[i], outputs = draft.node.outputs
     var work = FixedPlan.Work.general
     var allocation: (slot: Int, dtype: DType, shape: Shape)?
     if let kernel = draft.kernel {
       // A place for each input, also for those that the kernel has absorbed and does not look at.
-      let own = slots[outputs[0]] ?? 0
-      var places = [Int](repeating: own, count: draft.node.inputs.count)
-      for j in draft.reads { places[j] = slot(draft.node.inputs[j].index) }
-      work = .fixed(kernel.body, slots: places + [own, scratchSlots[i] ?? noSlot])
-      if isTensor[outputs[0]] { allocation = (own, facts[outputs[0]].dtype, kernel.output) }
+      let output = outputs[0].index, own = slots[output] ?? 0
+      let inputs = draft.node.inputs
+      var places = [Int](repeating: own, count: inputs.count + 2)
+      for j in draft.reads { places[j] = slot(inputs[j].index) }
+      places[inputs.count + 1] = scratchSlots[i] ?? noSlot
+      work = .fixed(kernel.body, slots: places)
+      if isTensor[output] { allocation = (own, facts[output].dtype, kernel.output) }
     } else if let shape = draft.view {
       work = .view(of: slot(draft.node.inputs[0].index), shape)
     }
     return FixedPlan.Step(
       work, node(i), allocation: allocation,
-      shapes: work.isGeneral ? outputs.map { shapes[$0] } : [],
+      shapes: work.isGeneral ? outputs.map { shapes[$0.index] } : [],
       released: work.isGeneral ? [] : dying(i..<(i + 1)))
   }
 
@@ -218,7 +226,7 @@ struct FixedPlanBuilder {
     noSlot = layout.addToArena(byteCount: 0, offset: 0)
     var scratchBlocks: [(step: Int, block: Int)] = []
     // The block of each value in the arena; one that overwrites another has that one's.
-    var blocks: [Int: Int] = [:]
+    var blocks = [Int?](repeating: nil, count: facts.count)
     for (i, draft) in drafts.enumerated() {
       guard let kernel = draft.kernel else { continue }
       let part = partOf[i].map { parts[$0] }
@@ -235,7 +243,7 @@ struct FixedPlanBuilder {
           blocks[output] = arena.add(
             byteCount: byteCount(output), from: part.steps.lowerBound, to: end)
         }
-      } else if let block = overwritten(by: i, kernel, blocks) {
+      } else if let block = overwritten(by: i, kernel, { blocks[$0] }) {
         arena.extend(block, to: end)
         blocks[output] = block
       } else {
@@ -254,7 +262,8 @@ struct FixedPlanBuilder {
       let size = drafts[step].kernel?.scratchByteCount ?? 0
       scratchSlots[step] = layout.addToArena(byteCount: size, offset: offsets[block])
     }
-    for (value, block) in blocks.sorted(by: { $0.key < $1.key }) {
+    for (value, block) in blocks.enumerated() {
+      guard let block else { continue }
       slots[value] = layout.addToArena(byteCount: byteCount(value), offset: offsets[block])
     }
     for value in template.parameters where lastUse[place(value.index)] >= 0 {
@@ -280,13 +289,13 @@ struct FixedPlanBuilder {
   }
 
   /// The block of an input whose memory the output of a step can take.
-  func overwritten(by i: Int, _ kernel: FixedKernel, _ blocks: [Int: Int]) -> Int? {
-    let draft = drafts[i], output = draft.node.outputs[0].index
-    let inputs = draft.reads.map { place(draft.node.inputs[$0].index) }
+  func overwritten(by i: Int, _ kernel: FixedKernel, _ blockOf: (_ value: Int) -> Int?) -> Int? {
+    let draft = drafts[i], inputs = draft.node.inputs, output = draft.node.outputs[0].index
     for j in kernel.overwritable where draft.reads.contains(j) {
-      let value = place(draft.node.inputs[j].index)
+      let value = place(inputs[j].index)
       if lastUse[value] == i, byteCount(value) == byteCount(output),
-        inputs.filter({ $0 == value }).count == 1, let block = blocks[value]
+        draft.reads.count(where: { place(inputs[$0].index) == value }) == 1,
+        let block = blockOf(value)
       {
         return block
       }

@@ -11,15 +11,34 @@ public struct PlanTemplate: Sendable {
   private(set) var facts: [ValueFact]
   private(set) var nodes: [Node] = []
 
-  /// A node that is no constant.
-  struct Node: Sendable {
+  /// A node that is no constant; plans for all shapes share it.
+  final class Node: Sendable {
     let name: String
     let opName: String
     let action: Plan.Action
     let inputs: [ValueID]
     let outputs: [ValueID]
+    /// The inputs that the node is given when it runs.
+    let reads: [Int]
     /// The op, if its outputs depend on its inputs alone.
     let op: (any Op)?
+
+    init(_ node: Graph.Node, _ action: Plan.Action) {
+      name = node.name
+      opName = node.opName
+      self.action = action
+      inputs = node.inputs
+      outputs = node.outputs
+      let absorbed = action.absorbedInputs
+      reads =
+        absorbed.isEmpty
+        ? Array(inputs.indices) : inputs.indices.filter { !absorbed.contains($0) }
+      if case .op(let op) = node.body, !node.hasEffect, !op.isStateful {
+        self.op = op
+      } else {
+        op = nil
+      }
+    }
   }
 
   /// - Parameter actions: what is done for each live node of the graph; nil for constants.
@@ -32,16 +51,9 @@ public struct PlanTemplate: Sendable {
     nodes.reserveCapacity(live.count)
     for (i, (_, node)) in live.enumerated() {
       guard let action = actions[i] else { continue }
-      let absorbed = action.absorbedInputs
-      for (j, value) in node.inputs.enumerated() where !absorbed.contains(j) {
-        given[value.index] = true
-      }
-      var pure: (any Op)?
-      if case .op(let op) = node.body, !node.hasEffect, !op.isStateful { pure = op }
-      nodes.append(
-        Node(
-          name: node.name, opName: node.opName, action: action, inputs: node.inputs,
-          outputs: node.outputs, op: pure))
+      let kept = Node(node, action)
+      for j in kept.reads { given[kept.inputs[j].index] = true }
+      nodes.append(kept)
     }
     for i in facts.indices where !given[i] { facts[i].constant = nil }
   }
