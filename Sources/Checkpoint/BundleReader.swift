@@ -22,32 +22,39 @@ final class BundleReader: TensorStore {
   func keys() throws(CheckpointError) -> [String] { try index.keys() }
 
   func find(_ key: String) throws(CheckpointError) -> CheckpointReader.Entry? {
-    try lookUp(key).map { $0.entry }
+    try lookUp(key).map { .init(dtype: $0.dtype, shape: $1, slices: $0.slices) }
   }
 
   private func lookUp(
     _ key: String
-  ) throws(CheckpointError) -> (entry: CheckpointReader.Entry, record: BundleEntry)? {
+  ) throws(CheckpointError) -> (record: BundleEntry, shape: Shape)? {
     let name = Array(key.utf8)
     // The header and the slices lie in the same table.
     guard !name.isEmpty, !OrderedCode.isSliceKey(name), let record = try index.entry(name) else {
       return nil
     }
-    let shape = try shape(of: record, key)
-    return (.init(dtype: record.dtype, shape: shape, slices: record.slices), record)
+    return (record, try shape(of: record, key))
+  }
+
+  func whole(_ key: String, defersCheck: Bool) throws(CheckpointError) -> Tensor? {
+    guard let (record, shape) = try lookUp(key) else { return nil }
+    guard record.slices.isEmpty else {
+      return try tensor(key) { entry in entry.shape.dims.map { 0..<$0 } }
+    }
+    return try read(record, key, shape, defersCheck: defersCheck)
   }
 
   func tensor(
-    _ key: String, defersCheck: Bool,
-    _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
+    _ key: String, _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor? {
-    guard let (entry, record) = try lookUp(key) else { return nil }
+    guard let (record, shape) = try lookUp(key) else { return nil }
+    let entry = CheckpointReader.Entry(dtype: record.dtype, shape: shape, slices: record.slices)
     var assembly = SliceAssembly(
       file: indexPath, key: key, dtype: entry.dtype, target: try choose(entry), pieces: [])
     if entry.slices.isEmpty {
       assembly.pieces = [.init(index: 0, ranges: entry.shape.dims.map { 0..<$0 })]
       return try assembly.assemble { _ throws(CheckpointError) in
-        try self.read(record, key, entry.shape, defersCheck: defersCheck)
+        try self.read(record, key, entry.shape, defersCheck: false)
       }
     }
     for slice in entry.slices { try assembly.add(slice, of: entry.shape) }
@@ -91,6 +98,7 @@ final class BundleReader: TensorStore {
   }
 
   private func shape(of entry: BundleEntry, _ key: String) throws(CheckpointError) -> Shape {
+    if let shape = entry.shape.fullyKnown { return shape }
     guard let extents = entry.shape.extents, !extents.contains(nil) else {
       throw CheckpointError(
         .dataLoss, file: indexPath, key: key, "the shape \(entry.shape) is not fully known")

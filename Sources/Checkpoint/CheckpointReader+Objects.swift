@@ -10,6 +10,27 @@ extension CheckpointReader {
   ///
   /// - Throws: `DATA_LOSS` when the graph cannot be decoded or refers to objects it does not have.
   public func objectGraph() throws(CheckpointError) -> TrackableObjectGraph? {
+    guard let record = try objectGraphRecord() else { return nil }
+    return try objectGraph(record)
+  }
+
+  /// For each of `objects` that is a variable the key of its value, if there is one under the names by which it
+  /// is reached from the root; nil when the checkpoint was saved by variable names alone.
+  ///
+  /// - Throws: as `objectGraph()`.
+  public func variableKeys(of objects: ObjectGraph) throws(CheckpointError) -> [String?]? {
+    guard let record = try objectGraphRecord() else { return nil }
+    if let saved = CheckpointObjects(record) { return saved.variableKeys(of: objects) }
+    let saved = try objectGraph(record)
+    let matches = saved.nodes(matching: objects)
+    return objects.nodes.indices.map { index in
+      guard case .variable = objects.nodes[index].kind else { return nil }
+      return matches[index].flatMap { saved.key(node: $0) }
+    }
+  }
+
+  /// The serialized object graph.
+  private func objectGraphRecord() throws(CheckpointError) -> ArraySlice<UInt8>? {
     let key = CheckpointReader.objectGraphKey
     guard try contains(key) else { return nil }
     let value = try tensor(key)
@@ -18,9 +39,16 @@ extension CheckpointReader {
         .dataLoss, file: prefix, key: key,
         "the object graph is a \(value.dtype) of shape \(value.shape), not one string")
     }
+    return value.strings[0]
+  }
+
+  private func objectGraph(
+    _ record: ArraySlice<UInt8>
+  ) throws(CheckpointError) -> TrackableObjectGraph {
+    let key = CheckpointReader.objectGraphKey
     let graph: TrackableObjectGraph
     do throws(DecodingError) {
-      graph = try decodeTrackableObjectGraph(Array(value.strings[0]))
+      graph = try decodeTrackableObjectGraph(record.span)
     } catch {
       throw CheckpointError(.dataLoss, file: prefix, key: key, "\(error)")
     }
@@ -37,9 +65,6 @@ extension CheckpointReader {
 }
 
 extension TrackableObjectGraph {
-  /// The attribute under which a variable's value is kept.
-  public static let variableValue = "VARIABLE_VALUE"
-
   /// The objects with values, each by one shortest path of names from the root, with `/` between.
   public var paths: [(path: String, node: Int)] {
     guard !nodes.isEmpty else { return [] }

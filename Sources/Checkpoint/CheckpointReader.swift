@@ -99,7 +99,7 @@ public struct CheckpointReader: Sendable {
   ///   cut off, of the wrong size, or does not match its checksum; `UNIMPLEMENTED` for a dtype that
   ///   cannot be read.
   public func tensor(_ key: String) throws(CheckpointError) -> Tensor {
-    try read(key) { entry in entry.shape.dims.map { 0..<$0 } }
+    try whole(key, defersCheck: false)
   }
 
   /// The tensor `key`, which may not have been compared with its checksum yet: nothing that was made of it
@@ -107,7 +107,7 @@ public struct CheckpointReader: Sendable {
   ///
   /// - Throws: as `tensor(_:)`.
   public func uncheckedTensor(_ key: String) throws(CheckpointError) -> Tensor {
-    try read(key, defersCheck: true) { entry in entry.shape.dims.map { 0..<$0 } }
+    try whole(key, defersCheck: true)
   }
 
   /// Makes the next check that was put off, unless it has been made, on this thread alone; false after the last,
@@ -151,13 +151,22 @@ public struct CheckpointReader: Sendable {
     }
   }
 
+  private func whole(_ key: String, defersCheck: Bool) throws(CheckpointError) -> Tensor {
+    do throws(CheckpointError) {
+      guard let tensor = try store.whole(key, defersCheck: defersCheck) else { throw absent(key) }
+      return tensor
+    } catch {
+      throw error.about(key)
+    }
+  }
+
   /// The box that `choose` picks of the tensor `key`.
   private func read(
-    _ key: String, defersCheck: Bool = false,
+    _ key: String,
     _ choose: (Entry) throws(TensorError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor {
     do throws(CheckpointError) {
-      let tensor = try store.tensor(key, defersCheck: defersCheck) {
+      let tensor = try store.tensor(key) {
         entry throws(CheckpointError) in
         do throws(TensorError) {
           return try choose(entry)
@@ -193,11 +202,13 @@ protocol TensorStore: Sendable {
   func find(_ key: String) throws(CheckpointError) -> CheckpointReader.Entry?
 
   /// The box of the tensor `key` that `choose` picks, and which lies within the entry's shape; nil
-  /// when there is no such tensor. `defersCheck` allows to put its check off.
+  /// when there is no such tensor.
   func tensor(
-    _ key: String, defersCheck: Bool,
-    _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
+    _ key: String, _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor?
+
+  /// All of the tensor `key`; nil when there is none. `defersCheck` allows to put its check off.
+  func whole(_ key: String, defersCheck: Bool) throws(CheckpointError) -> Tensor?
 
   /// What the functions of these names do in `CheckpointReader`.
   func makeNextCheck() -> Bool
@@ -206,6 +217,10 @@ protocol TensorStore: Sendable {
 }
 
 extension TensorStore {
+  func whole(_ key: String, defersCheck: Bool) throws(CheckpointError) -> Tensor? {
+    try tensor(key) { entry in entry.shape.dims.map { 0..<$0 } }
+  }
+
   // Stores check what they read, unless they say otherwise.
   func makeNextCheck() -> Bool { false }
   func holdChecks() {}

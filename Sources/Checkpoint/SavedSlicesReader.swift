@@ -88,8 +88,7 @@ final class SavedSlicesReader: TensorStore {
   }
 
   func tensor(
-    _ key: String, defersCheck: Bool,
-    _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
+    _ key: String, _ choose: (CheckpointReader.Entry) throws(CheckpointError) -> [Range<Int>]
   ) throws(CheckpointError) -> Tensor? {
     guard let stored = tensors[key] else { return nil }
     let entry = stored.entry

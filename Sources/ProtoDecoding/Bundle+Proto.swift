@@ -104,6 +104,9 @@ public struct TrackableObjectGraph: Sendable {
 
   /// Node 0 is the root.
   public var nodes: [Node]
+
+  /// The attribute under which a variable's value is kept.
+  public static let variableValue = "VARIABLE_VALUE"
 }
 
 extension FieldReader {
@@ -187,5 +190,33 @@ extension FieldReader {
         start: Int(extent.start), length: hasLength ? Int(extent.length) : nil)
     }
     return TensorSlice(extents)
+  }
+}
+
+extension PlainReader {
+  /// The record of a tensor at `range`, if it is kept as a whole.
+  func bundleEntry(_ range: Range<Int>) -> BundleEntry? {
+    var entry = BundleEntry(
+      dtype: dtype(0), shape: .scalar, shardIndex: 0, offset: 0, byteCount: 0, crc32c: 0, slices: []
+    )
+    var hasShape = false
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      switch (number, content) {
+      case (1, .number(let value)): entry.dtype = dtype(value)
+      case (2, .part(let part)) where !hasShape:
+        guard let shape = shape(part) else { return nil }
+        entry.shape = shape
+        hasShape = true
+      case (3, .number(let value)): entry.shardIndex = Int(Int32(truncatingIfNeeded: value))
+      case (4, .number(let value)): entry.offset = Int(truncatingIfNeeded: value)
+      case (5, .number(let value)): entry.byteCount = Int(truncatingIfNeeded: value)
+      case (6, .fixed32(let bits)): entry.crc32c = bits
+      case (1...7, _): return nil
+      default: break
+      }
+    }
+    return entry
   }
 }

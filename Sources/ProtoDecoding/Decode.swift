@@ -178,8 +178,11 @@ public func decodeBundleHeader(_ bytes: [UInt8]) throws(DecodingError) -> Bundle
 @unsafe public func decodeBundleEntry(
   _ bytes: UnsafeRawBufferPointer
 ) throws(DecodingError) -> BundleEntry {
-  unsafe try decode(
-    bytes, Tensorflow__BundleEntryProto.self, "BundleEntryProto", DecodingLimits()
+  let path = "BundleEntryProto"
+  let plain = unsafe PlainReader(bytes: bytes, context: .withoutTensors, path: path)
+  if let entry = plain.bundleEntry(0..<bytes.count) { return entry }
+  return unsafe try decode(
+    bytes, Tensorflow__BundleEntryProto.self, path, DecodingLimits()
   ) { proto, reader throws(DecodingError) in unsafe try reader.bundleEntry(proto) }
 }
 
@@ -238,8 +241,7 @@ public func decodeTrackableObjectGraph(
 ) throws(DecodingError) -> TrackableObjectGraph {
   unsafe try bytes.withUnsafeBytes { b throws(DecodingError) in
     let path = "TrackableObjectGraph"
-    let plain = unsafe PlainReader(
-      bytes: b, context: DecodingContext(DecodingLimits()), path: path)
+    let plain = unsafe PlainReader(bytes: b, context: .withoutTensors, path: path)
     if let graph = plain.trackableObjectGraph(0..<b.count) { return graph }
     return unsafe try decode(
       b, Tensorflow__TrackableObjectGraph.self, path, DecodingLimits()

@@ -11,6 +11,9 @@ final class DecodingContext: Sendable {
 
   init(_ limits: DecodingLimits) { self.limits = limits }
 
+  /// For messages that hold no tensors.
+  static let withoutTensors = DecodingContext(DecodingLimits())
+
   /// Accounts for `byteCount` bytes that the file does not hold.
   func reserve(expanded byteCount: Int) -> Bool {
     expandedBytes.withLock { expandedBytes in

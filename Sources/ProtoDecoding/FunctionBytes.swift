@@ -196,11 +196,9 @@ final class FunctionBytes {
       let places = unsafe Self.contents(FieldPath.node, in: bytes, objectGraph)
       var objects: [ObjectGraph.Node] = []
       objects.reserveCapacity(places.count)
+      var scratch = ObjectScratch()
       for (index, place) in places.enumerated() {
-        if let object = plain.object(place) {
-          objects.append(object)
-          continue
-        }
+        if plain.object(place, &scratch, into: &objects) { continue }
         let path = "\(path).nodes[\(index)]"
         let message = unsafe try Message<Tensorflow__SavedObject>(
           UnsafeRawBufferPointer(rebasing: bytes[place]), path: path)
@@ -234,6 +232,7 @@ final class FunctionBytes {
     return unsafe try bytes.withBytes { bytes throws(DecodingError) in
       let plain = unsafe PlainReader(bytes: bytes, context: context, path: path)
       var nodes: [NodeDef] = []
+      var scratch = NodeScratch()
       var count = 0
       var at = range.lowerBound
       while at < range.upperBound,
@@ -245,10 +244,7 @@ final class FunctionBytes {
         if let names, let name = unsafe Self.nodeName(in: bytes, content), !names.contains(name) {
           continue
         }
-        if let node = plain.node(content) {
-          nodes.append(node)
-          continue
-        }
+        if plain.node(content, &scratch, into: &nodes) { continue }
         let path = "\(path).node[\(index)]"
         let message = unsafe try Message<Tensorflow__NodeDef>(
           UnsafeRawBufferPointer(rebasing: bytes[content]), path: path)

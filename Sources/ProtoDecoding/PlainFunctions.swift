@@ -7,6 +7,8 @@ extension PlainReader {
     var signature: OpDef?
     var attributes: [NodeAttributes.Element] = []
     var nodes: [Range<Int>] = []
+    var controls: [Range<Int>] = []
+    var scratch = NodeScratch()
     var function = FunctionDef(signature: OpDef(""))
     var at = range.lowerBound
     while at < range.upperBound {
@@ -20,11 +22,9 @@ extension PlainReader {
         guard let (key, value) = textEntry(part) else { return nil }
         function.returns[key] = value
       case (5, .part(let part)):
-        guard let (key, value) = entry(part) else { return nil }
+        guard let (key, value) = entry(part, &scratch.words) else { return nil }
         if let value { attributes.append((key, value)) }
-      case (6, .part(let part)):
-        guard let (key, value) = textEntry(part) else { return nil }
-        function.controlReturns[key] = value
+      case (6, .part(let part)): controls.append(part)
       case (1...6, _): return nil
       default: break
       }
@@ -32,10 +32,14 @@ extension PlainReader {
     guard let signature else { return nil }
     function.signature = signature
     function.attributes = NodeAttributes(attributes)
+    function.controlReturns.reserveCapacity(controls.count)
+    for place in controls {
+      guard let (key, value) = textEntry(place) else { return nil }
+      function.controlReturns[key] = value
+    }
     function.nodes.reserveCapacity(nodes.count)
     for place in nodes {
-      guard let node = node(place) else { return nil }
-      function.nodes.append(node)
+      guard node(place, &scratch, into: &function.nodes) else { return nil }
     }
     return function
   }

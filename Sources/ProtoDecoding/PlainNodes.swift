@@ -2,42 +2,74 @@ internal import CTensorFlowProto
 internal import GraphModel
 internal import TensorCore
 
+/// What reading one node leaves for the next.
+struct NodeScratch {
+  fileprivate var inputs: [Range<Int>] = []
+  fileprivate var attributes: [Range<Int>] = []
+  /// Names of ops, devices and attributes.
+  var words = WordTable()
+}
+
+/// Words that occur again and again.
+struct WordTable {
+  private struct Word {
+    var bytes: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var length = 0
+    var text = ""
+  }
+
+  /// Each at a place that follows from its bytes, where it stays until another one comes that has the same.
+  private var words = [Word](repeating: Word(), count: 64)
+
+  /// The text of `range`: the same as before, if it is that of a short word that was read lately.
+  mutating func text(_ range: Range<Int>, in reader: PlainReader) -> String {
+    guard let bytes = reader.word(range) else { return reader.text(range) }
+    let hash = (bytes.0 ^ bytes.1 &* 0x9e37_79b9_7f4a_7c15 ^ bytes.2) &* 0xff51_afd7_ed55_8ccd
+    let place = Int(truncatingIfNeeded: hash >> 58)
+    if words[place].length == range.count, words[place].bytes == bytes { return words[place].text }
+    let text = reader.text(range)
+    words[place] = Word(bytes: bytes, length: range.count, text: text)
+    return text
+  }
+}
+
 extension PlainReader {
-  /// The node at `range`.
-  func node(_ range: Range<Int>) -> NodeDef? {
-    var counts = (inputs: 0, attributes: 0)
+  /// Adds the node at `range` to `nodes`; false if it is unusual.
+  func node(_ range: Range<Int>, _ scratch: inout NodeScratch, into nodes: inout [NodeDef]) -> Bool
+  {
+    var name = "", op = "", device = ""
+    scratch.inputs.removeAll(keepingCapacity: true)
+    scratch.attributes.removeAll(keepingCapacity: true)
     var at = range.lowerBound
     while at < range.upperBound {
-      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      guard let (number, content) = field(&at, range.upperBound) else { return false }
       guard 1...5 ~= number else { continue }
-      guard case .part = content else { return nil }
-      if number == 3 { counts.inputs += 1 }
-      if number == 5 { counts.attributes += 1 }
-    }
-    var node = NodeDef("", op: "")
-    node.inputs.reserveCapacity(counts.inputs)
-    var attributes: [NodeAttributes.Element] = []
-    attributes.reserveCapacity(counts.attributes)
-    at = range.lowerBound
-    while at < range.upperBound, let (number, content) = field(&at, range.upperBound) {
-      guard case .part(let part) = content else { continue }
+      guard case .part(let part) = content else { return false }
       switch number {
-      case 1: node.name = text(part)
-      case 2: node.op = text(part)
-      case 3: node.inputs.append(text(part))
-      case 4: node.device = text(part)
-      case 5:
-        guard let (key, value) = entry(part) else { return nil }
-        if let value { attributes.append((key, value)) }
-      default: break
+      case 1: name = text(part)
+      case 2: op = scratch.words.text(part, in: self)
+      case 3: scratch.inputs.append(part)
+      case 4: device = scratch.words.text(part, in: self)
+      default: scratch.attributes.append(part)
       }
     }
-    node.attributes = NodeAttributes(attributes)
-    return node
+    var inputs: [String] = []
+    inputs.reserveCapacity(scratch.inputs.count)
+    for input in scratch.inputs { inputs.append(text(input)) }
+    var attributes: [NodeAttributes.Element] = []
+    attributes.reserveCapacity(scratch.attributes.count)
+    for part in scratch.attributes {
+      guard let (key, value) = entry(part, &scratch.words) else { return false }
+      if let value { attributes.append((key, value)) }
+    }
+    nodes.append(
+      NodeDef(
+        name, op: op, inputs: inputs, device: device, attributes: NodeAttributes(attributes)))
+    return true
   }
 
   /// An attribute; its value is nil if that is passed over.
-  func entry(_ range: Range<Int>) -> (String, AttributeValue?)? {
+  func entry(_ range: Range<Int>, _ words: inout WordTable) -> (String, AttributeValue?)? {
     var key: Range<Int>?
     var value: Range<Int>?
     var at = range.lowerBound
@@ -50,7 +82,7 @@ extension PlainReader {
       }
     }
     guard let key, let value else { return nil }
-    let name = text(key)
+    let name = words.text(key, in: self)
     if name == FieldReader.unread, isShapes(value) { return (name, nil) }
     guard let read = attribute(value) else { return nil }
     return (name, name == FieldReader.unread ? nil : read)
@@ -152,6 +184,8 @@ extension PlainReader {
         guard let shape = shape(part) else { return nil }
         extents = shape
       case (4, .part(let part)) where content == nil: content = part
+      // Packed numbers of four bytes lie there as they lie in memory.
+      case (5, .part(let part)) where content == nil && type == .float32: content = part
       default: return nil
       }
     }

@@ -1,32 +1,57 @@
 internal import GraphModel
 internal import TensorCore
 
+/// What reading one object leaves for the next.
+struct ObjectScratch {
+  /// The children of an object while they are gathered.
+  fileprivate var children: [(name: Range<Int>, node: Int)] = []
+  /// Some identifiers, and the messages that they stand in.
+  fileprivate var identifiers: [(place: Range<Int>, text: String)] = []
+}
+
 extension PlainReader {
-  /// The object of a SavedModel at `range`, if it is a variable or an object of Python's.
-  func object(_ range: Range<Int>) -> ObjectGraph.Node? {
-    var node = ObjectGraph.Node(kind: .unknown)
-    var kind: ObjectGraph.Kind?
+  /// Adds the object of a SavedModel at `range` to `objects`, if it is a variable or an object of Python's;
+  /// false if it is not.
+  func object(
+    _ range: Range<Int>, _ scratch: inout ObjectScratch, into objects: inout [ObjectGraph.Node]
+  ) -> Bool {
+    var object = ObjectGraph.Node(kind: .unknown)
+    var hasKind = false
+    scratch.children.removeAll(keepingCapacity: true)
     var at = range.lowerBound
     while at < range.upperBound {
-      guard let (number, content) = field(&at, range.upperBound) else { return nil }
+      guard let (number, content) = field(&at, range.upperBound) else { return false }
       switch (number, content) {
       case (1, .part(let part)):
-        guard let child = child(part) else { return nil }
-        node.children.append(child)
-      case (4, .part(let part)) where kind == nil:
-        guard let identifier = firstText(part) else { return nil }
-        kind = .userObject(identifier: identifier)
-      case (7, .part(let part)) where kind == nil:
-        guard let variable = variable(part) else { return nil }
-        kind = .variable(variable)
-      case (13, .part(let part)): node.registeredName = text(part)
-      case (1...13, _): return nil
+        guard let child = child(part) else { return false }
+        scratch.children.append(child)
+      case (4, .part(let part)) where !hasKind:
+        guard let identifier = identifier(part, &scratch) else { return false }
+        object.kind = .userObject(identifier: identifier)
+        hasKind = true
+      case (7, .part(let part)) where !hasKind:
+        guard let variable = variable(part) else { return false }
+        object.kind = .variable(variable)
+        hasKind = true
+      case (13, .part(let part)): object.registeredName = text(part)
+      case (1...13, _): return false
       default: break
       }
     }
-    guard let kind else { return nil }
-    node.kind = kind
-    return node
+    guard hasKind else { return false }
+    object.children.reserveCapacity(scratch.children.count)
+    for child in scratch.children { object.children.append((text(child.name), child.node)) }
+    objects.append(object)
+    return true
+  }
+
+  /// The identifier of the object of Python's that `range` describes, which it shares with most that look the
+  /// same.
+  private func identifier(_ range: Range<Int>, _ scratch: inout ObjectScratch) -> String? {
+    for known in scratch.identifiers where isSame(known.place, range) { return known.text }
+    guard let text = firstText(range) else { return nil }
+    if scratch.identifiers.count < 8 { scratch.identifiers.append((range, text)) }
+    return text
   }
 
   /// The objects of a checkpoint in the message at `range`.
@@ -50,10 +75,13 @@ extension PlainReader {
       switch (number, content) {
       case (1, .part(let part)):
         guard let child = child(part) else { return nil }
-        node.children.append(child)
+        node.children.append((text(child.name), child.node))
       case (2, .part(let part)):
         guard let attribute = attribute(ofObject: part) else { return nil }
-        node.attributes.append(attribute)
+        node.attributes.append(
+          TrackableObjectGraph.Attribute(
+            name: text(attribute.name), fullName: text(attribute.fullName),
+            checkpointKey: text(attribute.checkpointKey)))
       case (1...2, _), (4, _): return nil
       default: break
       }
@@ -62,29 +90,32 @@ extension PlainReader {
   }
 
   /// An attribute of an object that is an object.
-  private func child(_ range: Range<Int>) -> (name: String, node: Int)? {
-    var child = (name: "", node: 0)
+  func child(_ range: Range<Int>) -> (name: Range<Int>, node: Int)? {
+    var child = (name: range.lowerBound..<range.lowerBound, node: 0)
     var at = range.lowerBound
     while at < range.upperBound {
       switch field(&at, range.upperBound) {
       case (1, .number(let value))?: child.node = Int(Int32(truncatingIfNeeded: value))
-      case (2, .part(let part))?: child.name = text(part)
+      case (2, .part(let part))?: child.name = part
       default: return nil
       }
     }
     return child
   }
 
-  /// A value that a checkpoint holds for an object.
-  private func attribute(ofObject range: Range<Int>) -> TrackableObjectGraph.Attribute? {
-    var attribute = TrackableObjectGraph.Attribute(name: "", fullName: "", checkpointKey: "")
+  /// Where the names are of a value that a checkpoint holds for an object.
+  func attribute(
+    ofObject range: Range<Int>
+  ) -> (name: Range<Int>, fullName: Range<Int>, checkpointKey: Range<Int>)? {
+    let none = range.lowerBound..<range.lowerBound
+    var attribute = (name: none, fullName: none, checkpointKey: none)
     var at = range.lowerBound
     while at < range.upperBound {
       guard let (number, content) = field(&at, range.upperBound) else { return nil }
       switch (number, content) {
-      case (1, .part(let part)): attribute.name = text(part)
-      case (2, .part(let part)): attribute.fullName = text(part)
-      case (3, .part(let part)): attribute.checkpointKey = text(part)
+      case (1, .part(let part)): attribute.name = part
+      case (2, .part(let part)): attribute.fullName = part
+      case (3, .part(let part)): attribute.checkpointKey = part
       case (1...3, _): return nil
       default: break
       }

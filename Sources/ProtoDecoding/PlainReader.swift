@@ -1,3 +1,4 @@
+internal import Glibc
 internal import GraphModel
 internal import TensorCore
 
@@ -55,6 +56,26 @@ internal import TensorCore
 
   func text(_ range: Range<Int>) -> String {
     unsafe String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Whether the bytes at both places are the same.
+  func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count, let start = unsafe bytes.baseAddress else { return false }
+    return unsafe memcmp(start + a.lowerBound, start + b.lowerBound, a.count) == 0
+  }
+
+  /// The bytes of a word of at most 24, followed by zeros; nil if it is longer, or at the end of the file.
+  func word(_ range: Range<Int>) -> (UInt64, UInt64, UInt64)? {
+    let count = range.count
+    guard count <= 24, unsafe range.lowerBound + 24 <= bytes.count else { return nil }
+    func part(_ offset: Int) -> UInt64 {
+      guard count > offset else { return 0 }
+      let bits = unsafe UInt64(
+        littleEndian: bytes.loadUnaligned(
+          fromByteOffset: range.lowerBound + offset, as: UInt64.self))
+      return count >= offset + 8 ? bits : bits & (1 << UInt64(8 * (count - offset)) - 1)
+    }
+    return (part(0), part(8), part(16))
   }
 
   func dtype(_ value: UInt64) -> DType {

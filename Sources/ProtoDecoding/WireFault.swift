@@ -155,6 +155,13 @@ struct WireFault {
   static func varint(
     _ bytes: UnsafeRawBufferPointer, _ at: inout Int, _ end: Int
   ) -> UInt64? {
+    guard at < end else { return nil }
+    let first = unsafe bytes[at]
+    // Most are of one byte.
+    if first < 0x80 {
+      at += 1
+      return UInt64(first)
+    }
     var value: UInt64 = 0
     for i in 0..<10 {
       guard at < end else { return nil }

@@ -59,22 +59,21 @@ struct ModelState: Sendable {
 
   /// Makes a variable for each variable object, and gives it the checkpoint's value.
   private mutating func restore(_ objects: ObjectGraph, _ files: ModelFiles) throws(ModelError) {
-    var saved: TrackableObjectGraph?
+    var keys: [String?]?
     if let checkpoint {
-      do throws(CheckpointError) { saved = try checkpoint.objectGraph() } catch {
+      do throws(CheckpointError) { keys = try checkpoint.variableKeys(of: objects) } catch {
         throw ModelError(error)
       }
     }
-    let matches = saved?.nodes(matching: objects)
-    for (index, node) in objects.nodes.enumerated() {
-      guard case .variable(let description) = node.kind else { continue }
+    for index in objects.nodes.indices {
+      guard case .variable(let description) = objects.nodes[index].kind else { continue }
       guard checkpoint != nil else {
         throw ModelError(
           .notFound, "\(files.path) has variables, but no checkpoint at 'variables/variables'")
       }
       let variable = Variable(dtype: description.dtype, shape: description.shape)
       let name = description.name.isEmpty ? "variable \(index)" : description.name
-      if let saved, let match = matches?[index], let key = saved.key(node: match) {
+      if let keys, let key = keys[index] {
         let tensor = try value(key)
         do throws(OpError) { try variable.assign(tensor) } catch {
           throw ModelError(error.code, "variable '\(name)': \(error.message)")

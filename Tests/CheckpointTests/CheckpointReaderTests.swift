@@ -1,5 +1,6 @@
 import Checkpoint
 import GraphModel
+import ProtoDecoding
 import TensorCore
 import Testing
 
@@ -307,5 +308,44 @@ import Testing
     #expect(
       graph.key(node: try #require(matches[4]))
         == "model/layers/1/kernel/.ATTRIBUTES/VARIABLE_VALUE")
+  }
+
+  /// Whatever the order in which a model names its objects, and however many the checkpoint does not know.
+  @Test func keysOfVariablesAreThoseThatTheWholeGraphLeadsTo() throws {
+    let reader = try CheckpointReader(prefix: fixture("objects"))
+    let graph = try #require(try reader.objectGraph())
+    var nodes = graph.nodes.map { node in
+      ObjectGraph.Node(
+        children: node.children,
+        kind: node.attributes.isEmpty
+          ? .unknown
+          : .variable(.init(dtype: .float32, shape: .unknown, isTrainable: true, name: ""))
+      )
+    }
+    nodes.append(nodes[nodes.count - 1])
+    func check() throws {
+      let objects = ObjectGraph(nodes: nodes)
+      let matches = graph.nodes(matching: objects)
+      let expected = nodes.indices.map { index -> String? in
+        guard case .variable = nodes[index].kind else { return nil }
+        return matches[index].flatMap { graph.key(node: $0) }
+      }
+      let keys = try #require(try reader.variableKeys(of: objects))
+      #expect(keys == expected)
+      #expect(keys.contains { $0 != nil })
+    }
+    try check()
+    for index in nodes.indices { nodes[index].children.insert(("new", nodes.count - 1), at: 0) }
+    try check()
+    for index in nodes.indices { nodes[index].children.reverse() }
+    try check()
+    // So many names that are not there that a table is made of those that are.
+    for index in nodes.indices {
+      nodes[index].children = (0..<300).map { ("none\($0)", 0) } + nodes[index].children
+    }
+    try check()
+    #expect(
+      try CheckpointReader(prefix: fixture("many")).variableKeys(of: ObjectGraph(nodes: nodes))
+        == nil)
   }
 }

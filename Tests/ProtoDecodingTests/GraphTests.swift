@@ -82,6 +82,28 @@ import Testing
     #expect(canonical(read.nodes) == canonical(graph.nodes))
   }
 
+  /// Packed floats are taken as they lie in a function, unless they are fewer than the shape asks for.
+  @Test(arguments: [1, 3]) func floatsOfFunctionsAreReadLikeThoseOfGraphs(_ count: Int) throws {
+    let values: [[Float]] = [[2.5], [1, -2, 0.25]]
+    for list in values where list.count <= count {
+      let packed = list.flatMap { value in
+        (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> UInt32(8 * $0)) }
+      }
+      let tensor =
+        field(1, 1) + field(2, field(2, field(1, Int64(count)))) + field(5, packed)
+      let node = field(1, "n") + field(5, field(1, "value") + field(2, field(8, tensor)))
+      let graph = try decodeGraphDef(
+        field(1, node) + field(2, field(1, field(1, field(1, "f")) + field(3, node))))
+      let function = try #require(try graph.functions.function("f"))
+      #expect(canonical(function.nodes) == canonical(graph.nodes))
+      guard case .tensor(let read)? = function.nodes.first?.attributes["value"] else {
+        Issue.record("no tensor")
+        continue
+      }
+      #expect(read.array(of: Float.self).prefix(list.count).elementsEqual(list))
+    }
+  }
+
   @Test func notesOfShapesAreNotKept() throws {
     let shapes = field(5, field(1, "_output_shapes") + field(2, field(1, field(7, field(2, [])))))
     let node = field(1, "n") + shapes + field(5, field(1, "T") + field(2, field(6, 1)))
