@@ -18,7 +18,10 @@ struct NodeName {
   /// Which of the node's outputs it stands for, if it has several.
   var output: Int?
 
-  var text: String { prefix + base + (output.map { ":\($0)" } ?? "") }
+  var text: String {
+    guard let output else { return prefix + base }
+    return prefix + base + ":\(output)"
+  }
 }
 
 /// One function body as a value: nodes in an arena, referred to by ID, each value defined once.
@@ -162,6 +165,14 @@ public struct Graph: Sendable {
     return count
   }
 
+  /// Makes room for about as many more values as there are, at least.
+  mutating func reserve(_ count: Int) {
+    // Less would be made again and again.
+    guard count > facts.count else { return }
+    facts.reserveCapacity(facts.count + count)
+    unplaced.reserveCapacity(unplaced.count + count)
+  }
+
   /// Adds a parameter after those there are.
   public mutating func addParameter(_ fact: ValueFact) -> ValueID {
     let value = addValue(fact)
@@ -223,7 +234,7 @@ public struct Graph: Sendable {
           name: name.text, body: .constant(tensor), inputs: [], outputs: [value], hasEffect: false))
     }
     unplaced = []
-    nodes = placed + nodes
+    nodes.insert(contentsOf: placed, at: 0)
   }
 
   /// Numbers nodes and values anew, without gaps where some have been removed.

@@ -63,11 +63,6 @@ struct ControlFlowGraph {
     "RefNextIteration": .nextIteration, "LoopCond": .loopCondition,
   ]
 
-  /// Whether any of the nodes is one of control flow.
-  static func isNeeded(for nodes: [NodeDef]) -> Bool {
-    nodes.indices.contains { kinds[nodes[$0].op] != nil }
-  }
-
   init() {}
 
   /// The nodes that `roots` need, cut where tensors are `given` (`node:0`).

@@ -5,7 +5,7 @@ extension GraphImporter {
   func functionalized(_ nodes: [NodeDef], roots: [String], feeds: Set<String>)
     throws(CompileError) -> [NodeDef]
   {
-    guard ControlFlowGraph.isNeeded(for: nodes) else { return nodes }
+    guard hasControlFlow(nodes) else { return nodes }
     return try rewritten(
       nodes, roots: roots, given: feeds, arguments: [], prefix: "", isGraph: true)
   }
@@ -13,12 +13,17 @@ extension GraphImporter {
   /// The nodes of a function body with TF1 control flow rewritten to `If` and `While` nodes.
   func functionalized(_ function: FunctionDef, roots: [String]) throws(CompileError) -> [NodeDef] {
     if let known = functionalizedBodies[function.name] { return known }
-    guard ControlFlowGraph.isNeeded(for: function.nodes) else { return function.nodes }
+    guard hasControlFlow(function.nodes) else { return function.nodes }
     let result = try rewritten(
       function.nodes, roots: roots, given: Set(function.signature.inputs.map { "\($0.name):0" }),
       arguments: function.signature.inputs, prefix: function.name + "/", isGraph: false)
     functionalizedBodies[function.name] = result
     return result
+  }
+
+  /// Whether any of the nodes is one of TF1 control flow.
+  private func hasControlFlow(_ nodes: [NodeDef]) -> Bool {
+    nodes.indices.contains { role(of: nodes[$0].op).isControlFlow }
   }
 
   private func rewritten(

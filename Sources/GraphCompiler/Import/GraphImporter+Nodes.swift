@@ -5,7 +5,7 @@ internal import TensorCore
 extension GraphImporter {
   /// Imports one node whose inputs have been imported.
   func importNode(
-    _ node: NodeDef, _ references: [Scope.Reference], in scope: inout Scope,
+    _ node: NodeDef, _ references: ArraySlice<Scope.Reference>, in scope: inout Scope,
     into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     try charge(1)
@@ -392,6 +392,11 @@ extension GraphImporter {
       note(own: tensor)
       return [graph.addConstant(name, tensor)]
     }
+    if options.freezes, opName == "ReadVariableOp" || opName == "_ReadReference",
+      let value = frozenValue(inputs, outputs, in: graph)
+    {
+      return [graph.addConstant(name, value)]
+    }
     let op: any Op
     do throws(OpError) {
       op = try makeOp(opName, role, attributes)
@@ -416,6 +421,18 @@ extension GraphImporter {
     return graph.append(
       name.text, .op(op), inputs, outputs: described,
       hasEffect: op.isStateful && !role.isEffectFree, attributes: attributes)
+  }
+
+  /// What a read of a variable returns that nothing assigns.
+  private func frozenValue(_ inputs: [ValueID], _ outputs: [DType], in graph: Graph) -> Tensor? {
+    guard let input = inputs.first, let handle = graph[input].constant?.resources.first,
+      let variable = handle.resource as? Variable, !mutable.contains(ObjectIdentifier(variable)),
+      !assigned.contains(ObjectIdentifier(variable)), let value = variable.current,
+      outputs.count == 1, value.dtype == outputs[0]
+    else { return nil }
+    note(frozen: variable)
+    note(own: value)
+    return value
   }
 
   /// Remembers the variables that a node may assign.
@@ -444,15 +461,6 @@ extension GraphImporter {
       let inputs = facts.compactMap(\.constant)
       guard inputs.count == facts.count else { return nil }
       return checked(try? op.evaluate(inputs, resources: resources))
-    }
-    if options.freezes, opName == "ReadVariableOp" || opName == "_ReadReference",
-      let handle = facts.first?.constant?.resources.first,
-      let variable = handle.resource as? Variable, !mutable.contains(ObjectIdentifier(variable)),
-      !assigned.contains(ObjectIdentifier(variable)), let value = variable.current
-    {
-      note(frozen: variable)
-      note(own: value)
-      return checked([value])
     }
     guard options.folds else { return nil }
     if let known = try? op.knownOutputs(facts) ?? nil { return checked(known) }

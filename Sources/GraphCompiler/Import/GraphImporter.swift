@@ -24,7 +24,7 @@ public struct Module: Sendable {
 /// One importer serves one program.
 public final class GraphImporter {
   let registry: OpRegistry
-  var library: FunctionLibrary { didSet { roles = [:] } }
+  var library: FunctionLibrary { didSet { forgetRoles() } }
   let resources: ResourceManager
   let options: ImportOptions
   /// Variables that something assigns and that therefore must not be frozen.
@@ -35,8 +35,9 @@ public final class GraphImporter {
   /// Variables whose value the imported program took for a constant.
   public private(set) var frozen: Set<ObjectIdentifier> = []
 
-  /// What has been found out of ops.
-  private var roles: [String: OpRole] = [:]
+  /// What has been found out of ops, in the order of their names' numbers.
+  private var roles: [OpRole] = []
+  private var rolesByName = NameTable(capacity: 64)
   var callStack: [String] = []
   /// Function bodies whose control flow has been rewritten.
   var functionalizedBodies: [String: [NodeDef]] = [:]
@@ -81,7 +82,7 @@ public final class GraphImporter {
     let roots = (fetches + targets).compactMap { NodeInput($0)?.node }
     let fed = Set(feeds.compactMap { NodeInput($0.name).map(Self.key) })
     let nodes = try functionalized(graph.nodes, roots: roots, feeds: fed)
-    var scope = Scope(nodes: nodes, prefix: "", attributes: [:])
+    var scope = Scope(nodes: nodes, prefix: "", attributes: [:], givenCount: feeds.count)
     var result = Graph()
     for (i, feed) in feeds.enumerated() {
       guard let input = NodeInput(feed.name), case .value(let name, let output) = input else {
@@ -245,18 +246,21 @@ public final class GraphImporter {
 
     let outputs = function.signature.outputs.map { function.returns[$0.name] ?? $0.name }
     // In the order of the file.
-    let stated = Set(function.controlReturns.values)
+    var stated = NameTable(capacity: function.controlReturns.count)
+    for name in function.controlReturns.values { _ = stated.add(name) }
     let effects = function.nodes.indices.filter {
-      stated.isEmpty
-        ? role(of: function.nodes[$0].op).hasEffect : stated.contains(function.nodes[$0].name)
+      stated.count == 0
+        ? role(of: function.nodes[$0].op).hasEffect : stated.find(function.nodes[$0].name) != nil
     }.map { function.nodes[$0].name }
     let roots = effects + outputs.compactMap { NodeInput($0)?.node }
     let nodes = try functionalized(function, roots: roots)
     var scope = Scope(
       nodes: nodes, prefix: prefix, attributes: reference.attributes, givenCount: arguments.count)
-    for (argument, value) in zip(function.signature.inputs, arguments) {
-      scope.give(argument.name, output: 0, value)
+    // By index: the system takes long to find out what pairs of sequences are.
+    for i in arguments.indices {
+      scope.give(function.signature.inputs[i].name, output: 0, arguments[i])
     }
+    graph.reserve(scope.slots.count)
     try require(roots, in: &scope, into: &graph)
     var results: [ValueID] = []
     for output in outputs {
@@ -271,10 +275,14 @@ public final class GraphImporter {
 
   /// What the importer does with nodes of an op.
   func role(of op: String) -> OpRole {
-    if let known = roles[op] { return known }
-    let role = OpRole(op, registry, library)
-    roles[op] = role
-    return role
+    let (number, isNew) = rolesByName.add(op)
+    if isNew { roles.append(OpRole(op, registry, library)) }
+    return roles[number]
+  }
+
+  private func forgetRoles() {
+    roles = []
+    rolesByName = NameTable(capacity: 64)
   }
 
   // MARK: Nodes
@@ -300,18 +308,19 @@ public final class GraphImporter {
   func require(_ names: [String], in scope: inout Scope, into graph: inout Graph)
     throws(CompileError)
   {
-    var stack: [(slot: Int, isExpanded: Bool)] = []
+    // Of a node whose inputs are being imported, where those begin among `inputs`; nil before.
+    var stack: [(slot: Int, inputs: Int?)] = []
+    var inputs: [Scope.Reference] = []
     for name in names.reversed() {
-      if let slot = scope.slot(name) { stack.append((slot, false)) }
+      if let slot = scope.slot(name) { stack.append((slot, nil)) }
     }
-    while let (slot, isExpanded) = stack.popLast() {
+    while let (slot, start) = stack.popLast() {
       guard scope.slots[slot].imported == nil, let index = scope.slots[slot].node else { continue }
-      if isExpanded {
+      if let start {
         scope.slots[slot].isPending = false
-        let inputs = scope.slots[slot].inputs
-        scope.slots[slot].inputs = []
         scope.slots[slot].imported = try importNode(
-          scope.nodes[index], inputs, in: &scope, into: &graph)
+          scope.nodes[index], inputs[start...], in: &scope, into: &graph)
+        inputs.removeSubrange(start...)
         continue
       }
       func failure(_ what: String) -> CompileError {
@@ -320,25 +329,24 @@ public final class GraphImporter {
       }
       guard !scope.slots[slot].isPending else { throw failure("the graph has a cycle") }
       scope.slots[slot].isPending = true
-      stack.append((slot, true))
-      var inputs: [Scope.Reference] = []
-      inputs.reserveCapacity(scope.nodes[index].inputs.count)
-      for text in scope.nodes[index].inputs {
+      let first = inputs.count
+      stack.append((slot, first))
+      for input in scope.nodes[index].inputs.indices {
+        let text = scope.nodes[index].inputs[input]
         guard let reference = scope.reference(text) else {
           throw failure("malformed input '\(text)'")
         }
         inputs.append(reference)
       }
-      for reference in inputs.reversed() {
+      for reference in inputs[first...].reversed() {
         guard let other = reference.slot, scope.slots[other].imported == nil,
           scope.given(reference) == nil
         else { continue }
         if scope.slots[other].isPending {
           throw failure("the graph has a cycle through '\(reference.node)'")
         }
-        stack.append((other, false))
+        stack.append((other, nil))
       }
-      scope.slots[slot].inputs = inputs
     }
   }
 
@@ -359,18 +367,19 @@ public final class GraphImporter {
     var index: Int
     switch reference.part {
     case .output(let output): index = output
-    case .argument(let argument, let element):
+    case .argument(let name, let element):
       if node.unknown != nil {
         // Outputs of an op of unknown interface are told apart by argument and index.
-        if let known = node.offsets["\(argument):\(element)"] {
+        let key = "\(reference.argument):\(element)"
+        if let known = node.offsets[key] {
           index = known
         } else {
           index = node.values.count
-          node.offsets["\(argument):\(element)"] = index
+          node.offsets[key] = index
         }
       } else {
-        guard let offset = node.offsets[argument] else {
-          throw missing("node '\(reference.node)' has no output '\(argument)'")
+        guard let offset = node.offsets[name, in: reference.text] else {
+          throw missing("node '\(reference.node)' has no output '\(reference.argument)'")
         }
         let (sum, overflow) = offset.addingReportingOverflow(element)
         guard !overflow else { throw missing("node '\(reference.node)' has no output \(element)") }

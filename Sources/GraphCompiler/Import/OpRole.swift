@@ -32,6 +32,8 @@ final class OpRole {
   let isReader: Bool
   let isGenerator: Bool
   let callsFunctions: Bool
+  /// Whether the op is one of TF1 control flow.
+  let isControlFlow: Bool
 
   init(_ op: String, _ registry: OpRegistry, _ library: FunctionLibrary) {
     own = GraphImporter.ownOps[op]
@@ -81,6 +83,7 @@ final class OpRole {
     isReader = Structural.readers.contains(op)
     isGenerator = Structural.generators.contains(op)
     callsFunctions = type?.callsFunctions == true
+    isControlFlow = ControlFlowGraph.kinds[op] != nil
   }
 }
 

@@ -30,8 +30,15 @@ struct ImportedNode {
 
 /// Where output arguments begin, by their names; most ops have one.
 struct OutputOffsets: ExpressibleByDictionaryLiteral {
-  private var first: (name: String, offset: Int)?
-  private var others: [String: Int] = [:]
+  /// What most nodes of an op share.
+  private final class Storage {
+    var first: (name: String, offset: Int)
+    var others: [String: Int] = [:]
+
+    init(_ name: String, _ offset: Int) { first = (name, offset) }
+    init(_ other: Storage) { (first, others) = (other.first, other.others) }
+  }
+  private var storage: Storage?
 
   init() {}
 
@@ -41,47 +48,99 @@ struct OutputOffsets: ExpressibleByDictionaryLiteral {
 
   subscript(_ name: String) -> Int? {
     get {
-      if let first, first.name == name { return first.offset }
-      return others.isEmpty ? nil : others[name]
+      guard let storage else { return nil }
+      if storage.first.name == name { return storage.first.offset }
+      return storage.others.isEmpty ? nil : storage.others[name]
     }
     set {
-      if first == nil || first?.name == name {
-        first = newValue.map { (name, $0) }
+      guard let newValue else { return }
+      guard let known = storage else {
+        storage = Storage(name, newValue)
+        return
+      }
+      if !isKnownUniquelyReferenced(&storage) { storage = Storage(known) }
+      if known.first.name == name {
+        storage?.first.offset = newValue
       } else {
-        others[name] = newValue
+        storage?.others[name] = newValue
       }
     }
   }
+
+  /// The offset of the argument whose name is a part of `text`.
+  subscript(_ name: Range<Int>, in text: String) -> Int? {
+    guard let storage else { return nil }
+    let bytes = text.utf8Span.span.extracting(name)
+    if NameHash.isSame(storage.first.name.utf8Span.span, bytes) { return storage.first.offset }
+    return storage.others.isEmpty ? nil : storage.others[text.part(name)]
+  }
 }
 
-/// The slots of names, found by any part of a string that is one.
-private struct NameTable {
-  /// Slots at places that follow from the hashes of their names, or after these; -1 where there is none.
+extension String {
+  /// The bytes at `range`, which begins and ends between characters.
+  fileprivate func part(_ range: Range<Int>) -> String {
+    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+    return String(self[start..<utf8.index(start, offsetBy: range.count)])
+  }
+}
+
+/// Numbers names from 0 in the order in which they are added, to be found by any part of a string that is one.
+package struct NameTable {
+  private var names: [String] = []
+  private var hashes: [UInt32] = []
+  /// Numbers at places that follow from the hashes of their names, or after these; -1 where there is none.
   private var places: [Int32]
 
-  init(capacity: Int) {
+  /// An empty table with room for that many names.
+  package init(capacity: Int) {
     var count = 16
     while count < capacity * 2 { count *= 2 }
     places = [Int32](repeating: -1, count: count)
+    names.reserveCapacity(capacity)
+    hashes.reserveCapacity(capacity)
   }
 
-  /// The slot of `name`, or else the place that it would take.
-  func find(_ name: Substring, in names: [Substring]) -> (slot: Int?, place: Int) {
-    var place = name.hashValue & (places.count - 1)
+  /// How many names there are.
+  package var count: Int { names.count }
+
+  /// The number of `name`; nil if it has none.
+  package func find(_ name: String) -> Int? { find(name.utf8Span.span) }
+
+  /// The number of the name of those bytes; nil if it has none.
+  func find(_ name: Span<UInt8>) -> Int? {
+    search(name, NameHash.hash(name)).number
+  }
+
+  private func search(_ name: Span<UInt8>, _ hash: UInt32) -> (number: Int?, place: Int) {
+    var place = Int(hash) & (places.count - 1)
     while places[place] >= 0 {
-      let slot = Int(places[place])
-      if names[slot] == name { return (slot, place) }
+      let number = Int(places[place])
+      if hashes[number] == hash, NameHash.isSame(names[number].utf8Span.span, name) {
+        return (number, place)
+      }
       place = (place + 1) & (places.count - 1)
     }
     return (nil, place)
   }
 
-  mutating func put(_ slot: Int, at place: Int, names: [Substring]) {
-    places[place] = Int32(truncatingIfNeeded: slot)
-    guard names.count * 2 > places.count else { return }
-    self = NameTable(capacity: names.count * 2)
-    for slot in names.indices {
-      places[find(names[slot], in: names).place] = Int32(truncatingIfNeeded: slot)
+  /// The number of `name`, which may be a new one.
+  package mutating func add(_ name: String) -> (number: Int, isNew: Bool) {
+    let hash = NameHash.hash(name.utf8Span.span)
+    let (known, place) = search(name.utf8Span.span, hash)
+    if let known { return (known, false) }
+    places[place] = Int32(truncatingIfNeeded: names.count)
+    names.append(name)
+    hashes.append(hash)
+    if names.count * 2 > places.count { grow() }
+    return (names.count - 1, true)
+  }
+
+  private mutating func grow() {
+    places = [Int32](repeating: -1, count: places.count * 2)
+    for number in hashes.indices {
+      var place = Int(hashes[number]) & (places.count - 1)
+      while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
+      places[place] = Int32(truncatingIfNeeded: number)
     }
   }
 }
@@ -94,8 +153,8 @@ struct Scope {
     enum Part {
       /// An output by its number, as `node` and `node:1` have it.
       case output(Int)
-      /// One of the tensors of an output argument: `node:argument:index`.
-      case argument(String, index: Int)
+      /// One of the tensors of an output argument, whose name is a part of the text: `node:argument:index`.
+      case argument(Range<Int>, index: Int)
       /// That the node is to run before: `^node`.
       case control
     }
@@ -108,6 +167,11 @@ struct Scope {
 
     /// The name of the node.
     var node: String { NodeInput(text)?.node ?? text }
+
+    /// The name of the output argument, if one is named.
+    var argument: String {
+      if case .argument(let name, _) = part { text.part(name) } else { "" }
+    }
   }
 
   /// What the importer knows under one name.
@@ -119,8 +183,6 @@ struct Scope {
     var imported: ImportedNode?
     /// Whether the inputs are being imported, to notice cycles.
     var isPending = false
-    /// The node's inputs, from when it is first met until it is imported.
-    var inputs: [Reference] = []
   }
 
   /// What stands before the names of the nodes: the names of the calls around them, and a slash.
@@ -129,7 +191,6 @@ struct Scope {
   let attributes: NodeAttributes
   let nodes: [NodeDef]
   var slots: [Slot] = []
-  private var names: [Substring] = []
   private var table: NameTable
 
   /// - Parameter givenCount: how many values will stand in for what is no node.
@@ -140,32 +201,20 @@ struct Scope {
     self.attributes = attributes
     self.nodes = nodes
     table = NameTable(capacity: nodes.count + givenCount)
-    names.reserveCapacity(nodes.count + givenCount)
     slots.reserveCapacity(nodes.count + givenCount)
-    for i in nodes.indices {
-      let name = nodes[i].name
-      let (known, place) = table.find(name[...], in: names)
-      if known == nil { add(Slot(node: i), name, at: place) }
-    }
-  }
-
-  private mutating func add(_ slot: Slot, _ name: String, at place: Int) {
-    names.append(name[...])
-    table.put(slots.count, at: place, names: names)
-    slots.append(slot)
+    for i in nodes.indices where table.add(nodes[i].name).isNew { slots.append(Slot(node: i)) }
   }
 
   /// The slot of a name.
-  func slot(_ name: String) -> Int? { table.find(name[...], in: names).slot }
+  func slot(_ name: String) -> Int? { table.find(name) }
 
   /// The node of a name.
   func node(_ name: String) -> NodeDef? { slot(name).flatMap { slots[$0].node }.map { nodes[$0] } }
 
   /// Takes `value` for an output of a node, whether there is one that makes it or not.
   mutating func give(_ name: String, output: Int, _ value: ValueID) {
-    let (known, place) = table.find(name[...], in: names)
-    if known == nil { add(Slot(), name, at: place) }
-    let slot = known ?? slots.count - 1
+    let (slot, isNew) = table.add(name)
+    if isNew { slots.append(Slot()) }
     slots[slot].given.removeAll { $0.output == output }
     slots[slot].given.append((output, value))
   }
@@ -181,39 +230,29 @@ struct Scope {
   /// What `text` refers to; nil if it is malformed.
   func reference(_ text: String) -> Reference? {
     let bytes = text.utf8Span.span
-    let colon = UInt8(ascii: ":")
-    var first: Int?, second: Int?
-    for i in bytes.indices where bytes[i] == colon {
-      if first != nil {
-        second = i
-        break
-      }
-      first = i
+    guard !bytes.isEmpty else { return nil }
+    if bytes[0] == UInt8(ascii: "^") {
+      guard bytes.count > 1 else { return nil }
+      return Reference(
+        slot: table.find(bytes.extracting(1..<bytes.count)), part: .control, text: text)
     }
-    guard let start = bytes.isEmpty ? nil : bytes[0], start != UInt8(ascii: "^"), start != colon
-    else { return unusual(text) }
-    guard let first else { return Reference(slot: slot(text), part: .output(0), text: text) }
-    guard let second, bytes.count == second + 2, 48...57 ~= bytes[second + 1] else {
-      return unusual(text)
+    let end = NameHash.colon(in: bytes, from: 0)
+    guard end > 0 else { return nil }
+    let slot = table.find(bytes.extracting(0..<end))
+    guard end < bytes.count else { return Reference(slot: slot, part: .output(0), text: text) }
+    let second = NameHash.colon(in: bytes, from: end + 1)
+    if second == bytes.count - 2, 48...57 ~= bytes[second + 1] {
+      return Reference(
+        slot: slot, part: .argument(end + 1..<second, index: Int(bytes[second + 1]) - 48),
+        text: text)
     }
-    let index = Int(bytes[second + 1]) - 48
-    let view = text.utf8
-    let nameEnd = view.index(view.startIndex, offsetBy: first)
-    let argument = text[view.index(after: nameEnd)..<view.index(nameEnd, offsetBy: second - first)]
-    return Reference(
-      slot: table.find(text[..<nameEnd], in: names).slot,
-      part: .argument(String(argument), index: index), text: text)
-  }
-
-  /// What a reference of a less usual form refers to.
-  private func unusual(_ text: String) -> Reference? {
     guard let input = NodeInput(text) else { return nil }
     let part: Reference.Part =
       switch input {
       case .value(_, let output): .output(output)
-      case .functionOutput(_, let argument, let index): .argument(argument, index: index)
+      case .functionOutput(_, _, let index): .argument(end + 1..<second, index: index)
       case .control: .control
       }
-    return Reference(slot: slot(input.node), part: part, text: text)
+    return Reference(slot: slot, part: part, text: text)
   }
 }
