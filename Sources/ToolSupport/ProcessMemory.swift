@@ -3,10 +3,12 @@ public enum ProcessMemory {
   /// The most bytes that were resident at any time; 0 where the system does not tell.
   public static var peakBytes: Int {
     guard let status = try? Files.read("/proc/self/status") else { return 0 }
-    for line in String(decoding: status, as: UTF8.self).split(separator: "\n") {
-      let words = line.split { $0 == " " || $0 == "\t" }
-      if words.first == "VmHWM:", words.count > 1, let size = Int(words[1]) { return size * 1024 }
+    for line in status.split(separator: UInt8(ascii: "\n")) where line.starts(with: label) {
+      // A number of kilobytes between blanks.
+      return line.reduce(0) { 48...57 ~= $1 ? $0 &* 10 &+ Int($1 - 48) : $0 } &* 1024
     }
     return 0
   }
+
+  private static let label = Array("VmHWM:".utf8)
 }
