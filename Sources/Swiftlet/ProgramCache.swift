@@ -205,7 +205,6 @@ final class ProgramCache: Sendable {
                 losesAccuracy: options.optimization == .relaxed, disabled: options.disabledPasses))
           }
           leavesMuch = module.main.nodes.count >= Self.manyNodes
-          if leavesMuch { returnFreedMemory() }
           let program = try Program(
             module.main, functions: module.functions,
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
