@@ -61,38 +61,92 @@ struct ScaledDotProduct: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    Kernel { (context) throws(OpError) in try run(&context) }
+    Kernel(fixed: fixed) { (context) throws(OpError) in try run(&context) }
+  }
+
+  /// The attention of operands of some shapes, and the shape of the output.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if they do not fit each other.
+  private func attention(_ shapes: [Shape]) throws(OpError) -> (Attention, output: Shape) {
+    var dims: [[Int?]] = []
+    for shape in shapes { dims.append(shape.dims) }
+    let extents = try axes.extents(dims).map { $0 ?? 0 }
+    let output = try Shape(checking: axes.output.map { extents[$0] })
+    var attention = Attention(
+      outer: axes.outer.map { extents[$0] }, rows: extents[axes.row],
+      keys: extents[axes.rank - 1], depth: extents[axes.rank], width: extents[axes.rank + 1],
+      scale: scale, query: axes.layout(axes.query, shapes[0], extents, axes.row, axes.rank),
+      key: axes.layout(axes.key, shapes[1], extents, axes.rank - 1, axes.rank),
+      value: axes.layout(axes.value, shapes[2], extents, axes.rank - 1, axes.rank + 1),
+      output: axes.layout(axes.output, output, extents, axes.row, axes.rank + 1))
+    func maskLayout(_ mask: Shape) -> Attention.Layout {
+      axes.layout(
+        Array((axes.rank - mask.rank)..<axes.rank), mask, extents, axes.row, axes.rank - 1)
+    }
+    if let addend { attention.addend = maskLayout(shapes[addend]) }
+    if let condition {
+      attention.condition = maskLayout(shapes[condition])
+      (attention.filler, attention.keepsWhereTrue) = (filler, keepsWhereTrue)
+    }
+    return (attention, output)
+  }
+
+  /// Where the masks are among the inputs.
+  private var addend: Int? { hasAddend ? 3 : nil }
+  private var condition: Int? { hasCondition ? (hasAddend ? 4 : 3) : nil }
+
+  private func fixed(_ shapes: [Shape], _ threads: Int) -> FixedKernel? {
+    guard let (attention, output) = try? attention(shapes), output.elementCount > 0 else {
+      return nil
+    }
+    let inputs = shapes.count
+    return FixedKernel(
+      output: output, scratchByteCount: attention.scratchCount(threads: threads) * 4,
+      rows: rowInputs(shapes, output)
+    ) { memory in
+      var y = memory.mutableValues(inputs, as: Float.self)
+      var space = memory.mutableValues(inputs + 1, as: Float.self)
+      // What there is no layout for is not looked at.
+      attention(
+        query: memory.values(0, as: Float.self), key: memory.values(1, as: Float.self),
+        value: memory.values(2, as: Float.self),
+        addend: memory.values(addend ?? 0, as: Float.self),
+        condition: memory.values(condition ?? 0, as: Bool.self), into: &y, scratch: &space,
+        threads: threads)
+    }
+  }
+
+  /// The inputs that have a row for each row of the output, if that counts an outer axis, such as a batch.
+  private func rowInputs(_ shapes: [Shape], _ output: Shape) -> [Int] {
+    guard let axis = axes.output.first, axes.outer.contains(axis) else { return [] }
+    var rows: [Int] = []
+    for (i, shape) in shapes.enumerated() {
+      let own =
+        switch i {
+        case 0: axes.query
+        case 1: axes.key
+        case 2: axes.value
+        default: Array((axes.rank - shape.rank)..<axes.rank)
+        }
+      guard let place = own.firstIndex(of: axis), shape[place] > 1 else { continue }
+      guard place == 0, shape[0] == output[0] else { return [] }
+      rows.append(i)
+    }
+    return rows
   }
 
   private func run(_ context: inout KernelContext) throws(OpError) {
-    var shapes: [[Int?]] = []
-    for i in 0..<context.inputCount { shapes.append(context.input(i).shape.dims) }
-    let extents = try axes.extents(shapes).map { $0 ?? 0 }
-    let query = context.input(0), key = context.input(1), value = context.input(2)
-    var output = try context.makeOutput(
-      Float.self, shape: try Shape(checking: axes.output.map { extents[$0] }))
+    var shapes: [Shape] = []
+    for i in 0..<context.inputCount { shapes.append(context.input(i).shape) }
+    let (attention, shape) = try attention(shapes)
+    var output = try context.makeOutput(Float.self, shape: shape)
     if output.elementCount == 0 {
       context.emit(output)
       return
     }
-    var attention = Attention(
-      outer: axes.outer.map { extents[$0] }, rows: extents[axes.row],
-      keys: extents[axes.rank - 1], depth: extents[axes.rank], width: extents[axes.rank + 1],
-      scale: scale, query: axes.layout(axes.query, query.shape, extents, axes.row, axes.rank),
-      key: axes.layout(axes.key, key.shape, extents, axes.rank - 1, axes.rank),
-      value: axes.layout(axes.value, value.shape, extents, axes.rank - 1, axes.rank + 1),
-      output: axes.layout(axes.output, output.shape, extents, axes.row, axes.rank + 1))
-    func maskLayout(_ mask: Tensor) -> Attention.Layout {
-      axes.layout(
-        Array((axes.rank - mask.rank)..<axes.rank), mask.shape, extents, axes.row, axes.rank - 1)
-    }
-    let addend = hasAddend ? context.input(3) : query
-    let condition = hasCondition ? context.input(hasAddend ? 4 : 3) : Tensor(false)
-    if hasAddend { attention.addend = maskLayout(addend) }
-    if hasCondition {
-      attention.condition = maskLayout(condition)
-      (attention.filler, attention.keepsWhereTrue) = (filler, keepsWhereTrue)
-    }
+    let query = context.input(0), key = context.input(1), value = context.input(2)
+    let addend = addend.map { context.input($0) } ?? query
+    let condition = condition.map { context.input($0) } ?? Tensor(false)
     var scratch = try context.makeOutput(
       Float.self, shape: [attention.scratchCount(threads: context.threads)])
     do {

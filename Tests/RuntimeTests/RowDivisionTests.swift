@@ -19,7 +19,8 @@ import Testing
   ///
   /// - Returns: the turns of each division, for one thread.
   @discardableResult
-  private func check(_ model: Model, _ arguments: [Tensor], cache: Int = cache) throws -> [Int] {
+  private func check(_ model: Model, _ arguments: [Tensor], cache: Int = Self.cache) throws -> [Int]
+  {
     let expected = try model.executor.run(model.program, arguments)
     var turns: [Int] = []
     for threads in 1...3 {
@@ -285,18 +286,65 @@ import Testing
     }
   }
 
-  /// Of products the weights are read again in each turn.
+  /// A layer of a text model: its mask is made between steps that run in turns.
+  private func layer(_ mask: [Int?], heads: Int? = 2) throws -> Model {
+    var g = Builder()
+    let x = g.input("x", [nil, heads, 6, 4]), given = g.input("mask", mask)
+    let query = g.add("query", "Sigmoid", [x])
+    let scores = g.add("scores", "BatchMatMulV2", [query, x], ["adj_y": .bool(true)])
+    let scaled = g.add("scaled", "Mul", [scores, g.constant("root", Tensor(0.5 as Float))])
+    let isKept = g.add("kept", "Greater", [given, g.constant("zero", Tensor(0 as Float))])
+    let masked = g.add(
+      "masked", "SelectV2", [isKept, scaled, g.constant("least", Tensor(-1e9 as Float))])
+    let weights = g.add("weights", "Softmax", [masked])
+    let sums = g.add("sums", "BatchMatMulV2", [weights, x])
+    let y = g.add("y", "Tanh", [sums])
+    return try Model(g.nodes, ["x", "mask"], [y])
+  }
+
+  @Test func attentionsAreDivided() throws {
+    let model = try layer([nil, 1, nil, 6])
+    for (batch, mask) in [
+      (8, [8, 1, 1, 6]), (9, [9, 1, 6, 6]), (8, [1, 1, 6, 6]), (4, [1, 1, 1, 6]),
+    ] {
+      let turns = try check(
+        model,
+        [RewriteTests.noise([batch, 2, 6, 4], seed: batch), RewriteTests.noise(mask, seed: 3)],
+        cache: 1 << 9)
+      #expect(turns.count == 1 && turns.allSatisfy { $0 > 1 }, "\(mask): \(turns)")
+    }
+    try checkRows(
+      model,
+      [RewriteTests.noise([5, 2, 6, 4], seed: 1), RewriteTests.noise([5, 1, 1, 6], seed: 2)])
+    // Of fewer axes the mask has no images, though as many of something else.
+    let square = try layer([nil, nil], heads: 6)
+    for mask in [[6, 6], [1, 6]] {
+      try check(
+        square, [RewriteTests.noise([6, 6, 6, 4], seed: 4), RewriteTests.noise(mask, seed: 5)],
+        cache: 1 << 9)
+    }
+    // Only the mask has images.
+    try check(
+      model,
+      [RewriteTests.noise([1, 2, 6, 4], seed: 6), RewriteTests.noise([8, 1, 1, 6], seed: 7)],
+      cache: 1 << 9)
+  }
+
+  /// Of products the weights are read again in each turn, unless that takes no longer than to multiply by them.
   @Test func weightsThatAreReadAgainStayWhole() throws {
-    func turns(_ op: String) throws -> [Int] {
+    func turns(_ op: String, _ shape: [Int] = [64, 64], cache: Int = Self.cache) throws -> [Int] {
       var g = Builder()
-      var x = g.input("x", [nil, 64])
+      var x = g.input("x", shape)
       for i in 0..<4 {
-        x = g.add("p\(i)", op, op == "MatMul" ? [x, g.weights("w\(i)", [64, 64])] : [x])
+        x = g.add("p\(i)", op, op == "Softmax" ? [x] : [x, g.weights("w\(i)", [64, 64])])
         x = g.add("r\(i)", "Sigmoid", [x])
       }
-      return try check(Model(g.nodes, ["x"], [x]), [RewriteTests.noise([64, 64], seed: 4)])
+      return try check(
+        Model(g.nodes, ["x"], [x]), [RewriteTests.noise(shape, seed: 4)], cache: cache)
     }
     #expect(try turns("MatMul").isEmpty)
     #expect(try !turns("Softmax").isEmpty)
+    #expect(try turns("BatchMatMulV2", [8, 512, 64], cache: 1 << 18) == [8])
+    #expect(try turns("BatchMatMulV2", [8, 2, 64], cache: 1 << 10).isEmpty)
   }
 }

@@ -51,7 +51,8 @@ extension FixedPlanBuilder {
     let rows = kernel.output[0]
     var step = RowDivision.Step(
       rows: rows, wholeInputs: [], output: output, outputByteCount: byteCount(output),
-      movedByteCount: byteCount(output), weightByteCount: 0)
+      movedByteCount: byteCount(output), weightByteCount: 0,
+      places: kernel.output.elementCount / max(rows * kernel.output[-1], 1))
     for (j, value) in draft.node.inputs.enumerated() {
       if kernel.rowInputs.contains(j) {
         guard rows > 1, draft.reads.contains(j), let shape = shapes[value.index], shape.rank > 0,
@@ -61,10 +62,12 @@ extension FixedPlanBuilder {
       } else if draft.reads.contains(j) {
         step.wholeInputs.append(place(value.index))
         step.weightByteCount += byteCount(value.index)
-      } else if let count = facts[value.index].shape.fullyKnown?.elementCount,
+      } else if let shape = facts[value.index].shape.fullyKnown,
         let width = facts[value.index].dtype.byteCount
       {
-        step.weightByteCount += count * width
+        step.weightByteCount += shape.elementCount * width
+        // Filters may be read in a larger form, for tiles of several places.
+        if shape.rank > 2 { step.places = 1 }
       }
     }
     return step

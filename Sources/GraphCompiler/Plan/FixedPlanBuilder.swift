@@ -111,6 +111,7 @@ struct FixedPlanBuilder {
       guard draft.view != nil, let output = draft.node.outputs.first?.index else { return true }
       return place(output) == output
     }
+    if cacheByteCount != nil { moveAhead() }
     lastUse = [Int](repeating: -1, count: facts.count)
     makers = lastUse
     partOf = [Int?](repeating: nil, count: drafts.count)
@@ -150,6 +151,36 @@ struct FixedPlanBuilder {
       results: results,
       isWorthwhile: drafts.count < template.nodes.count
         || drafts.contains { $0.kernel != nil || $0.view != nil })
+  }
+
+  /// Bytes of outputs that are kept from the beginning on, rather than made where they are read.
+  private static let smallByteCount = 1 << 16
+
+  /// Moves steps without a kernel for known shapes, such as those that make a mask, to the beginning if they read
+  /// nothing that kernels make, so that they do not part what can run in turns.
+  ///
+  /// These steps keep their order, as some of them may fail or have effects; kernels can do neither.
+  private mutating func moveAhead() {
+    var ahead: [Draft] = [], rest: [Draft] = []
+    var made: Set<Int> = []
+    var mayMove = true
+    for draft in drafts {
+      if draft.kernel == nil {
+        mayMove =
+          mayMove && !draft.reads.contains { made.contains(place(draft.node.inputs[$0].index)) }
+          && (rest.isEmpty
+            || draft.node.outputs.allSatisfy {
+              shapes[$0.index] != nil && byteCount($0.index) <= Self.smallByteCount
+            })
+        if mayMove {
+          ahead.append(draft)
+          continue
+        }
+      }
+      for output in draft.node.outputs { made.insert(place(output.index)) }
+      rest.append(draft)
+    }
+    drafts = ahead + rest
   }
 
   /// The value that a value is a part of the memory of: a view of a tensor that leaves is a tensor too; any

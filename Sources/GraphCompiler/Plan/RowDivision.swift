@@ -15,6 +15,8 @@ struct RowDivision {
     var movedByteCount: Int
     /// Bytes of what it reads each time.
     var weightByteCount: Int
+    /// How often it uses what it reads for a row, such as for each place of an image.
+    var places = 1
   }
 
   /// Steps that run in turns.
@@ -33,9 +35,11 @@ struct RowDivision {
   let cacheByteCount: Int
   /// What a step costs each time it runs, in bytes moved through memory: 4096 for the caches of today.
   private var stepCost: Double { Double(cacheByteCount) / 512 }
-  /// What reading weights once more costs, in bytes moved: they come from a cache that all processors share, or in
-  /// the shadow of what is computed.
+  /// What reading weights once more costs, in bytes moved: they come from a cache that all processors share, or, the
+  /// more they are used for, in the shadow of what is computed.
   private static let weightCost = 0.5
+  /// How often weights are used in the time in which others of them are read.
+  private static let hidingPlaces = 64.0
   /// The most divisions that are looked at.
   private static let choiceLimit = 32
 
@@ -132,7 +136,14 @@ struct RowDivision {
 
   private func cost(_ step: Step, _ turns: Int) -> Double {
     missing(step.movedByteCount / turns) * Double(step.movedByteCount)
-      + Double(turns) * (Self.weightCost * Double(step.weightByteCount) + stepCost)
+      + Double(turns) * turnCost(step, turns)
+  }
+
+  /// What one of so many turns costs, besides what it moves.
+  private func turnCost(_ step: Step, _ turns: Int) -> Double {
+    let uses = Double(step.places) * Double(step.rows / turns)
+    return Self.weightCost * Double(step.weightByteCount) * min(1, Self.hidingPlaces / max(uses, 1))
+      + stepCost
   }
 
   /// Whether a tenth less is moved by turns of a part: values within it need not be.
@@ -146,8 +157,7 @@ struct RowDivision {
         gain +=
           2 * Double(step.outputByteCount) * (missing(moved) - missing(moved / part.turns))
       }
-      gain -=
-        Double(part.turns - 1) * (Self.weightCost * Double(step.weightByteCount) + stepCost)
+      gain -= Double(part.turns - 1) * turnCost(step, part.turns)
     }
     return gain > all / 10
   }
