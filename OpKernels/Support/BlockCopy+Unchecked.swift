@@ -70,5 +70,5 @@ private func copy<P: BytePattern>(
 /// for each of which the system may make megabytes resident if they are read by their address.
 private func readsFile(_ length: Int, _ count: Int, _ source: Tensor) -> Bool {
   let width = source.dtype.byteCount ?? 1, total = source.elementCount
-  return total >= (4 << 20) / width && length >= 128 / width && count <= total / length / 8
+  return total >= (4 << 20) / width && length >= 128 / width && count <= total / length / 4
 }
