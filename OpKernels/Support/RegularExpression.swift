@@ -58,6 +58,10 @@ public struct RegexMatcher {
   private var working: [Int] = []
   private var visited: [UInt32]
   private var generation: UInt32 = 0
+  /// What answers most searches, from when so much has been searched that it is worth making.
+  private var automaton: RegexAutomaton?
+  private var searchedByteCount = 0
+  private static let automatonByteCount = 256
 
   /// A matcher for `expression`, to be used by one thread at a time.
   public init(_ expression: RegularExpression) {
@@ -84,6 +88,18 @@ public struct RegexMatcher {
     let program = expression.program
     if program.isAnchored, start > 0 { return false }
     let onlyHere = anchored != .none || program.isAnchored
+    var start = start
+    switch searchQuickly(text, from: start, anchored, onlyHere: onlyHere) {
+    case .failure: return false
+    case .match(let end):
+      if slots == 2 {
+        positions[1] = end
+        return true
+      }
+      // The groups are still to be located.
+      start = positions[0]
+    case .unknown: break
+    }
     var current = Threads(), upcoming = Threads()
     swap(&current, &self.current)
     swap(&upcoming, &self.upcoming)
@@ -137,6 +153,43 @@ public struct RegexMatcher {
       p += program.matchesAmidCharacters && current.isEmpty ? 1 : length
     }
     return found
+  }
+
+  /// Looks for a match, and leaves where it begins in `positions`.
+  private mutating func searchQuickly(
+    _ text: Span<UInt8>, from start: Int, _ anchored: RegularExpression.Anchoring, onlyHere: Bool
+  ) -> RegexAutomaton.Outcome {
+    let program = expression.program
+    guard searchedByteCount >= Self.automatonByteCount else {
+      searchedByteCount += text.count - start
+      if searchedByteCount >= Self.automatonByteCount {
+        automaton = RegexAutomaton(program, spansText: anchored == .both)
+      }
+      return .unknown
+    }
+    guard automaton?.spansText == (anchored == .both) else { return .unknown }
+    // So many characters may be looked at again, for the time to grow with the text alone.
+    var budget = 8 * (text.count - start) + 64
+    var p = start
+    while p <= text.count {
+      if program.canSkip, !onlyHere {
+        while p < text.count, !program.firstBytes[Int(text[p])] { p += 1 }
+        if p == text.count { return .failure }
+      }
+      let outcome = automaton?.match(text, from: p, budget: &budget) ?? .unknown
+      switch outcome {
+      case .unknown:
+        if automaton?.isFull == true { automaton = nil }
+        return .unknown
+      case .match:
+        if positions.count != 2 { positions = [p, p] }
+        positions[0] = p
+        return outcome
+      case .failure: if onlyHere { return .failure }
+      }
+      p += 1
+    }
+    return .failure
   }
 
   private mutating func advanceGeneration() {
