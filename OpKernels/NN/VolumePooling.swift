@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -10,11 +11,13 @@ struct VolumePooling {
   private static var group: Int { 8 }
 
   /// Whether any value is NaN, the least finite number, or less.
-  static func hasOddValues<T: FloatScalar>(_ x: borrowing Span<T>) -> Bool {
-    let least = leastFinite(T.self)
-    var count = 0
-    for i in x.indices { count &+= x[i] > least ? 0 : 1 }
-    return count > 0
+  static func hasOddValues(_ x: borrowing Span<Float>) -> Bool {
+    guard !x.isEmpty else { return false }
+    // NaN, if a value is.
+    var least: [Float] = [0]
+    var span = least.mutableSpan
+    Reduction.minimum(x, outer: 1, count: x.count, inner: 1, into: &span)
+    return !(least[0] > leastFinite(Float.self))
   }
 
   /// Calls `body` for each element of the output with its place, whether it is computed in a group, and its
