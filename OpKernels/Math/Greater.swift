@@ -6,7 +6,7 @@ import TensorCore
 struct Greater: ComparisonOp {
   static let schema = OpSchema.comparison("Greater", over: .realNumbers)
 
-  static func apply<T: RealScalar>(_ x: T, _ y: T) -> Bool { x > y }
+  static func apply<T: RealScalar>(_ x: T, _ y: T) -> Bool { isLess(y, x) }
 
   static var accuracy: Accuracy { .exact }
 

@@ -6,7 +6,7 @@ import TensorCore
 struct GreaterEqual: ComparisonOp {
   static let schema = OpSchema.comparison("GreaterEqual", over: .realNumbers)
 
-  static func apply<T: RealScalar>(_ x: T, _ y: T) -> Bool { x >= y }
+  static func apply<T: RealScalar>(_ x: T, _ y: T) -> Bool { isAtMost(y, x) }
 
   static var accuracy: Accuracy { .exact }
 

@@ -6,7 +6,7 @@ import TensorCore
 struct LessEqual: ComparisonOp {
   static let schema = OpSchema.comparison("LessEqual", over: .realNumbers)
 
-  static func apply<T: RealScalar>(_ x: T, _ y: T) -> Bool { x <= y }
+  static func apply<T: RealScalar>(_ x: T, _ y: T) -> Bool { isAtMost(x, y) }
 
   static var accuracy: Accuracy { .exact }
 

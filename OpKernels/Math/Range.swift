@@ -103,7 +103,11 @@ private struct IntegerRange: IntegerKernel {
     var result = try context.makeOutput(T.self, shape: try Shape(checking: [count]))
     do {
       var y = result.mutableElements(as: T.self)
-      for i in y.indices { y[i] = start &+ T(truncatingIfNeeded: i) &* delta }
+      var value = start
+      for i in y.indices {
+        y[i] = value
+        value &+= delta
+      }
     }
     context.emit(result)
   }

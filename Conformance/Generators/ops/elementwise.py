@@ -139,6 +139,9 @@ def comparison(op):
         p.case(np.dtype(dtype).name, [
             np.array([limits.min, limits.max, 1, 5, 5], dtype),
             np.array([limits.max, limits.min, 2, 5, 4], dtype)])
+    low, high = -2**63, 2**63 - 1
+    ends = np.int64([low, low + 1, -2**62, -1, 0, 1, 2**32, 2**62, high])
+    p.case("ends of int64", [ends[:, None], ends])
     rng = lambda shape, seed: np.random.default_rng(seed).integers(0, 3, shape).astype(np.int32)
     broadcasts(p, rng)
     p.write()
@@ -314,6 +317,8 @@ def sequences():
         for a, b, d in [(0, 1, 0.1), (0.5, 3, 0.3), (3, 1, -0.5), (0, 0, 1)]:
             p.case(f"{np.dtype(dtype).name} {a} to {b} by {d}", [np.array(v, dtype) for v in (a, b, d)],
                    **near(dtype))
+    p.case("int32 to the end", [np.int32(v) for v in (2**31 - 21, 2**31 - 1, 3)])
+    p.case("int32 to the beginning", [np.int32(v) for v in (18 - 2**31, -2**31, -1)])
     p.case("whole int64", [np.int64(-2**63), np.int64(2**63 - 1), np.int64(2**62)])
     p.case("vectors of one", [np.int32([0]), np.int32([3]), np.int32([1])])
     p.case("wrong sign", [np.int32(5), np.int32(0), np.int32(1)], error=True)
