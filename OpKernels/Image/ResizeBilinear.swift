@@ -41,39 +41,58 @@ struct ResizeBilinear: Op, RealKernel {
       for i in y.indices { y[i] = x[i].float }
       return context.emit(result)
     }
-    let rows = sampling.linearSamples(extents.height, extents.newHeight)
-    let columns = sampling.linearSamples(extents.width, extents.newWidth)
-    if T.self == Float.self {
+    var rows = ResizedAxis(sampling.linearSamples(extents.height, extents.newHeight))
+    let columns = ResizedAxis(sampling.linearSamples(extents.width, extents.newWidth))
+    let source =
+      T.self == Float.self ? images : try floatRows(T.self, extents, &rows, &context)
+    do {
+      let x = source.elements(as: Float.self)
       var y = result.mutableElements(as: Float.self)
       resize(
-        images.elements(as: Float.self), height: extents.height, width: extents.width,
-        channels: extents.channels, images: extents.batch, rows: ResizedAxis(rows),
-        columns: ResizedAxis(columns), interpolates: true, into: &y, threads: context.threads)
-    } else {
+        x, height: source.shape[1], width: extents.width,
+        channels: extents.channels, images: extents.batch, rows: rows, columns: columns,
+        interpolates: true, into: &y, threads: context.threads)
+    }
+    context.emit(result)
+  }
+
+  /// The rows of the images that are read, in single precision; `rows` are changed to those of the result.
+  private func floatRows<T: RealScalar>(
+    _: T.Type, _ extents: ResizeExtents, _ rows: inout ResizedAxis, _ context: inout KernelContext
+  ) throws(OpError) -> Tensor {
+    var places = [Int](repeating: -1, count: extents.height)
+    var read: [Int] = []
+    func place(_ row: Int) -> Int {
+      if places[row] < 0 {
+        places[row] = read.count
+        read.append(row)
+      }
+      return places[row]
+    }
+    for i in rows.lower.indices {
+      rows.lower[i] = place(rows.lower[i])
+      rows.upper[i] = place(rows.upper[i])
+    }
+    let width = extents.width * extents.channels
+    var result = try context.makeOutput(
+      Float.self,
+      shape: Shape(checking: [extents.batch, read.count, extents.width, extents.channels]))
+    let images = context.input(0)
+    do {
       let x = images.elements(as: T.self)
       var y = result.mutableElements(as: Float.self)
-      let channels = extents.channels, stride = extents.width * channels
       var to = 0
-      for n in 0..<extents.batch {
-        let image = n * extents.height * stride
-        for row in rows {
-          let upper = image + row.lower * stride, lower = image + row.upper * stride
-          let dy = row.fraction
-          for column in columns {
-            let left = column.lower * channels, right = column.upper * channels
-            let dx = column.fraction
-            for c in 0..<channels {
-              let a = x[upper &+ left &+ c].float, b = x[upper &+ right &+ c].float
-              let d = x[lower &+ left &+ c].float, e = x[lower &+ right &+ c].float
-              let top = a + (b - a) * dx, bottom = d + (e - d) * dx
-              y[to &+ c] = top + (bottom - top) * dy
-            }
-            to &+= channels
-          }
+      for image in 0..<extents.batch {
+        for row in read {
+          let from = (image * extents.height + row) * width
+          let line = x.extracting(from..<(from + width))
+          var target = y._mutatingExtracting(to..<(to + width))
+          for i in line.indices { target[i] = line[i].float }
+          to += width
         }
       }
     }
-    context.emit(result)
+    return result
   }
 
   static var examples: [OpExample] {

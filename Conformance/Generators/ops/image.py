@@ -31,6 +31,9 @@ def resizing():
                 pack.case(f"{size[0]} by {size[1]}{label}", [small, np.int32(size)], attrs, **close)
         for t in TYPES:
             pack.case(np.dtype(t).name, [picture(2, 1, 2, 3, 1, dtype=t), np.int32([3, 4])], **close)
+        for t in (np.uint8, BF16):
+            pack.case(f"{np.dtype(t).name} of distant rows", [
+                picture(3, 2, 7, 3, 3, dtype=t), np.int32([3, 2])], **close)
         pack.case("one pixel", [x[:, :1, :1], np.int32([2, 3])], **close)
         pack.case("no batch", [x[:0], np.int32([2, 3])])
         pack.case("NaN", [np.float32([[[[np.nan], [1], [2]]]]), np.int32([1, 5])], **close)
