@@ -90,9 +90,11 @@ struct SegmentPlan {
       let xs = data.elements(as: T.self)
       var y = result.mutableElements(as: T.self)
       for i in y.indices { y[i] = initial }
-      for (row, segment) in segments.enumerated() where segment >= 0 {
-        let from = row &* width, to = segment &* width
-        for j in 0..<width { y[to &+ j] = combine(y[to &+ j], xs[from &+ j]) }
+      for row in segments.indices where segments[row] >= 0 {
+        let from = row &* width, to = segments[row] &* width
+        let source = xs.extracting(from..<(from &+ width))
+        var target = y._mutatingExtracting(to..<(to &+ width))
+        for j in source.indices { target[j] = combine(target[j], source[j]) }
       }
     }
     return result
