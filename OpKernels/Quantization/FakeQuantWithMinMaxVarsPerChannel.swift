@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import OpKernelSupport
 import TensorCore
@@ -37,16 +38,33 @@ struct FakeQuantWithMinMaxVarsPerChannel: Op {
       }
       let lowest = context.input(1), highest = context.input(2)
       let low = lowest.elements(as: Float.self), high = highest.elements(as: Float.self)
-      var ranges: [FakeQuantization.Range?] = []
-      for c in 0..<channels { ranges.append(quantization.range(low[c], high[c])) }
+      // Channels without a range become 0, also what is NaN in them.
+      let none = FakeQuantization.Range(
+        low: 0, high: 0, scale: 0, inverse: 0, zero: 0, divides: false)
+      var ranges: [FakeQuantization.Range] = []
+      var withoutRange: [Int] = []
+      for c in 0..<channels {
+        let range = quantization.range(low[c], high[c])
+        if range == nil { withoutRange.append(c) }
+        ranges.append(range ?? none)
+      }
       var result = try context.makeOutput(Float.self, shape: input.shape)
-      do {
+      if result.elementCount > 0 {
         let x = input.elements(as: Float.self)
         var y = result.mutableElements(as: Float.self)
-        for base in stride(from: 0, to: x.count, by: max(channels, 1)) {
-          for c in 0..<channels {
-            y[base &+ c] =
-              ranges[c].map { $0.steps(x[base &+ c]).rounded(.down) * $0.scale } ?? 0
+        // Rows together that stay in the cache.
+        let atOnce = max(4096 / channels, 1) * channels
+        for first in stride(from: 0, to: x.count, by: atOnce) {
+          let count = min(atOnce, x.count - first)
+          let source = x.extracting(first..<(first + count))
+          var part = y._mutatingExtracting(first..<(first + count))
+          for base in stride(from: 0, to: count, by: channels) {
+            for c in 0..<channels { part[base &+ c] = ranges[c].steps(source[base &+ c]) }
+          }
+          MapFunction.floor(inPlace: &part)
+          for base in stride(from: 0, to: count, by: channels) {
+            for c in 0..<channels { part[base &+ c] *= ranges[c].scale }
+            for c in withoutRange { part[base &+ c] = 0 }
           }
         }
       }

@@ -65,6 +65,8 @@ def fake():
     pack.case("1 bit", [X.reshape(4, 4), low, high], dict(num_bits=1), error=True)
     pack.case("17 bits", [X.reshape(4, 4), low, high], dict(num_bits=17), error=True)
     pack.case("empty", [np.zeros((0, 4), np.float32), low, high])
+    odd = np.float32([np.nan, np.inf, -np.inf, -0.0, 0.5])[:, None].repeat(4, 1)
+    pack.case("special values", [odd, low, high])
     pack.case("other channels", [X.reshape(8, 2), low, high], error=True)
     pack.case("scalar bounds", [X.reshape(4, 4), low[0], high[0]], error=True)
     pack.write()
