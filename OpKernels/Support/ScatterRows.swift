@@ -37,6 +37,12 @@ public func scatterRows(
         for k in 0..<width { out[row * width + k] = defaults[k] }
       }
     }
+    if width == 1 {
+      for row in places.indices where places[row] >= 0 {
+        out[places[row]] = source[repeatsFirst ? 0 : row]
+      }
+      return result
+    }
     for (row, place) in places.enumerated() where place >= 0 {
       let start = repeatsFirst ? 0 : row * width
       for k in 0..<width { out[place * width + k] = source[start + k] }

@@ -56,26 +56,27 @@ public struct SliceIndices: Sendable {
     let values = try indices.integers()
     let strides = shape.strides
     let extents = shape.dims
-    var offsets: [Int] = []
-    offsets.reserveCapacity(count)
+    var offsets = [Int](repeating: 0, count: count)
     for row in 0..<count {
       var offset = 0
+      var isInside = true
       for axis in 0..<depth {
         let index = values[row &* depth &+ axis]
-        guard index >= 0, index < extents[axis] else {
-          offset = -1
-          break
-        }
-        offset += index * strides[axis]
+        isInside = isInside && index >= 0 && index < extents[axis]
+        offset &+= index &* strides[axis]
       }
-      if offset < 0, policy == .fail {
+      if isInside {
+        offsets[row] = offset
+        continue
+      }
+      offsets[row] = -1
+      if policy == .fail {
         let bad = values[row * depth..<(row + 1) * depth].map(String.init)
         let position = Self.coordinates(of: row, in: indices.shape)
         throw .invalid(
           "indices\(position) = [\(bad.joined(separator: ", "))] does not index into \(kind) "
             + "\(shape)\(suffix)")
       }
-      offsets.append(offset)
     }
     self.offsets = offsets
     length = shape.count(depth..<shape.rank)
