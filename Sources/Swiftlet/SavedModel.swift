@@ -72,10 +72,10 @@ public final class SavedModel: Sendable {
     }
     if isRestored { try graphState.initialize() }
     var signatures: [String: Signature] = [:]
+    var maker = SignatureMaker(
+      metaGraph: metaGraph, objects: objects, programs: programs, graphState: graphState)
     for (key, definition) in metaGraph.signatures where key != "__saved_model_init_op" {
-      signatures[key] = try SignatureMaker(
-        metaGraph: metaGraph, objects: objects, programs: programs, graphState: graphState
-      ).signature(key, definition)
+      signatures[key] = try maker.signature(key, definition)
     }
     self.signatures = signatures
   }

@@ -117,9 +117,14 @@ public struct Signature: Sendable {
   public func evaluate(_ inputs: [String: Tensor], only keys: [String]) throws(ModelError)
     -> [String: Tensor]
   {
+    // Most have few outputs, which are found without a table of them.
+    let table =
+      outputKeys.count > 16 && keys.count > 1
+      ? Dictionary(
+        outputKeys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }) : nil
     var positions: [Int] = []
     for key in keys {
-      guard let position = outputKeys.firstIndex(of: key) else {
+      guard let position = table.map({ $0[key] }) ?? outputKeys.firstIndex(of: key) else {
         throw ModelError(
           .invalidArgument,
           "signature '\(name)' has no output '\(key)'; it has \(Self.list(outputKeys))")
@@ -208,7 +213,7 @@ public struct Signature: Sendable {
 
   /// - Throws: if there is an input that the signature does not have.
   private func refuseUnknown(_ inputs: [String: Tensor]) throws(ModelError) {
-    for key in inputs.keys.sorted() where !inputKeys.contains(key) {
+    for key in inputs.keys.sorted() where self.inputs[key] == nil {
       throw ModelError(
         .invalidArgument,
         "\"\(key)\" is not an input of signature '\(name)'; it takes \(Self.list(inputKeys))")

@@ -7,21 +7,40 @@ struct SignatureMaker {
   let objects: ObjectState?
   let programs: ProgramCache
   let graphState: GraphState
+  /// The names of the nodes that need no feed, once a signature has asked for them.
+  private var withDefaults: Set<String>?
 
-  func signature(_ key: String, _ definition: SignatureDef) throws(ModelError) -> Signature {
+  init(
+    metaGraph: MetaGraph, objects: ObjectState?, programs: ProgramCache, graphState: GraphState
+  ) {
+    self.metaGraph = metaGraph
+    self.objects = objects
+    self.programs = programs
+    self.graphState = graphState
+  }
+
+  private mutating func nodesWithDefaults() throws(ModelError) -> Set<String> {
+    if let withDefaults { return withDefaults }
+    var names: Set<String> = []
+    for node in try metaGraph.nodes() where node.op == "PlaceholderWithDefault" {
+      names.insert(node.name)
+    }
+    withDefaults = names
+    return names
+  }
+
+  mutating func signature(_ key: String, _ definition: SignatureDef) throws(ModelError) -> Signature
+  {
     if let objects, let function = concreteFunction(key, objects),
       let signature = signature(key, definition, function, objects)
     {
       return signature
     }
     let inputs = flatten(definition.inputs, "#"), outputs = flatten(definition.outputs, "/")
-    let nodes = try metaGraph.nodes()
+    let withDefaults = try nodesWithDefaults()
     let optional = Set(
       inputs.filter { input in
-        let node = NodeInput(input.tensor)?.node
-        return nodes.contains {
-          $0.name == node && $0.op == "PlaceholderWithDefault"
-        }
+        NodeInput(input.tensor).map { withDefaults.contains($0.node) } ?? false
       }.map(\.key))
     return Signature(
       name: key, inputs: specs(inputs), outputs: specs(outputs),

@@ -61,6 +61,34 @@ import Testing
     #expect(error?.code == .invalidArgument)
   }
 
+  /// What takes time with the square of their number takes minutes, and all else a second.
+  @Test(.timeLimit(.minutes(5))) func signaturesMayHaveManyInputs() throws {
+    let count = 200_000
+    var nodes = "", inputs = ""
+    for i in 0..<count {
+      nodes += "node{name:'n\(i)' op:'Placeholder' attr{key:'dtype' value{type:DT_FLOAT}}}\n"
+      inputs += "inputs{key:'i\(i)' value{name:'n\(i):0' dtype:DT_FLOAT}}\n"
+    }
+    let text = try TextModel(
+      """
+      graph_def {
+      \(nodes)
+      node{name:'y' op:'Neg' input:'n7' attr{key:'T' value{type:DT_FLOAT}}}
+      }
+      signature_def{key:'s' value{
+      \(inputs)
+      outputs{key:'y' value{name:'y:0' dtype:DT_FLOAT}}
+      }}
+      """)
+    let signature = try text.load().signature("s")
+    #expect(signature.inputs.count == count)
+    var given: [String: Tensor] = [:]
+    for (i, key) in signature.inputs.keys.enumerated() { given[key] = Tensor(Float(i)) }
+    #expect(try signature.evaluate(given)["y"] != nil)
+    given["other"] = Tensor(0 as Float)
+    #expect(throws: ModelError.self) { try signature.evaluate(given) }
+  }
+
   @Test func outputsOfUnknownOpsCanBeFed() throws {
     let model = try TextModel(
       """

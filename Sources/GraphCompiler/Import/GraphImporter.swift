@@ -84,14 +84,16 @@ public final class GraphImporter {
     let nodes = try functionalized(graph.nodes, roots: roots, feeds: fed)
     var scope = Scope(nodes: nodes, prefix: "", attributes: [:], givenCount: feeds.count)
     var result = Graph()
+    var fedNodes = FedNodes(graph)
     for (i, feed) in feeds.enumerated() {
       guard let input = NodeInput(feed.name), case .value(let name, let output) = input else {
         throw CompileError(.invalid("'\(feed.name)' is not the name of a tensor"))
       }
-      guard let node = scope.node(name) ?? graph.nodes.first(where: { $0.name == name }) else {
+      guard let node = fedNodes.find(name, in: scope, types: outputTypes) else {
         throw CompileError(.notFound("the graph has no node '\(name)' to feed"))
       }
-      var fact = fact(ofFed: node, output: output, graph: graph, declared: feed.shape)
+      let type = output < node.types.count ? node.types[output] : .unsupported(0)
+      var fact = fact(ofFed: node.node, type, graph: graph, declared: feed.shape)
       if isUnknown(fact.dtype), i < feedTypes.count { fact.dtype = feedTypes[i] }
       scope.give(name, output: output, result.addParameter(fact))
     }
@@ -159,14 +161,47 @@ public final class GraphImporter {
     }
   }
 
-  /// What is known of a tensor that is to be fed.
-  private func fact(
-    ofFed node: NodeDef, output: Int, graph: GraphDef, declared: PartialShape
-  ) -> ValueFact {
+  /// Nodes whose outputs are fed, found once each: there may be many outputs of one node.
+  private struct FedNodes {
+    let graph: GraphDef
+    private var found: [String: (node: NodeDef, types: [DType])] = [:]
+    /// Where the nodes of the graph are, once one is asked for that control flow has taken out.
+    private var places: [String: Int]?
+
+    init(_ graph: GraphDef) { self.graph = graph }
+
+    mutating func find(_ name: String, in scope: Scope, types: (NodeDef) -> [DType])
+      -> (node: NodeDef, types: [DType])?
+    {
+      if let known = found[name] { return known }
+      guard let node = scope.node(name) ?? original(name) else { return nil }
+      let result = (node: node, types: types(node))
+      found[name] = result
+      return result
+    }
+
+    private mutating func original(_ name: String) -> NodeDef? {
+      let places =
+        self.places
+        ?? Dictionary(
+          graph.nodes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      self.places = places
+      return places[name].map { graph.nodes[$0] }
+    }
+  }
+
+  /// The dtypes of a node's outputs; none if they are not known.
+  private func outputTypes(_ node: NodeDef) -> [DType] {
     let schema =
       registry.schema(node.op) ?? library.ops[node.op] ?? Self.structuralSchema(node.op)
     let types = schema.flatMap { try? $0.outputTypes(Attributes(node.attributes, schema: $0)) }
-    let dtype = types.flatMap { output < $0.count ? $0[output] : nil } ?? .unsupported(0)
+    return types ?? []
+  }
+
+  /// What is known of a tensor that is to be fed.
+  private func fact(
+    ofFed node: NodeDef, _ dtype: DType, graph: GraphDef, declared: PartialShape
+  ) -> ValueFact {
     guard node.op.hasPrefix("Placeholder"), case .shape(let shape)? = node.attributes["shape"]
     else {
       return ValueFact(dtype, node.op.hasPrefix("Placeholder") ? declared : .unknown)

@@ -76,6 +76,28 @@ struct OutputOffsets: ExpressibleByDictionaryLiteral {
   }
 }
 
+/// Values that stand in for outputs of one node, by their numbers; most nodes have none or one.
+struct GivenValues {
+  private var first: (output: Int, value: ValueID)?
+  private var others: [Int: ValueID] = [:]
+
+  /// The value for an output; setting it to nil is without effect.
+  subscript(_ output: Int) -> ValueID? {
+    get {
+      guard let first else { return nil }
+      return first.output == output ? first.value : others[output]
+    }
+    set {
+      guard let newValue else { return }
+      if first == nil || first?.output == output {
+        first = (output, newValue)
+      } else {
+        others[output] = newValue
+      }
+    }
+  }
+}
+
 extension String {
   /// The bytes at `range`, which begins and ends between characters.
   fileprivate func part(_ range: Range<Int>) -> String {
@@ -179,7 +201,7 @@ struct Scope {
     /// The index of the node; nil for an argument of a function, and what else is no node.
     var node: Int?
     /// Values that stand in for outputs, such as a graph's feeds.
-    var given: [(output: Int, value: ValueID)] = []
+    var given = GivenValues()
     var imported: ImportedNode?
     /// Whether the inputs are being imported, to notice cycles.
     var isPending = false
@@ -215,16 +237,13 @@ struct Scope {
   mutating func give(_ name: String, output: Int, _ value: ValueID) {
     let (slot, isNew) = table.add(name)
     if isNew { slots.append(Slot()) }
-    slots[slot].given.removeAll { $0.output == output }
-    slots[slot].given.append((output, value))
+    slots[slot].given[output] = value
   }
 
   /// The value that was given for an output.
   func given(_ reference: Reference) -> ValueID? {
-    guard let slot = reference.slot, !slots[slot].given.isEmpty,
-      case .output(let output) = reference.part
-    else { return nil }
-    return slots[slot].given.first { $0.output == output }?.value
+    guard let slot = reference.slot, case .output(let output) = reference.part else { return nil }
+    return slots[slot].given[output]
   }
 
   /// What `text` refers to; nil if it is malformed.
