@@ -76,7 +76,12 @@ extension FieldReader {
   }
 
   private func structured(in data: ProtobufCBinaryData) throws(DecodingError) -> StructuredValue {
-    unsafe try nested(data, Tensorflow__StructuredValue.self, "value") {
+    let bytes = unsafe UnsafeRawBufferPointer(start: data.data, count: data.len)
+    let plain = unsafe PlainReader(bytes: bytes, context: context, path: path)
+    // Few levels at a time: what is unusual deep down is not to be looked for at every level above.
+    let levels = min(context.limits.nesting - depth, 3)
+    if let value = plain.structured(unsafe 0..<data.len, levels) { return value }
+    return unsafe try nested(data, Tensorflow__StructuredValue.self, "value") {
       proto, reader throws(DecodingError) in unsafe try reader.structured(proto)
     }
   }
@@ -107,5 +112,52 @@ extension FieldReader {
   private func bound(_ proto: UnsafeMutablePointer<Tensorflow__TensorProto>?) -> Tensor? {
     guard let proto = unsafe proto?.pointee else { return nil }
     return unsafe try? tensor(proto)
+  }
+}
+
+extension PlainReader {
+  /// The value at `range` of at most `levels` levels, if it is made of tensor specs, lists and tuples.
+  func structured(_ range: Range<Int>, _ levels: Int) -> StructuredValue? {
+    var at = range.lowerBound
+    guard levels > 0, case (let number, .part(let part))? = field(&at, range.upperBound),
+      at == range.upperBound
+    else { return nil }
+    switch number {
+    case 1: return part.isEmpty ? StructuredValue.none : nil
+    case 33: return tensorSpec(part).map { .tensorSpec($0) }
+    case 51: return elements(part, levels - 1).map { .list($0) }
+    case 52: return elements(part, levels - 1).map { .tuple($0) }
+    default: return nil
+    }
+  }
+
+  private func elements(_ range: Range<Int>, _ levels: Int) -> [StructuredValue]? {
+    var elements: [StructuredValue] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard case (1, .part(let part))? = field(&at, range.upperBound),
+        let element = structured(part, levels)
+      else { return nil }
+      elements.append(element)
+    }
+    return elements
+  }
+
+  private func tensorSpec(_ range: Range<Int>) -> StructuredValue.TensorSpec? {
+    var spec = StructuredValue.TensorSpec(shape: .scalar, dtype: dtype(0))
+    var hasShape = false
+    var at = range.lowerBound
+    while at < range.upperBound {
+      switch field(&at, range.upperBound) {
+      case (1, .part(let part))?: spec.name = text(part)
+      case (2, .part(let part))? where !hasShape:
+        guard let shape = shape(part) else { return nil }
+        spec.shape = shape
+        hasShape = true
+      case (3, .number(let value))?: spec.dtype = dtype(value)
+      default: return nil
+      }
+    }
+    return spec
   }
 }
