@@ -72,15 +72,25 @@ private struct ArgumentSearch: RealKernel {
           x.elements(as: Float.self), outer: found.count, count: n, inner: 1, into: &span,
           threads: context.threads)
       }
-      for i in found.indices {
+      for i in found.indices where inner == 1 {
         if !values.isEmpty, !values[i].isNaN {
           found[i] = place(of: values[i], x.elements(as: Float.self), i &* n, n)
           continue
         }
-        let start = i / inner &* inner &* n &+ i % inner
-        found[i] =
-          seeksGreatest
-          ? first(xs, start, n, inner) { $0 > $1 } : first(xs, start, n, inner) { $0 < $1 }
+        let row = xs.extracting((i &* n)..<(i &* n &+ n))
+        found[i] = seeksGreatest ? first(row) { $0 > $1 } : first(row) { $0 < $1 }
+      }
+      if inner > 1 {
+        var places = found.mutableSpan
+        for outer in stride(from: 0, to: places.count, by: inner) {
+          var part = places._mutatingExtracting(outer..<(outer + inner))
+          let block = xs.extracting((outer * n)..<((outer + inner) * n))
+          if seeksGreatest {
+            findInColumns(block, &part) { $0 > $1 }
+          } else {
+            findInColumns(block, &part) { $0 < $1 }
+          }
+        }
       }
     }
     switch resultType {
@@ -101,17 +111,51 @@ private struct ArgumentSearch: RealKernel {
 
   /// The first place of an element that no other beats; NaN beats none, and loses to every number.
   @inline(__always) private func first<T: RealScalar>(
-    _ xs: borrowing Span<T>, _ start: Int, _ n: Int, _ stride: Int, _ beats: (T, T) -> Bool
+    _ row: borrowing Span<T>, _ beats: (T, T) -> Bool
   ) -> Int {
-    var best = xs[start], place = 0
-    for j in 1..<max(n, 1) {
-      let x = xs[start &+ j &* stride]
+    var best = row[0], place = 0
+    if T.dtype.isInteger {
+      // The value is found by vectors, and then its place.
+      for j in row.indices { best = beats(row[j], best) ? row[j] : best }
+      for j in row.indices where row[j] == best { return j }
+    }
+    for j in 1..<max(row.count, 1) {
+      let x = row[j]
       if beats(x, best) || (best.isNaN && !x.isNaN) {
         best = x
         place = j
       }
     }
     return place
+  }
+
+  /// Sets `places`, which are 0, to what `first` finds in each column of rows as long.
+  @inline(__always) private func findInColumns<T: RealScalar>(
+    _ rows: borrowing Span<T>, _ places: inout MutableSpan<Int>, _ beats: (T, T) -> Bool
+  ) {
+    let width = places.count
+    // In strips, so that what is found stays in the cache.
+    for column in stride(from: 0, to: width, by: 1024) {
+      let count = min(1024, width - column)
+      var found = places._mutatingExtracting(column..<(column + count))
+      var bests: [T] = []
+      bests.reserveCapacity(count)
+      for j in column..<(column + count) { bests.append(rows[j]) }
+      var best = bests.mutableSpan
+      var start = column + width
+      var k = 1
+      while start < rows.count {
+        let row = rows.extracting(start..<(start + count))
+        for j in row.indices {
+          let x = row[j], other = best[j]
+          let wins = beats(x, other) || (other.isNaN && !x.isNaN)
+          best[j] = wins ? x : other
+          found[j] = wins ? k : found[j]
+        }
+        start += width
+        k += 1
+      }
+    }
   }
 }
 

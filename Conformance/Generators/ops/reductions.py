@@ -111,6 +111,12 @@ def arguments():
         p.case("int64 axis", [normal((2, 4)), np.int64(0)])
         p.case("ties", [np.float32([1, 3, 3, 1, 1, 3]), np.int32(0)])
         p.case("NaN", [np.float32([[NAN, 1, 2], [1, NAN, 2], [1, 2, NAN], [NAN, NAN, NAN]]), np.int32(1)])
+        p.case("NaN in columns", [
+            np.float32([[NAN, 1, 2, NAN], [1, NAN, 2, NAN], [2, 3, NAN, NAN]]), np.int32(0)])
+        p.case("ties in columns", [np.float16([[[1, 3], [3, 1], [3, 3]]]), np.int32(1)])
+        p.case("many columns", [whole((2, 1026), 4, np.uint8), np.int32(0)],
+               dict(output_type=tf.int32))
+        p.case("ends of int64", [np.int64([[-2**63, 2**63 - 1, -2**63, 2**63 - 1]]), np.int32(1)])
         p.case("infinities", [np.float32([[-INF, -INF], [INF, INF]]), np.int32(1)])
         p.case("empty kept axis", [np.zeros((0, 2), np.float32), np.int32(1)])
         p.case("empty axis", [np.zeros((0, 2), np.float32), np.int32(0)], error=True)
