@@ -26,10 +26,15 @@ struct StringJoin: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel { (context) throws(OpError) in
       var shape = Shape.scalar
-      var parts: [(strings: StringElements, isScalar: Bool)] = []
+      var parts: [StringElements] = []
+      // From an element to the next: 0 for scalars.
+      var steps: [Int] = []
+      var byteCount = 0
       for i in 0..<context.inputCount {
         let part = context.input(i)
-        parts.append((part.strings, part.rank == 0))
+        parts.append(part.strings)
+        steps.append(part.rank == 0 ? 0 : 1)
+        byteCount += part.rank == 0 ? 0 : part.strings.byteCount
         guard part.rank > 0 else { continue }
         guard shape.rank == 0 || shape == part.shape else {
           throw .invalid("Input shapes do not match: \(shape) vs. \(part.shape)")
@@ -37,11 +42,12 @@ struct StringJoin: Op {
         shape = part.shape
       }
       var result = StringElements()
+      result.reserve(count: shape.elementCount, byteCount: byteCount)
       for i in 0..<shape.elementCount {
         result.append { bytes in
-          for (k, part) in parts.enumerated() {
-            if k > 0 { bytes.append(contentsOf: separator) }
-            bytes.append(contentsOf: part.strings[part.isScalar ? 0 : i])
+          for k in parts.indices {
+            if k > 0, !separator.isEmpty { bytes.append(contentsOf: separator) }
+            bytes.append(contentsOf: parts[k][steps[k] &* i])
           }
         }
       }

@@ -33,6 +33,9 @@ struct Substr: Op {
       let positions = try context.integers(1), lengths = try context.integers(2)
       let plan = try Broadcast(input.shape, positionShape)
       var result = StringElements()
+      if plan.shape == input.shape {
+        result.reserve(count: strings.count, byteCount: strings.byteCount)
+      }
       try plan.forEachRun { (_, left, right, count, ls, rs) throws(OpError) in
         for i in 0..<count {
           let text = strings[left + i * ls]
@@ -52,13 +55,16 @@ struct Substr: Op {
     }
   }
 
-  private static func bytes(_ text: ArraySlice<UInt8>, _ position: Int, _ length: Int)
+  @inline(__always) private static func bytes(
+    _ text: ArraySlice<UInt8>, _ position: Int, _ length: Int
+  )
     -> ArraySlice<UInt8>?
   {
     guard position >= -text.count, position <= text.count else { return nil }
     let start = text.startIndex + (position < 0 ? position + text.count : position)
     // A negative length is taken for a great unsigned one.
-    return length < 0 ? text[start...] : text[start...].prefix(length)
+    let rest = text.endIndex - start
+    return text[start..<(start + (length < 0 ? rest : min(length, rest)))]
   }
 
   private static func characters(_ text: ArraySlice<UInt8>, _ position: Int, _ length: Int)
