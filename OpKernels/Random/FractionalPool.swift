@@ -38,7 +38,8 @@ final class FractionalPool: Sendable {
     isDeterministic = try attributes.bool("deterministic")
     let seeds = (try attributes.int("seed"), try attributes.int("seed2"))
     guard isDeterministic || seeds == (0, 0) else {
-      throw .invalid("Both seed and seed2 should be 0 if deterministic is false.")
+      throw .invalid(
+        "Both seed and seed2 should be 0 if deterministic is false, not \(seeds.0) and \(seeds.1)")
     }
     source = PhiloxSource(seed: seeds.0, seed2: seeds.1)
   }

@@ -29,17 +29,15 @@ let mostAttempts = 1 << 20
 /// A sampler that accepts nothing, because of its parameters.
 func stuck(_ what: String) -> OpError { .internal("\(what) accepts no sample") }
 
-/// The sampler of the gamma distribution by Marsaglia and Tsang.
+/// The sampler of the gamma distribution by Marsaglia and Tsang; of NaN for a shape that none has.
 struct GammaSampler {
   private let alpha: Double
   private let d: Double
   private let c: Double
 
-  /// - Throws: `INVALID_ARGUMENT` for a shape that no distribution has.
-  init(alpha: Double) throws(OpError) {
+  init(alpha: Double) {
     self.alpha = alpha
     d = alpha + (alpha < 1 ? 2.0 / 3 : -1.0 / 3)
-    guard d > 0 else { throw .invalid("alpha must be positive, got \(alpha)") }
     c = 1.0 / 3 / d.squareRoot()
   }
 

@@ -25,6 +25,8 @@ struct WindowSampling: Sendable {
   let areas: [Float]
   let attempts: Int
   let usesImageIfNoBoxes: Bool
+  /// As many are made whatever an attribute allows.
+  private static let mostAttempts = 1 << 24
 
   init(_ attributes: Attributes) throws(OpError) {
     usesImageIfNoBoxes = try attributes.bool("use_image_if_no_bounding_boxes")
@@ -44,8 +46,8 @@ struct WindowSampling: Sendable {
       throw .invalid("Area range must be less then or equal to 1.0: \(areas)")
     }
     attempts = try attributes.int("max_attempts")
-    guard attempts > 0, attempts <= 1 << 24 else {
-      throw .invalid("Max attempts must be positive and at most \(1 << 24): \(attempts)")
+    guard attempts > 0, attempts <= Int32.max else {
+      throw .invalid("Max attempts must be positive and at most \(Int32.max): \(attempts)")
     }
   }
 
@@ -67,9 +69,10 @@ struct WindowSampling: Sendable {
     }
     let height = size[0], width = size[1]
     let boxes = try objects(context.input(1), height: height, width: width)
+    let image = PixelBox(right: width, bottom: height)
     var words = words
-    var window = PixelBox(right: width, bottom: height)
-    for _ in 0..<attempts {
+    var window: PixelBox?
+    for _ in 0..<min(attempts, Self.mostAttempts) {
       let ratio =
         Float.uniform(&words) * (aspectRatios[1] - aspectRatios[0]) + aspectRatios[0]
       guard let found = candidate(height: height, width: width, ratio: ratio, &words),
@@ -78,6 +81,15 @@ struct WindowSampling: Sendable {
       window = found
       break
     }
+    guard window != nil || attempts <= Self.mostAttempts else {
+      throw .resourceExhausted("none of \(Self.mostAttempts) windows shows enough")
+    }
+    emit(T.self, &context, window ?? image, height: height, width: width)
+  }
+
+  private func emit<T: IntegerScalar>(
+    _: T.Type, _ context: inout KernelContext, _ window: PixelBox, height: Int, width: Int
+  ) {
     context.emit(Tensor([T(clamping: window.top), T(clamping: window.left), 0]))
     context.emit(
       Tensor([

@@ -44,6 +44,9 @@ def gamma():
     p.case("no alphas", [shape(3), np.zeros(0, np.float32)], seeds())
     p.case("alpha 0", [shape(3), np.float32(0)], seeds(), **NEAR[np.float32])
     p.case("negative extent", [shape(-1), np.float32(1)], seeds(), error=True)
+    for dtype in FLOATS:
+        for alpha in ("nan", -1, -3.5, -200, "-inf"):
+            p.case(f"{dtype.__name__} {alpha}", [shape(3), dtype(alpha)], dict(seed=5, seed2=7))
     p.write()
 
     for name in ("StatelessRandomGammaV2", "StatelessRandomGammaV3"):
@@ -246,6 +249,10 @@ def windows():
         case("three ratios", np.int32([50, 70, 3]), boxes, 0.1, dict(aspect_ratio_range=[1.0, 2.0, 3.0]),
              error=True)
         case("no attempts", np.int32([50, 70, 3]), boxes, 0.1, dict(max_attempts=0), error=True)
+        if name == "SampleDistortedBoundingBoxV2":
+            for attempts, error in (((1 << 31) - 1, None), (1 << 31, True)):
+                p.case(f"{attempts} attempts", [np.int32([50, 70, 3]), boxes, np.float32(0.1)],
+                       dict(max_attempts=attempts, seed=5, seed2=7), error=error)
         p.write()
 
 
