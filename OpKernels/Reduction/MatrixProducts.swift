@@ -32,11 +32,11 @@ struct MatrixProducts: Sendable {
     case .int8: return kernel(Int8.self)
     case .int16: return kernel(Int16.self)
     case .int32: return kernel(Int32.self)
-    case .int64: return kernel(Int64.self)
+    case .int64: return longKernel(Int64.self)
     case .uint8: return kernel(UInt8.self)
     case .uint16: return kernel(UInt16.self)
     case .uint32: return kernel(UInt32.self)
-    case .uint64: return kernel(UInt64.self)
+    case .uint64: return longKernel(UInt64.self)
     default: throw .unimplemented("no kernel for \(dtype)")
     }
   }
@@ -45,6 +45,50 @@ struct MatrixProducts: Sendable {
     Kernel { (c) throws(OpError) in
       let x = try converted(c.take(0)), y = try converted(c.take(1))
       c.emit(try multiply(x, y, T.self) { (p, a, b, out) in p(a, b, into: &out) })
+    }
+  }
+
+  private func longKernel<T: IntegerScalar>(_: T.Type) -> Kernel {
+    Kernel { (c) throws(OpError) in
+      let x = try converted(c.take(0)), y = try converted(c.take(1))
+      c.emit(
+        try multiply(x, y, T.self) { (p, a, b, out) in
+          if p.transposesA || p.transposesB || p.depth < 4 {
+            p(a, b, into: &out)
+          } else {
+            Self.multiplyInFours(p, a, b, &out)
+          }
+        })
+    }
+  }
+
+  /// A product of which four terms are added at a time, as elements of the output take longer to read and write
+  /// than to compute.
+  private static func multiplyInFours<T: IntegerScalar>(
+    _ p: MatrixProduct, _ a: borrowing Span<T>, _ b: borrowing Span<T>,
+    _ c: inout MutableSpan<T>
+  ) {
+    let n = p.columns
+    for i in 0..<p.rows {
+      var row = c._mutatingExtracting((i * n)..<((i + 1) * n))
+      for j in row.indices { row[j] = 0 }
+      var l = 0
+      while l < p.depth {
+        // The last ones overlap with others, whose factors are then 0.
+        let first = min(l, p.depth - 4), from = i * p.depth + first
+        let x = first < l ? 0 : a[from]
+        let y = first + 1 < l ? 0 : a[from + 1]
+        let z = first + 2 < l ? 0 : a[from + 2]
+        let w = a[from + 3]
+        let q = b.extracting((first * n)..<((first + 1) * n))
+        let r = b.extracting(((first + 1) * n)..<((first + 2) * n))
+        let s = b.extracting(((first + 2) * n)..<((first + 3) * n))
+        let t = b.extracting(((first + 3) * n)..<((first + 4) * n))
+        for j in row.indices {
+          row[j] = row[j] &+ (x &* q[j] &+ y &* r[j]) &+ (z &* s[j] &+ w &* t[j])
+        }
+        l += 4
+      }
     }
   }
 

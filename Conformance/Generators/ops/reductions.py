@@ -141,6 +141,10 @@ def products():
     p.case("int16", [values((3, 4), np.int16, 1), values((4, 2), np.int16, 2)])
     p.case("int8", [values((3, 4), np.int8, 1), values((4, 2), np.int8, 2)])
     p.case("overflow", [np.int32([[2**31 - 1, 2]]), np.int32([[2], [3]])])
+    for depth in (3, 5, 6, 7, 9):
+        a = np.int64([[(-1) ** k * (2**61 + 12345 * k + row) for k in range(depth)] for row in range(2)])
+        b = np.int64([[(k + 1) * 3 ** (k + column) for column in range(3)] for k in range(depth)])
+        p.case(f"int64 of depth {depth}, overflowing", [a, b])
     p.case("not numbers", [np.float32([[NAN, 1], [INF, 0]]), np.float32([[1, 0], [2, 3]])])
     p.case("infinite by zero", [np.float32([[INF, 1]]), np.float32([[0], [1]])])
     p.case("gradients", [normal((2, 3), 1), normal((3, 2), 2)], dict(grad_a=True, grad_b=True))
