@@ -39,7 +39,9 @@ struct GatherV2: Op {
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     try .moving(inputs[0].dtype) { (context) throws(OpError) in
-      guard context.input(2).rank == 0 else { throw .invalid("axis must be scalar") }
+      guard context.input(2).rank == 0 else {
+        throw .invalid("axis must be scalar, not of shape \(context.input(2).shape)")
+      }
       let axis = try context.integer(2)
       let (position, batch) = try checked(axis, context.input(0).rank, context.input(1).rank)
       try emitGathered(&context, axis: position, batchDims: batch)
