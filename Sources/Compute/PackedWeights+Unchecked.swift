@@ -81,7 +81,9 @@ internal import TensorCore
       var packed = 0
       if threads <= 1 {
         source.makeCheck { byteCount in
-          let rows = byteCount / (MemoryLayout<Float>.stride * packing.rowValues)
+          // The check may be of more than the matrix, if that is the first part of what it is of.
+          let rows = min(
+            byteCount / (MemoryLayout<Float>.stride * packing.rowValues), packing.rows)
           let end = rows / packing.unit * packing.unit
           guard end > packed else { return }
           unsafe packing.pack(base, start, factors, packed..<end, 1)

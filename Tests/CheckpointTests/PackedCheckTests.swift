@@ -82,6 +82,31 @@ import Testing
     try reader.finishChecks()
   }
 
+  /// The first part of what is checked: the check reads on where the part has ended.
+  @Test(arguments: [(0, 256, 300), (0, 300, 257), (44, 256, 300)], [1, 2])
+  func partsAreWhatTheyWere(
+    _ part: (start: Int, depth: Int, columns: Int), threads: Int
+  ) throws {
+    let folder = try bundle(4 * 300 * 300)
+    let shape = try Shape(checking: [part.depth, part.columns])
+    for (factor, isTransposed) in [(Float(1), false), (0.5, false), (1, true)] {
+      let scale = Tensor([Float](repeating: factor, count: part.columns))
+      for rows in [1, 5] {
+        let reader = try CheckpointReader(prefix: folder.path + "/x")
+        let weights = try reader.uncheckedTensor("w").part(from: part.start, shape: shape)
+        let copy = Tensor(weights.array(of: Float.self))
+        let expected = PackedMatrix(
+          copy.elements(as: Float.self), depth: part.depth, columns: part.columns,
+          isTransposed: isTransposed, scale: scale.elements(as: Float.self))
+        let matrix = PackedMatrix(
+          deferring: weights, depth: part.depth, columns: part.columns,
+          isTransposed: isTransposed, scale: scale, threads: threads)
+        for _ in 0..<3 { #expect(product(matrix, rows: rows) == product(expected, rows: rows)) }
+        try reader.finishChecks()
+      }
+    }
+  }
+
   @Test(arguments: [1, 8]) func damageIsFound(_ rows: Int) throws {
     let folder = try bundle(700 * 500, isDamaged: true)
     let reader = try CheckpointReader(prefix: folder.path + "/x")
