@@ -47,6 +47,19 @@ import Testing
     #expect(main[main.results[1]].dtype == .float32)
   }
 
+  @Test func functionsMayHaveManyOutputs() throws {
+    let outputs = names("y", 200_000)
+    let function = FunctionDef(
+      signature: OpDef(
+        "F", inputs: [OpDef.Argument("x", type: .float32)],
+        outputs: outputs.map { OpDef.Argument($0, type: .float32) }),
+      returns: Dictionary(uniqueKeysWithValues: outputs.map { ($0, "x") }))
+    let module = try importGraph(
+      [placeholder("x", .float32), NodeDef("f", op: "F", inputs: ["x"])], functions: [function],
+      feeds: ["x:0"], fetches: ["f:\(outputs.count - 1)"])
+    #expect(module.main.results == module.main.parameters)
+  }
+
   /// None of the nodes is in the graph that is made of the loops.
   @Test func nodesThatControlFlowTakesOutMayBeFed() throws {
     let count = 100_000

@@ -54,12 +54,13 @@ struct OutputOffsets: ExpressibleByDictionaryLiteral {
     }
     set {
       guard let newValue else { return }
-      guard let known = storage else {
+      guard storage != nil else {
         storage = Storage(name, newValue)
         return
       }
-      if !isKnownUniquelyReferenced(&storage) { storage = Storage(known) }
-      if known.first.name == name {
+      // Nothing else may hold the storage while it is asked whether something else does.
+      if !isKnownUniquelyReferenced(&storage), let shared = storage { storage = Storage(shared) }
+      if storage?.first.name == name {
         storage?.first.offset = newValue
       } else {
         storage?.others[name] = newValue
