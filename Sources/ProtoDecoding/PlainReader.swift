@@ -29,7 +29,8 @@ internal import TensorCore
 
   /// The field at `at`; nil if it is malformed.
   func field(_ at: inout Int, _ end: Int) -> (number: UInt64, content: Content)? {
-    guard let tag = unsafe WireFault.varint(bytes, &at, end), tag >> 3 != 0 else { return nil }
+    guard let tag = unsafe WireFault.varint(bytes, &at, end), tag >> 3 != 0, tag <= UInt32.max
+    else { return nil }
     switch tag & 7 {
     case 0:
       guard let value = unsafe WireFault.varint(bytes, &at, end) else { return nil }

@@ -167,6 +167,17 @@ import Testing
     #expect(found?.detail.contains("number 0") == true)
   }
 
+  /// Readers that pass over what they do not ask for do not take such a number for a field's either.
+  @Test func noFieldHasANumberOfMoreThan32Bits() throws {
+    let tag: [UInt8] = [0x80, 0x80, 0x80, 0x80, 0x80, 0x01, 0]
+    let objects = failure { () throws(DecodingError) in
+      _ = try decodeTrackableObjectGraph(field(1, tag))
+    }
+    #expect(objects?.reason == .malformed)
+    let nodes = failure { () throws(DecodingError) in _ = try decodeGraphDef(field(1, tag)) }
+    #expect(nodes?.reason == .malformed)
+  }
+
   /// A library in parts is one library, whose functions keep their order.
   @Test func aLibraryInTwoPartsIsMerged() throws {
     func part(_ name: String) -> [UInt8] { field(2, field(1, field(1, field(1, name)))) }
