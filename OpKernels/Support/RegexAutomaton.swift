@@ -51,8 +51,12 @@ struct RegexAutomaton {
 
   /// Where the preferred match ends that begins at `start`.
   ///
-  /// - Parameter budget: how many characters may be looked at, from which those are taken off that have been.
-  mutating func match(_ text: Span<UInt8>, from start: Int, budget: inout Int) -> Outcome {
+  /// - Parameters:
+  ///   - limit: the place up to which characters may be looked at.
+  ///   - reached: becomes the place up to which they led on.
+  mutating func match(
+    _ text: Span<UInt8>, from start: Int, upTo limit: Int, reached: inout Int
+  ) -> Outcome {
     let kind = start == 0 ? 0 : 1
     if starts[kind] == Self.unmade {
       var list: [Int32] = []
@@ -63,8 +67,7 @@ struct RegexAutomaton {
     guard current >= 0 else { return .unknown }
     var end: Int?
     var p = start
-    defer { budget -= p - start }
-    let limit = start + budget
+    defer { reached = p }
     while true {
       if !spansText, states[current].isMatch { end = p }
       if p == text.count {

@@ -168,15 +168,24 @@ public struct RegexMatcher {
       return .unknown
     }
     guard automaton?.spansText == (anchored == .both) else { return .unknown }
-    // So many characters may be looked at again, for the time to grow with the text alone.
-    var budget = 8 * (text.count - start) + 64
+    // How far the text was looked at, as following all alternatives would have had to, and how many characters may
+    // be looked at again, for the time not to grow faster than that.
+    var seen = start
+    var budget = 256
     var p = start
     while p <= text.count {
       if program.canSkip, !onlyHere {
         while p < text.count, !program.firstBytes[Int(text[p])] { p += 1 }
         if p == text.count { return .failure }
       }
-      let outcome = automaton?.match(text, from: p, budget: &budget) ?? .unknown
+      let limit = seen - p <= budget ? text.count : p + budget
+      var reached = p
+      let outcome = automaton?.match(text, from: p, upTo: limit, reached: &reached) ?? .unknown
+      budget -= max(min(reached, seen) - p, 0)
+      if reached > seen {
+        budget += 8 * (reached - max(seen, p))
+        seen = reached
+      }
       switch outcome {
       case .unknown:
         if automaton?.isFull == true { automaton = nil }

@@ -105,4 +105,11 @@ struct RegexTests {
     #expect(try replace("a[ab]*c", "x", in: text + text + "c") == "x")
     #expect(try replace("a*c", "x", in: String(repeating: "a", count: 5000)).count == 5000)
   }
+
+  /// What fails before each match is not looked at again and again as far as the text is long.
+  @Test func manyMatchesAfterLongFailures() throws {
+    let run = String(repeating: "a", count: 1500)
+    let text = String(repeating: run + "b", count: 60)
+    #expect(try replace("a*c|b", "x", in: text) == String(repeating: run + "x", count: 60))
+  }
 }
