@@ -1,4 +1,4 @@
-// Unsafe: filters are laid out from and to addresses. Who calls `fill` has as many values at each as the
+// Unsafe: filters are laid out from and to addresses. Who packs has as many values at each as the
 // geometry says; threads write panels or channels of their own.
 internal import VectorKernelInterface
 

@@ -78,7 +78,7 @@ internal import TensorCore
     _ packing: MatrixPacking, _ threads: Int, releasing: (() -> Void)?
   ) {
     unsafe read(source, scale, threads) { start, factors in
-      var packed = 0
+      var packed = 0, released = 0
       if threads <= 1 {
         source.makeCheck { byteCount in
           // The check may be of more than the matrix, if that is the first part of what it is of.
@@ -88,7 +88,10 @@ internal import TensorCore
           guard end > packed else { return }
           unsafe packing.pack(base, start, factors, packed..<end, 1)
           packed = end
-          releasing?()
+          if packed - released >= packing.rows / MatrixPacking.mostReleases {
+            released = packed
+            releasing?()
+          }
         }
       } else {
         source.makeCheck()
@@ -207,6 +210,8 @@ internal import TensorCore
 
   /// How many values are laid out part by part, and the size of a part, after which pages are released.
   private static let (severalParts, part) = (1 << 19, 1 << 18)
+  /// How often pages are released at most, as each time the whole matrix's are.
+  static let mostReleases = 64
 
   /// Lays out the rows from `first` on; `releasing` is called after each part if there are many values.
   @unsafe func packAll(
@@ -214,7 +219,8 @@ internal import TensorCore
     _ scales: UnsafePointer<Float>?, from first: Int = 0, threads: Int, releasing: (() -> Void)?
   ) {
     let isDivided = releasing != nil && rows * rowValues >= Self.severalParts
-    let atOnce = isDivided ? max(Self.part / (rowValues * unit), 1) * unit : max(rows, 1)
+    let few = max(Self.part / rowValues, rows / Self.mostReleases) / unit
+    let atOnce = isDivided ? max(few, 1) * unit : max(rows, 1)
     for start in stride(from: first, to: rows, by: atOnce) {
       unsafe pack(base, source, scales, start..<min(start + atOnce, rows), threads)
       releasing?()
