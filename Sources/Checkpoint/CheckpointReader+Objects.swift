@@ -98,30 +98,21 @@ extension TrackableObjectGraph {
   /// For each of `objects` the object here that is reached from the root by the same names; nil for those that
   /// the checkpoint does not know.
   public func nodes(matching objects: ObjectGraph) -> [Int?] {
-    var matches = [Int?](repeating: nil, count: objects.nodes.count)
-    guard !nodes.isEmpty, !objects.nodes.isEmpty else { return matches }
-    matches[0] = 0
-    var queue = [0]
-    var next = 0
-    while next < queue.count {
-      let object = queue[next]
-      next += 1
-      guard let node = matches[object] else { continue }
-      let known = nodes[node].children
-      // A table of few children takes longer to make than to do without.
-      let table =
-        known.count > 16
-        ? Dictionary(known.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
-        : nil
-      for child in objects.nodes[object].children
-      where objects.nodes.indices.contains(child.node) && matches[child.node] == nil {
-        let match =
-          table.map { $0[child.name] } ?? known.first(where: { $0.name == child.name })?.node
-        guard let match, nodes.indices.contains(match) else { continue }
-        matches[child.node] = match
-        queue.append(child.node)
+    guard !nodes.isEmpty else { return objects.nodes.map { _ in nil } }
+    var current = -1
+    var table: [String: Int]?
+    return objects.matches { match, name in
+      let known = nodes[match].children
+      if match != current {
+        current = match
+        // A table of few children takes longer to make than to do without.
+        table =
+          known.count > 16
+          ? Dictionary(known.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
+          : nil
       }
+      let found = table.map { $0[name] } ?? known.first(where: { $0.name == name })?.node
+      return found.flatMap { nodes.indices.contains($0) ? $0 : nil }
     }
-    return matches
   }
 }

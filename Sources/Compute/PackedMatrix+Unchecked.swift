@@ -37,9 +37,9 @@ public struct PackedMatrix: Sendable {
   /// Packs a matrix of `depth` rows and `columns` columns, both at least 1.
   ///
   /// If `isTransposed`, the span holds the matrix's columns one behind the other. `scale` has a factor
-  /// for each column. `threads` says how many threads may pack. If there are many values, `releasing` is
-  /// called before, and unless there are few, each time after some have been read: to give the memory of
-  /// their file's pages back, so that matrix and copy are not both resident.
+  /// for each column. `threads` says how many threads may pack. `releasing` is called when all values have
+  /// been read, and unless there are few, each time after some have been: to give the memory of their file's
+  /// pages back, so that matrix and copy are not both resident.
   public init(
     _ matrix: borrowing Span<Float>, depth: Int, columns: Int, isTransposed: Bool = false,
     scale: borrowing Span<Float>? = nil, bias: [Float]? = nil,

@@ -62,7 +62,9 @@ internal import TensorCore
     }
     self.count = count
     self.plain = isScaled ? nil : plain
-    if Self.deferrable.contains(count) || !isScaled && plain != nil && count >= 1 << 14 {
+    if count >= Self.deferrable.lowerBound,
+      count <= Self.deferrable.upperBound || self.plain != nil
+    {
       address = Atomic(0)
       state = unsafe Mutex(State(fill: fill))
     } else {

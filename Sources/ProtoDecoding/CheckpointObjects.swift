@@ -31,6 +31,35 @@ public struct CheckpointObjects: Sendable {
   }
 }
 
+extension ObjectGraph {
+  /// For each object the number of the other graph's object that is reached from its root, number 0, by the same
+  /// names; nil where there is none.
+  ///
+  /// `find` tells the child of a name that another graph's object has. All children of an object are asked for one
+  /// after the other.
+  package func matches(_ find: (_ match: Int, _ name: String) -> Int?) -> [Int?] {
+    var matches = [Int?](repeating: nil, count: nodes.count)
+    guard !nodes.isEmpty else { return matches }
+    matches[0] = 0
+    var queue = [0]
+    var next = 0
+    while next < queue.count {
+      let object = queue[next]
+      next += 1
+      guard let match = matches[object] else { continue }
+      for index in nodes[object].children.indices {
+        let child = nodes[object].children[index].node
+        guard let found = find(match, nodes[object].children[index].name),
+          nodes.indices.contains(child), matches[child] == nil
+        else { continue }
+        matches[child] = found
+        queue.append(child)
+      }
+    }
+    return matches
+  }
+}
+
 extension PlainReader {
   /// Where the objects of a checkpoint are in the message at `range`; nil if one is unusual, has a child that is
   /// not there or a name beyond ASCII.
@@ -68,27 +97,18 @@ extension PlainReader {
   }
 
   fileprivate func variableKeys(of objects: ObjectGraph, _ places: [Range<Int>]) -> [String?] {
-    var keys = [String?](repeating: nil, count: objects.nodes.count)
-    guard !places.isEmpty, !objects.nodes.isEmpty else { return keys }
-    var matches = [Int](repeating: -1, count: objects.nodes.count)
-    matches[0] = 0
-    var queue = [0]
-    var next = 0
-    while next < queue.count {
-      let object = queue[next]
-      next += 1
-      var known = Children(of: places[matches[object]])
-      if case .variable = objects.nodes[object].kind { keys[object] = variableKey(known.range) }
-      for index in objects.nodes[object].children.indices {
-        let child = objects.nodes[object].children[index].node
-        guard let match = known.next(objects.nodes[object].children[index].name, in: self),
-          objects.nodes.indices.contains(child), matches[child] < 0
-        else { continue }
-        matches[child] = match
-        queue.append(child)
-      }
+    guard !places.isEmpty else { return objects.nodes.map { _ in nil } }
+    var (current, known) = (0, Children(of: places[0]))
+    let matches = objects.matches { match, name in
+      if match != current { (current, known) = (match, Children(of: places[match])) }
+      return known.next(name, in: self)
     }
-    return keys
+    return objects.nodes.indices.map { object in
+      guard case .variable = objects.nodes[object].kind, let match = matches[object] else {
+        return nil
+      }
+      return variableKey(places[match])
+    }
   }
 
   /// Under which key the value of the variable at `range` is kept.
