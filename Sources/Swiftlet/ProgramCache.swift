@@ -13,9 +13,6 @@ internal import TensorCore
 /// Variables that no compiled program assigns are taken for constants. When one is compiled that
 /// assigns such a variable, the programs that took its value are compiled anew.
 final class ProgramCache: Sendable {
-  /// Graphs of so many nodes leave enough freed memory behind to be worth returning.
-  private static let manyNodes = 256
-
   /// What a program computes.
   enum Key: Hashable {
     /// Part of the main graph.
@@ -44,6 +41,9 @@ final class ProgramCache: Sendable {
     private let checkpoint: CheckpointReader?
     /// How often weights had been laid out when memory was last given back.
     private let layouts = Atomic(-1)
+    /// After how many more runs memory is given back that compiling has left free; not the first, whose
+    /// answer is waited for.
+    private let runsToTrimming: Atomic<Int>
     /// Bytes of the constants of the planned graph, the values of frozen variables among them.
     let constantByteCount: Int
 
@@ -63,7 +63,11 @@ final class ProgramCache: Sendable {
       self.log = log
       graphs = imported.map { ($0, module.main) }
       constantByteCount = module.main.constantByteCount
+      runsToTrimming = Atomic(module.main.nodes.count >= Self.manyNodes ? 2 : 0)
     }
+
+    /// Graphs of so many nodes leave enough freed memory behind to be worth returning.
+    private static let manyNodes = 256
 
     /// Checks all values of variables that have not been checked.
     ///
@@ -75,6 +79,11 @@ final class ProgramCache: Sendable {
 
     /// Gives the memory back that weights took to be read, after a run that has laid some out.
     fileprivate func settle() {
+      if runsToTrimming.load(ordering: .relaxed) > 0,
+        runsToTrimming.subtract(1, ordering: .relaxed).newValue == 0
+      {
+        returnFreedMemory()
+      }
       let count = weightLayoutCount
       guard layouts.exchange(count, ordering: .relaxed) != count else { return }
       checkpoint?.release()
@@ -171,8 +180,6 @@ final class ProgramCache: Sendable {
   private func compiled(
     _ key: Key, freezes: Bool, _ importModule: (GraphImporter) throws(CompileError) -> Module
   ) throws(ModelError) -> Compiled {
-    var leavesMuch = false
-    defer { if leavesMuch { returnFreedMemory() } }
     let result: Result<Compiled, ModelError> = table.withLock { table in
       if let known = table.programs[key] { return .success(known) }
       do throws(CompileError) {
@@ -204,7 +211,6 @@ final class ProgramCache: Sendable {
                 allowsRounding: options.optimization.allowsRounding,
                 losesAccuracy: options.optimization == .relaxed, disabled: options.disabledPasses))
           }
-          leavesMuch = module.main.nodes.count >= Self.manyNodes
           let program = try Program(
             module.main, functions: module.functions,
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0

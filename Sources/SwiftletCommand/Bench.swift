@@ -19,6 +19,7 @@ struct Bench: Command {
   }
 
   func run() throws {
+    measured.signature.model.makeRoom()
     let given = try measured.values.read()
     let start = ContinuousClock.now
     let model = try measured.signature.load(threads: measured.threads)

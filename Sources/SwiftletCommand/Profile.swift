@@ -20,6 +20,7 @@ struct Profile: Command {
   }
 
   func run() throws {
+    measured.signature.model.makeRoom()
     let given = try measured.values.read()
     let model = try measured.signature.load(threads: measured.threads)
     let signature = try model.chosenSignature(measured.signature.name)

@@ -29,6 +29,7 @@ struct Run: Command {
   }
 
   func run() throws {
+    signature.model.makeRoom()
     let given = try values.read()
     let model = try signature.load(threads: threads)
     let outputs: [(key: String, tensor: Tensor)]
