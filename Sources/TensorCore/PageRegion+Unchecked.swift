@@ -18,13 +18,18 @@ internal import Glibc
 
   /// A region of at least `byteCount` bytes; nil if the system refuses it.
   ///
-  /// - Parameter asksForLargePages: Whether whole large pages of it are to be such. That takes no more
-  ///   memory than is used but for the rest of the last page.
+  /// - Parameter asksForLargePages: Whether whole large pages of it are to be such, and what is left behind
+  ///   them if it is half of one or more. That takes no more memory than is used but for the rest of the last
+  ///   page.
   package init?(_ byteCount: Int, asksForLargePages: Bool) {
     let page = Int(getpagesize())
     let slack = asksForLargePages ? Self.largePage : 0
     guard byteCount > 0, byteCount <= Int.max - page - slack else { return nil }
-    let size = (byteCount + page - 1) & ~(page - 1)
+    var size = (byteCount + page - 1) & ~(page - 1)
+    if asksForLargePages, size % Self.largePage >= Self.largePage / 2 {
+      guard size <= Int.max - 2 * Self.largePage else { return nil }
+      size = size / Self.largePage * Self.largePage + Self.largePage
+    }
     let mapping = unsafe mmap(
       nil, size + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     guard let mapping = unsafe mapping, unsafe mapping != MAP_FAILED else { return nil }
