@@ -54,7 +54,7 @@ extension GraphImporter {
     var references: [DType?] = []
     var offsets = role.offsets ?? OutputOffsets()
     let hasReferences = role.hasReferences
-    var types = ArgumentTypes(schema, described)
+    var types = ArgumentTypes(role, described)
     var operands: [ValueID] = []
     operands.reserveCapacity(inputs.count)
     func take(_ type: DType, _ isReference: Bool) throws(OpError) {
@@ -76,27 +76,27 @@ extension GraphImporter {
       if hasReferences { references.append(isReference ? type : nil as DType?) }
     }
     do throws(OpError) {
-      for i in schema.inputs.indices {
-        let isReference = schema.inputs[i].isReference
-        if let type = try types.soleType(ofInput: i) {
-          try take(type, isReference)
+      for i in role.inputs.indices {
+        let argument = role.inputs[i]
+        if let type = try types.soleType(of: argument) {
+          try take(type, argument.isReference)
         } else {
           for type in try schema.tensorTypes(of: schema.inputs[i], described) {
-            try take(type, isReference)
+            try take(type, argument.isReference)
           }
         }
       }
       guard operands.count == inputs.count else {
         throw .invalid("expected \(operands.count) inputs, got \(inputs.count)")
       }
-      for i in schema.outputs.indices {
+      for i in role.outputs.indices {
         if role.offsets == nil { offsets[schema.outputs[i].name] = outputs.count }
-        let isReference = schema.outputs[i].isReference
-        if let type = try types.soleType(ofOutput: i) {
-          give(type, isReference)
+        let argument = role.outputs[i]
+        if let type = try types.soleType(of: argument) {
+          give(type, argument.isReference)
         } else {
           for type in try schema.tensorTypes(of: schema.outputs[i], described) {
-            give(type, isReference)
+            give(type, argument.isReference)
           }
         }
       }
@@ -519,40 +519,26 @@ extension GraphImporter {
 
 /// The dtypes of a node's arguments, each attribute that names one looked up once.
 private struct ArgumentTypes {
-  private let schema: OpSchema
+  private let role: OpRole
   private let attributes: Attributes
-  private var last: (attribute: String, type: DType)?
+  private var last: (attribute: Int, type: DType)?
 
-  init(_ schema: OpSchema, _ attributes: Attributes) {
-    self.schema = schema
+  init(_ role: OpRole, _ attributes: Attributes) {
+    self.role = role
     self.attributes = attributes
   }
 
-  /// The dtype of the tensor that input argument `index` stands for; nil if it may be any number of them.
-  mutating func soleType(ofInput index: Int) throws(OpError) -> DType? {
-    if let last, schema.inputs[index].isOne(of: last.attribute) { return last.type }
-    return try soleType(of: schema.inputs[index])
-  }
-
-  /// The same of an output argument.
-  mutating func soleType(ofOutput index: Int) throws(OpError) -> DType? {
-    if let last, schema.outputs[index].isOne(of: last.attribute) { return last.type }
-    return try soleType(of: schema.outputs[index])
-  }
-
-  private mutating func soleType(of argument: OpDef.Argument) throws(OpError) -> DType? {
-    let type = try schema.soleType(of: argument, attributes)
-    if argument.type == nil, let type, let attribute = argument.typeAttribute {
+  /// The dtype of the tensor that an argument stands for; nil if it may be any number of them.
+  mutating func soleType(of argument: OpRole.Argument) throws(OpError) -> DType? {
+    switch argument.type {
+    case .fixed(let type): return type
+    case .named(let attribute):
+      if let last, last.attribute == attribute { return last.type }
+      let type = try attributes.type(role.typeAttributes[attribute])
       last = (attribute, type)
+      return type
+    case .several: return nil
     }
-    return type
-  }
-}
-
-extension OpDef.Argument {
-  /// Whether it is one tensor of the type that `attribute` names.
-  fileprivate func isOne(of attribute: String) -> Bool {
-    type == nil && numberAttribute == nil && typeListAttribute == nil && typeAttribute == attribute
   }
 }
 

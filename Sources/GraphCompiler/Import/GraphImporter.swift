@@ -38,6 +38,8 @@ public final class GraphImporter {
   /// What has been found out of ops, in the order of their names' numbers.
   private var roles: [OpRole] = []
   private var rolesByName = NameTable(capacity: 64)
+  /// Those found lately, at places that follow from the storage of the names.
+  private var recentRoles = [RecentRole?](repeating: nil, count: 64)
   var callStack: [String] = []
   /// Function bodies whose control flow has been rewritten.
   var functionalizedBodies: [String: [NodeDef]] = [:]
@@ -310,14 +312,27 @@ public final class GraphImporter {
 
   /// What the importer does with nodes of an op.
   func role(of op: String) -> OpRole {
+    let identity = NameHash.identity(op)
+    let hash = (identity.0 ^ identity.1) &* 0x9e37_79b9_7f4a_7c15
+    let place = Int(truncatingIfNeeded: hash >> 58)
+    if let recent = recentRoles[place], recent.identity == identity { return recent.role }
     let (number, isNew) = rolesByName.add(op)
     if isNew { roles.append(OpRole(op, registry, library)) }
+    recentRoles[place] = RecentRole(identity: identity, op: op, role: roles[number])
     return roles[number]
+  }
+
+  private struct RecentRole {
+    let identity: (UInt64, UInt64)
+    /// Held, so that no other name can have its storage.
+    let op: String
+    let role: OpRole
   }
 
   private func forgetRoles() {
     roles = []
     rolesByName = NameTable(capacity: 64)
+    recentRoles = [RecentRole?](repeating: nil, count: 64)
   }
 
   // MARK: Nodes
@@ -346,6 +361,7 @@ public final class GraphImporter {
     // Of a node whose inputs are being imported, where those begin among `inputs`; nil before.
     var stack: [(slot: Int, inputs: Int?)] = []
     var inputs: [Scope.Reference] = []
+    let nodes = scope.nodes
     for name in names.reversed() {
       if let slot = scope.slot(name) { stack.append((slot, nil)) }
     }
@@ -354,20 +370,20 @@ public final class GraphImporter {
       if let start {
         scope.slots[slot].isPending = false
         scope.slots[slot].imported = try importNode(
-          scope.nodes[index], inputs[start...], in: &scope, into: &graph)
+          nodes[index], inputs[start...], in: &scope, into: &graph)
         inputs.removeSubrange(start...)
         continue
       }
       func failure(_ what: String) -> CompileError {
-        let node = scope.nodes[index]
+        let node = nodes[index]
         return CompileError(.invalid(what), nodePath: [scope.prefix + node.name], op: node.op)
       }
       guard !scope.slots[slot].isPending else { throw failure("the graph has a cycle") }
       scope.slots[slot].isPending = true
       let first = inputs.count
       stack.append((slot, first))
-      for input in scope.nodes[index].inputs.indices {
-        let text = scope.nodes[index].inputs[input]
+      for input in nodes[index].inputs.indices {
+        let text = nodes[index].inputs[input]
         guard let reference = scope.reference(text) else {
           throw failure("malformed input '\(text)'")
         }

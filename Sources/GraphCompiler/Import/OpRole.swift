@@ -1,11 +1,28 @@
 internal import GraphModel
 internal import OpInterface
+internal import TensorCore
 
 /// What the importer knows of an op by its name, found out once for all nodes of the op.
 final class OpRole {
   /// What the importer does with a node.
   enum Part {
     case outputs, function, call, program, branch, loop, countedLoop, plain
+  }
+
+  /// How the dtype of an argument follows from the attributes of a node.
+  enum ArgumentType {
+    /// It is always this one.
+    case fixed(DType)
+    /// The one that an attribute names, by its number among the role's `typeAttributes`.
+    case named(Int)
+    /// The argument may stand for any number of tensors.
+    case several
+  }
+
+  /// What is known of an argument before any node is seen.
+  struct Argument {
+    let type: ArgumentType
+    let isReference: Bool
   }
 
   let part: Part
@@ -21,6 +38,10 @@ final class OpRole {
   let hasEffect: Bool
   /// Whether a node that cannot run would do something beside returning values, as far as is known.
   let mayHaveEffect: Bool
+  /// The arguments of the interface.
+  let inputs, outputs: [Argument]
+  /// The attributes that name the dtypes of arguments.
+  let typeAttributes: [String]
   /// Where output arguments begin; nil if that differs between nodes.
   let offsets: OutputOffsets?
   /// Whether outputs are TF1 references.
@@ -72,11 +93,15 @@ final class OpRole {
     mayHaveEffect =
       (known ?? stated).map { $0.isStateful || $0.inputs.contains(where: \.isReference) } == true
       && !isEffectFree
-    let outputs = schema?.outputs ?? []
+    let results = schema?.outputs ?? []
     offsets =
-      outputs.allSatisfy { $0.numberAttribute == nil && $0.typeListAttribute == nil }
-      ? outputs.indices.reduce(into: OutputOffsets()) { $0[outputs[$1].name] = $1 } : nil
-    hasReferences = outputs.contains(where: \.isReference)
+      results.allSatisfy { $0.numberAttribute == nil && $0.typeListAttribute == nil }
+      ? results.indices.reduce(into: OutputOffsets()) { $0[results[$1].name] = $1 } : nil
+    hasReferences = results.contains(where: \.isReference)
+    var names: [String] = []
+    inputs = (schema?.inputs ?? []).map { Argument($0, &names) }
+    outputs = results.map { Argument($0, &names) }
+    typeAttributes = names
     restricted = (known?.attributes ?? []).filter { $0.allowedValues != nil || $0.minimum != nil }
     isHandle = Structural.handles.contains(op)
     isIdentity = Structural.identities.contains(op)
@@ -84,6 +109,23 @@ final class OpRole {
     isGenerator = Structural.generators.contains(op)
     callsFunctions = type?.callsFunctions == true
     isControlFlow = ControlFlowGraph.kinds[op] != nil
+  }
+}
+
+extension OpRole.Argument {
+  /// - Parameter names: the attributes that name dtypes, to which the argument's is added if it is a new one.
+  fileprivate init(_ argument: OpDef.Argument, _ names: inout [String]) {
+    isReference = argument.isReference
+    if argument.numberAttribute != nil || argument.typeListAttribute != nil {
+      type = .several
+    } else if let fixed = argument.type {
+      type = .fixed(fixed)
+    } else if let name = argument.typeAttribute {
+      if !names.contains(name) { names.append(name) }
+      type = names.firstIndex(of: name).map { .named($0) } ?? .several
+    } else {
+      type = .several
+    }
   }
 }
 

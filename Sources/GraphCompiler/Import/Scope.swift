@@ -148,8 +148,9 @@ package struct NameTable {
 
   /// The number of `name`, which may be a new one.
   package mutating func add(_ name: String) -> (number: Int, isNew: Bool) {
-    let hash = NameHash.hash(name.utf8Span.span)
-    let (known, place) = search(name.utf8Span.span, hash)
+    let bytes = name.utf8Span
+    let hash = NameHash.hash(bytes.span)
+    let (known, place) = search(bytes.span, hash)
     if let known { return (known, false) }
     places[place] = Int32(truncatingIfNeeded: names.count)
     names.append(name)
