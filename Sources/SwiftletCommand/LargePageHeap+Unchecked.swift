@@ -14,13 +14,13 @@ func growHeapInLargePages(_ byteCount: Int) {
   _ = set(MallocOption.growth, amount)
   _ = set(MallocOption.trimming, CInt.max)
   _ = set(MallocOption.mapping, 4 << 20)
-  // More than the heap has at the start of a process, so that it grows now.
-  guard let first = unsafe malloc(1 << 20) else { return }
-  unsafe free(first)
-  guard let end = unsafe sbrk(0) else { return }
+  // What is taken next begins near the first large page: what lies before it is left alone for good.
   let page = 2 << 20
-  let start = (UInt(bitPattern: first) + UInt(page - 1)) / UInt(page) * UInt(page)
-  let length = Int(bitPattern: end) / page * page - Int(bitPattern: start)
+  guard let end = unsafe sbrk(0) else { return }
+  let rest = page - Int(bitPattern: end) % page
+  guard let first = unsafe malloc(rest), let grown = unsafe sbrk(0) else { return }
+  let start = (Int(bitPattern: first) + rest + page - 1) / page * page
+  let length = Int(bitPattern: grown) / page * page - start
   guard 0 < length, length <= byteCount + page else { return }
   unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), length, MADV_HUGEPAGE)
 }
