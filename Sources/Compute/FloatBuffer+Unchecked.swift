@@ -17,6 +17,7 @@ internal import TensorCore
   init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
     self.count = count
     region = nil
+    AllocationCount.add(count * MemoryLayout<Float>.stride)
     let raw = UnsafeMutableRawPointer.allocate(
       byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
     unsafe base = raw.bindMemory(to: Float.self, capacity: max(count, 1))
@@ -26,6 +27,7 @@ internal import TensorCore
   /// As above, for weights, which live as long as their model: they share large pages.
   init(weights count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
     self.count = count
+    AllocationCount.add(count * MemoryLayout<Float>.stride)
     let memory = unsafe WeightMemory.take(count * MemoryLayout<Float>.stride)
     unsafe region = memory.region
     unsafe base = memory.base.bindMemory(to: Float.self, capacity: max(count, 1))

@@ -1,5 +1,6 @@
 // Unsafe: kernels work on addresses, several threads on one output. The plans check that there is what the
 // extents say, and each chunk writes its own part.
+internal import TensorCore
 internal import VectorKernelInterface
 
 /// Transforms of some sequences, as many at once as a vector has lanes.
@@ -96,6 +97,7 @@ struct FourierJob {
   private func withSpace(
     _ bytes: Int, clears: Bool, _ body: (UnsafeMutableRawPointer) -> Void
   ) {
+    AllocationCount.add(bytes)
     let space = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
     defer { unsafe space.deallocate() }
     // What lanes hold that are too many is computed with.
@@ -285,6 +287,7 @@ extension FourierPlan {
       form.lanes == 1
       ? FourierJob.Form(wide: true, lanes: 1, imaginary: 8 * size, step: 8) : form
     let bytes = (form.lanes == 1 ? 16 : form.step) * size
+    AllocationCount.add(2 * bytes)
     let space = UnsafeMutableRawPointer.allocate(byteCount: 2 * bytes, alignment: 64)
     defer { unsafe space.deallocate() }
     unsafe space.initializeMemory(as: UInt8.self, repeating: 0, count: 2 * bytes)

@@ -295,6 +295,7 @@ func runChunks(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: In
 
 /// Calls `body` with that much scratch space.
 func withScratch<R>(_ count: Int, _ body: (inout MutableSpan<Float>) -> R) -> R {
+  AllocationCount.add(count * MemoryLayout<Float>.stride)
   let space = UnsafeMutableBufferPointer<Float>.allocate(capacity: max(count, 1))
   defer { unsafe space.deallocate() }
   var span = unsafe MutableSpan(_unsafeElements: space)

@@ -250,6 +250,7 @@ internal import TensorCore
     guard let region = PageRegion(byteCount, asksForLargePages: true),
       let start = unsafe region.cut(byteCount)
     else { return nil }
+    AllocationCount.add(byteCount)
     self.region = region
     unsafe values = start.bindMemory(to: Float.self, capacity: Self.valueCount)
   }

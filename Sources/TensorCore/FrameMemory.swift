@@ -93,6 +93,7 @@ public struct FrameLayout: Sendable {
       let region = PageRegion(size, asksForLargePages: size >= PageRegion.largePage),
       let arena = unsafe region.cut(size)
     else { return nil }
+    AllocationCount.add(layout.arenaByteCount)
     self.layout = layout
     self.region = region
     unsafe self.arena = arena

@@ -23,7 +23,9 @@ extension Tensor {
   public init(strings: [String], shape: Shape? = nil) {
     let shape = shape ?? [strings.count]
     precondition(strings.count == shape.elementCount)
-    self.init(unchecked: .string, shape: shape, storage: .strings(StringElements(strings)))
+    let elements = StringElements(strings)
+    AllocationCount.add(elements.byteCount)
+    self.init(unchecked: .string, shape: shape, storage: .strings(elements))
   }
 
   /// A dense tensor whose elements' little-endian bytes are `bytes`, row by row.

@@ -72,6 +72,7 @@ public struct Tensor: Sendable {
     guard strings.count == shape.elementCount else {
       throw .invalid("\(strings.count) strings do not fill shape \(shape)")
     }
+    AllocationCount.add(strings.byteCount)
     dtype = .string
     self.shape = shape
     storage = .strings(strings)

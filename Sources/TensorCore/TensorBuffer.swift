@@ -22,6 +22,7 @@ internal import Glibc
   /// Memory for at most `smallLimit` bytes.
   private static func allocateSmall(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     guard let memory = unsafe malloc((byteCount + 63) & ~63 + 64) else { return nil }
+    AllocationCount.add(byteCount)
     // `malloc` aligns to 16 bytes: as many are left before the part, or more.
     let part = unsafe (memory + 64).alignedDown(toMultipleOf: 64)
     unsafe (part - 8).storeBytes(of: memory, as: UnsafeMutableRawPointer.self)
@@ -44,6 +45,7 @@ internal import Glibc
     else {
       return nil
     }
+    AllocationCount.add(byteCount)
     unsafe base = memory
     self.byteCount = byteCount
     owner = nil
@@ -62,6 +64,7 @@ internal import Glibc
       return
     }
     guard let memory = unsafe pool.take(byteCount) else { return nil }
+    AllocationCount.add(byteCount)
     unsafe base = memory.base
     self.byteCount = unsafe memory.byteCount
     owner = nil
