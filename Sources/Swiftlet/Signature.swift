@@ -171,6 +171,15 @@ public struct Signature: Sendable {
     try program(nil, allOutputs).constantByteCount
   }
 
+  /// Multiply-adds of the matrix products and convolutions of an evaluation, for the shapes that the signature was
+  /// called with last, as their definitions have them; nil before it is planned for these, and if it is not known
+  /// before it runs, as with loops and branches.
+  ///
+  /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
+  public func multiplyAddCount() throws(ModelError) -> Double? {
+    try program(nil, allOutputs).specializations.multiplyAddCount
+  }
+
   /// The program for some inputs and outputs, and its arguments.
   func prepare(_ inputs: [String: Tensor], _ positions: [Int]) throws(ModelError)
     -> ([Tensor], ProgramCache.Compiled)

@@ -145,4 +145,10 @@ final class Specializations: Sendable {
   var arenaByteCount: Int {
     state.withLock { $0.plans.first?.plan.layout.arenaByteCount ?? 0 }
   }
+
+  /// The multiply-adds of a run by the plan that was used last; nil if there is no plan, or if it is not known.
+  var multiplyAddCount: Double? {
+    guard let plan = state.withLock({ $0.plans.first?.plan }) else { return nil }
+    return template?.multiplyAddCount(for: plan.argumentShapes)
+  }
 }
