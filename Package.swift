@@ -205,7 +205,7 @@ let package = Package(
       name: "SwiftletCommand",
       dependencies: [
         "Swiftlet", "ToolSupport", "ProtoDecoding", "OpKernels", "OpInterface", "GraphModel",
-        "TensorCore",
+        "Compute", "TensorCore",
       ],
       exclude: ["startup.order", "link"], swiftSettings: lean, linkerSettings: fastStart),
     .target(

@@ -1,3 +1,4 @@
+import Compute
 import GraphModel
 import Swiftlet
 import TensorCore
@@ -7,7 +8,10 @@ struct Bench: Command {
   static let name = "bench"
   static let abstract = "Measures how long a signature takes."
   static let discussion = """
-    Inputs that are not given are random; unknown dimensions are 1. Times are in milliseconds.
+    Inputs that are not given are random; unknown dimensions are 1. Times are in milliseconds. \
+    Allocations are those of one more run, of memory for tensors, arenas and kernels. Operations \
+    are the multiplications and additions of matrix products and convolutions, if they are known \
+    before a run; their rate is that of the median run, and the peak that of vectors in registers.
     """
 
   let measured: MeasuringOptions
@@ -39,36 +43,49 @@ struct Bench: Command {
       if first == nil { first = time }
       if index >= measured.warmup { times.append(time) }
     }
-    let (arena, weights) = try stopping {
-      (try signature.arenaByteCount(), try signature.weightByteCount())
-    }
-    try report(
-      load: load, compile: compile, first: first ?? 0, times: times.sorted(), arena: arena,
-      weights: weights)
-  }
-
-  private func report(
-    load: Double, compile: Double, first: Double, times: [Double], arena: Int, weights: Int
-  ) throws {
+    times.sort()
     func percentile(_ p: Double) -> Double {
       let rank = Int((p / 100 * Double(times.count)).rounded(.up)) - 1
       return times[min(max(rank, 0), times.count - 1)]
     }
-    let mean = times.reduce(0, +) / Double(times.count)
     let megabyte = 1048576.0
-    let figures: [(String, Double)] = [
-      ("load_ms", load), ("compile_ms", compile), ("first_ms", first), ("min_ms", times[0]),
-      ("p50_ms", percentile(50)), ("p90_ms", percentile(90)), ("p99_ms", percentile(99)),
-      ("mean_ms", mean), ("peak_rss_mb", Double(ProcessMemory.peakBytes) / megabyte),
-      ("arena_mb", Double(arena) / megabyte), ("weights_mb", Double(weights) / megabyte),
-    ]
-    func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
-    for (name, value) in figures { print("\(name) \(rounded(value))") }
+    var figures: [JSON.Member] = []
+    func add(_ name: String, _ value: Double) {
+      figures.append(.init(name, .double((value * 1e6).rounded() / 1e6)))
+    }
+    add("load_ms", load)
+    add("compile_ms", compile)
+    add("first_ms", first ?? 0)
+    add("min_ms", times[0])
+    add("p50_ms", percentile(50))
+    add("p90_ms", percentile(90))
+    add("p99_ms", percentile(99))
+    add("mean_ms", times.reduce(0, +) / Double(times.count))
+    add("peak_rss_mb", Double(ProcessMemory.peakBytes) / megabyte)
+    try stopping {
+      add("arena_mb", Double(try signature.arenaByteCount()) / megabyte)
+      add("weights_mb", Double(try signature.weightByteCount()) / megabyte)
+      let allocated = try AllocationCount.during { _ = try signature(inputs) }
+      figures.append(.init("allocations", .int(allocated.count)))
+      figures.append(.init("allocated_bytes", .int(allocated.byteCount)))
+      if let count = try signature.multiplyAddCount(), let operations = Int(exactly: 2 * count),
+        operations > 0
+      {
+        let rate = Double(operations) / percentile(50) * 1e3
+        let peaks = (0..<9).map { _ in InstructionSet.current.measuredPeak() }.sorted()
+        let peak = Double(measured.threads) * peaks[4]
+        figures.append(.init("operations", .int(operations)))
+        add("gflop_per_s", rate / 1e9)
+        add("peak_gflop_per_s", peak / 1e9)
+        add("peak_share", rate / peak)
+      }
+    }
+    for figure in figures { print("\(figure.key) \(figure.value)") }
     if let json {
-      let report = JSON.object(
-        [.init("threads", .int(measured.threads)), .init("runs", .int(measured.runs))]
-          + figures.map { .init($0.0, .double(rounded($0.1))) })
-      try stopping { try Files.write(report.pretty + "\n", to: json) }
+      let head: [JSON.Member] = [
+        .init("threads", .int(measured.threads)), .init("runs", .int(measured.runs)),
+      ]
+      try stopping { try Files.write(JSON.object(head + figures).pretty + "\n", to: json) }
     }
   }
 

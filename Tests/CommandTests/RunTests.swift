@@ -193,12 +193,46 @@ import ToolSupport
     #expect(report["threads"] == .int(1))
     for key in [
       "load_ms", "compile_ms", "first_ms", "min_ms", "p50_ms", "p90_ms", "p99_ms", "mean_ms",
-      "peak_rss_mb", "arena_mb", "weights_mb",
+      "peak_rss_mb", "arena_mb", "weights_mb", "allocations", "allocated_bytes",
     ] {
       #expect((report[key]?.double ?? -1) >= 0, "\(key)")
     }
     let least = try #require(report["min_ms"]?.double),
       most = try #require(report["p99_ms"]?.double)
     #expect(least > 0 && least <= most)
+  }
+
+  private static let digits = repositoryRoot + "/Conformance/Cases/Models/digits/model"
+
+  /// What `bench` writes of the model of images, with further words.
+  private func figures(_ words: String...) throws -> JSON {
+    let file = folder.path + "/bench.json"
+    let done = try Execution(
+      "swiftlet",
+      ["bench", "--dir", Self.digits, "--runs", "2", "--threads", "1", "--json", file] + words)
+    #expect(done.status == 0, "\(done.errors)")
+    return try JSON(parsing: Files.read(file))
+  }
+
+  /// In a process of its own, as all threads' allocations count.
+  @Test func onlyOutputsAreAllocatedByAPlanForKnownShapes() throws {
+    // 10 probabilities and a digit of 8 bytes.
+    let fixed = try figures()
+    #expect(fixed["allocations"] == .int(2))
+    #expect(fixed["allocated_bytes"] == .int(10 * 4 + 8))
+    let dynamic = try figures("--optimization", "none")
+    #expect(try #require(dynamic["allocations"]?.int) > 10)
+    #expect(try #require(dynamic["allocated_bytes"]?.int) > 10_000)
+  }
+
+  @Test func operationsAreComparedWithThePeak() throws {
+    let fixed = try figures()
+    #expect(fixed["operations"] == .int(658_368))
+    let rate = try #require(fixed["gflop_per_s"]?.double)
+    let peak = try #require(fixed["peak_gflop_per_s"]?.double)
+    #expect(rate > 0 && rate < 4 * peak)
+    #expect(try #require(fixed["peak_share"]?.double) > 0)
+    // There is no plan for known shapes.
+    #expect(try figures("--optimization", "none")["operations"] == nil)
   }
 }
