@@ -5,8 +5,9 @@ struct Profile: Command {
   static let name = "profile"
   static let abstract = "Shows where the time of a signature goes, by op and by node."
   static let discussion = """
-    Inputs that are not given are random; unknown dimensions are 1. Each time is the median of \
-    the runs, in microseconds.
+    Inputs that are not given are random; unknown dimensions are 1. Calls and times are \
+    medians of the runs, times in microseconds. Kernels use as many threads as are allowed, but \
+    parts of a batch that would run at the same time run one after the other here.
     """
 
   let measured: MeasuringOptions
@@ -75,6 +76,17 @@ struct ProfileTable {
     var op: String
     var calls: Int
     var microseconds: Double
+
+    /// What each run does; nothing if it does not come to the node.
+    typealias Runs = [(calls: Int, microseconds: Double)]
+
+    init(name: String, op: String, _ runs: Runs) {
+      self.name = name
+      self.op = op
+      let middle = runs.count / 2
+      calls = runs.map(\.calls).sorted()[middle]
+      microseconds = runs.map(\.microseconds).sorted()[middle]
+    }
   }
 
   private(set) var ops: [Row] = []
@@ -85,8 +97,9 @@ struct ProfileTable {
 
   /// Steps that consist of others count without them.
   init(_ profiles: [RunProfile]) {
-    var byNode: [String: (op: String, calls: Int, times: [Double])] = [:]
-    var byOp: [String: (calls: Int, times: [Double])] = [:]
+    let nothing = Row.Runs(repeating: (0, 0), count: profiles.count)
+    var byNode: [String: (op: String, runs: Row.Runs)] = [:]
+    var byOp: [String: Row.Runs] = [:]
     for (run, profile) in profiles.enumerated() {
       var inner: [Int: UInt64] = [:]
       for event in profile.events {
@@ -94,29 +107,19 @@ struct ProfileTable {
         let own = event.duration - min(event.duration, inner[event.depth + 1] ?? 0)
         inner[event.depth + 1] = 0
         inner[event.depth, default: 0] += event.duration
-        func add(_ times: inout [Double]) {
-          while times.count <= run { times.append(0) }
-          times[run] += Double(own) / 1000
+        func add(_ runs: inout Row.Runs) {
+          runs[run].calls += 1
+          runs[run].microseconds += Double(own) / 1000
         }
-        byNode[event.node, default: (event.op, 0, [])].calls += run == 0 ? 1 : 0
-        add(&byNode[event.node, default: (event.op, 0, [])].times)
-        byOp[event.op, default: (0, [])].calls += run == 0 ? 1 : 0
-        add(&byOp[event.op, default: (0, [])].times)
+        add(&byNode[event.node, default: (event.op, nothing)].runs)
+        add(&byOp[event.op, default: nothing])
       }
-    }
-    func median(_ times: [Double]) -> Double {
-      let sorted = times.sorted()
-      return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
     }
     func isBefore(_ a: Row, _ b: Row) -> Bool {
       (b.microseconds, a.name) < (a.microseconds, b.name)
     }
-    nodes = byNode.map {
-      Row(name: $0, op: $1.op, calls: $1.calls, microseconds: median($1.times))
-    }
-    .sorted(by: isBefore)
-    ops = byOp.map { Row(name: $0, op: $0, calls: $1.calls, microseconds: median($1.times)) }
-      .sorted(by: isBefore)
+    nodes = byNode.map { Row(name: $0, op: $1.op, $1.runs) }.sorted(by: isBefore)
+    ops = byOp.map { Row(name: $0, op: $0, $1) }.sorted(by: isBefore)
     total = ops.reduce(0) { $0 + $1.microseconds }
     calls = ops.reduce(0) { $0 + $1.calls }
   }

@@ -235,4 +235,25 @@ import ToolSupport
     // There is no plan for known shapes.
     #expect(try figures("--optimization", "none")["operations"] == nil)
   }
+
+  @Test(arguments: ["1", "2"]) func profilesAreTracesThatChromeReads(_ threads: String) throws {
+    let file = folder.path + "/trace.json"
+    let done = try swiftlet(
+      "profile", "--dir", Self.digits, "--runs", "3", "--threads", threads, "--trace", file)
+    #expect(done.status == 0, "\(done.errors)")
+    let events = try #require(try JSON(parsing: Files.read(file))["traceEvents"]?.array)
+    #expect(done.output.contains(" µs in \(events.count) steps\n"))
+    var end = 0.0
+    for event in events {
+      #expect(event["ph"] == .string("X") && event["pid"]?.int != nil && event["tid"]?.int != nil)
+      let op = try #require(event["name"]?.string),
+        node = try #require(event["args"]?["node"]?.string)
+      #expect(done.output.contains("\n\(op) ") || done.output.contains("%\n\(op) "))
+      #expect(done.output.contains("\n\(node)\n  \(op) "))
+      let start = try #require(event["ts"]?.double), time = try #require(event["dur"]?.double)
+      // None of these steps is a part of another one.
+      #expect(start >= end - 1e-6 && time >= 0)
+      end = start + time
+    }
+  }
 }
