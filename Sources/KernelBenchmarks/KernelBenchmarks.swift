@@ -1,8 +1,9 @@
 import Compute
 import TensorCore
 
-// Prints what the kernels reach, one thread, in multiply-adds a second and as a share of the peak
-// measured in the same process, beside OpenBLAS where it has the same product. Candidates take turns.
+// Prints what the kernels reach, one thread, in operations a second (two for a multiply-add), as a share of
+// the peak measured in the same process, and in bytes a second, beside OpenBLAS where it has the same
+// product. Candidates take turns.
 
 /// The median processor time of each candidate, which take turns.
 func medians(_ repetitions: Int, _ candidates: [() -> Void]) -> [Double] {
@@ -22,9 +23,15 @@ func padded(_ s: String, _ n: Int) -> String {
 }
 
 func number(_ x: Double, _ digits: Int = 1) -> String {
+  if digits == 0 { return "\(Int(x.rounded()))" }
   var scale = 1.0
   for _ in 0..<digits { scale *= 10 }
   return "\((x * scale).rounded() / scale)"
+}
+
+/// Gigabytes a second, if each of so many values is read or written once.
+func bandwidth(_ valueCount: Int, _ seconds: Double) -> String {
+  number(Double(valueCount * MemoryLayout<Float>.size) / seconds / 1e9)
 }
 
 func values(_ count: Int) -> [Float] {
@@ -38,7 +45,7 @@ func values(_ count: Int) -> [Float] {
 }
 
 func benchmarkProducts(_ peak: Double) {
-  print("product          GF/s  share  OpenBLAS")
+  print("product          GF/s  share   GB/s  OpenBLAS GF/s")
   let shapes = [
     (12544, 16, 96), (3136, 24, 144), (784, 32, 192), (196, 64, 384), (49, 160, 960),
     (49, 320, 1280), (1, 1280, 1000), (1, 768, 3072), (2, 768, 3072), (3, 768, 3072), (5, 512, 512),
@@ -68,12 +75,13 @@ func benchmarkProducts(_ peak: Double) {
     print(
       padded("\(m)x\(k)x\(n)", 15), padded(number(flops / times[0] / 1e9), 6),
       padded(number(100 * flops / times[0] / peak, 0), 5) + "%",
-      padded(number(flops / times[1] / 1e9), 8))
+      padded(bandwidth(m * k + k * n + m * n, times[0]), 6),
+      padded(number(flops / times[1] / 1e9), 14))
   }
 }
 
 func benchmarkConvolutions(_ peak: Double) {
-  print("convolution                     µs   GF/s  share")
+  print("convolution                     µs   GF/s  share   GB/s")
   func run(
     _ name: String, _ h: Int, _ c: Int, _ o: Int, _ k: Int, _ s: Int, groups: Int = 1,
     _ method: ConvolutionPlan.Method? = nil
@@ -100,7 +108,8 @@ func benchmarkConvolutions(_ peak: Double) {
       ])[0]
     print(
       padded("\(name) \(plan.method)", 26), padded(number(time * 1e6), 8),
-      padded(number(flops / time / 1e9), 6), padded(number(100 * flops / time / peak, 0), 5) + "%")
+      padded(number(flops / time / 1e9), 6), padded(number(100 * flops / time / peak, 0), 5) + "%",
+      padded(bandwidth(g.inputCount + g.filterCount + g.outputCount, time), 6))
   }
   for (h, c, k, s) in [
     (56, 144, 3, 1), (112, 96, 3, 2), (14, 576, 3, 1), (112, 32, 3, 1), (28, 192, 3, 2),
@@ -156,7 +165,7 @@ func benchmarkThreads() {
 }
 
 func benchmarkMaps() {
-  print("function       ns/value")
+  print("function       ns/value   GB/s")
   let x = values(16384).map { $0 * 4 }
   var y = x
   for f in MapFunction.allCases {
@@ -168,7 +177,9 @@ func benchmarkMaps() {
           f(x.span, into: &span)
         }
       ])[0]
-    print(padded("\(f)", 12), padded(number(time / 16384 * 1e9, 3), 8))
+    print(
+      padded("\(f)", 12), padded(number(time / 16384 * 1e9, 3), 8),
+      padded(bandwidth(2 * 16384, time), 6))
   }
 }
 
