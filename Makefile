@@ -79,6 +79,7 @@ packages:
 	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq $$missing; \
 	fi
 
-## Measures the models of this repository.
-bench: packages
-	BENCHMARK_DISABLE_JEMALLOC=1 $(SWIFT) package --package-path Benchmarks benchmark
+## Measures the kernels, and the models of this repository; `make bench ARGUMENTS='--filter digits.*'` some of these.
+bench: build
+	$(BUILD)/KernelBenchmarks
+	BENCHMARK_DISABLE_JEMALLOC=1 $(SWIFT) package --package-path Benchmarks benchmark $(ARGUMENTS)
