@@ -49,9 +49,17 @@ public protocol GraphView {
   func node(defining value: ValueID) -> NodeView?
   /// How many inputs of nodes and results of the graph the value is.
   func readerCount(_ value: ValueID) -> Int
+  /// The nodes that read a value, each as often as it does; nil if something else reads it too, or if they are
+  /// not known.
+  ///
+  /// Where a reader still names values that others stand for since, their facts hold.
+  func readers(of value: ValueID) -> [NodeView]?
 }
 
 extension GraphView {
+  /// Not known.
+  public func readers(of value: ValueID) -> [NodeView]? { nil }
+
   /// The node that defines `value`, if it is of one of the `ops` and nothing else reads its outputs.
   public func soleUse(of value: ValueID, _ ops: [String]) -> NodeView? {
     guard let node = node(defining: value), ops.contains(node.opName), readerCount(value) == 1

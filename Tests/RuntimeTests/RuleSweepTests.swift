@@ -153,4 +153,23 @@ import Testing
     #expect(applied == ["cut", "sole"])
     #expect(ops == ["a": "Abs", "n": "Sign", "s": "AddV2"])
   }
+
+  @Test func readersAreKnown() throws {
+    // One is replaced, and one reads the value only since another one is gone.
+    let known = Rule("known", "Neg") { (node, graph) throws(OpError) in
+      let readers = graph.readers(of: node.inputs[0])
+      return readers?.map(\.opName).sorted() == ["Abs", "Neg", "Sqrt"]
+        ? try Self.same(node, "Sign") : nil
+    }
+    let change = Rule("change", "Exp") { (node, _) throws(OpError) in try Self.same(node, "Abs") }
+    let skip = Rule("skip", "Relu") { (node, _) throws(OpError) in
+      Replacement(outputs: [.value(node.inputs[0])])
+    }
+    let nodes = [
+      ("a", "Log", ["x"]), ("r", "Relu", ["a"]), ("n", "Neg", ["a"]), ("m", "Sqrt", ["r"]),
+      ("e", "Exp", ["r"]), ("s", "AddV2", ["n", "e"]), ("t", "AddV2", ["s", "m"]),
+    ]
+    let (ops, _) = try rewritten(nodes, fetch: "t", by: [known, change, skip])
+    #expect(ops == ["a": "Log", "n": "Sign", "m": "Sqrt", "e": "Abs", "s": "AddV2", "t": "AddV2"])
+  }
 }

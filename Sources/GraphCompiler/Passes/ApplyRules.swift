@@ -145,7 +145,7 @@ private struct RuleSweeps {
     self.rules = rules
     let (nodes, facts) = graph.takeContents()
     let count = facts.count
-    view = RuleView(facts: facts, values: [RuleView.Value](repeating: .init(), count: count))
+    view = RuleView(facts: facts)
     self.nodes = nodes
     results = graph.results
     replacements = [ValueID?](repeating: nil, count: count)
@@ -159,7 +159,7 @@ private struct RuleSweeps {
       }
       enter(node, i, place: i)
       order.append(i)
-      for value in node.inputs { view.values[value.index].readers += 1 }
+      for value in node.inputs { view.addReader(of: value, node.outputs) }
     }
     for value in results { view.values[value.index].readers += 1 }
   }
@@ -431,11 +431,7 @@ private struct RuleSweeps {
       }
       var known: [ValueFact] = []
       known.reserveCapacity(inputs.count)
-      for value in inputs {
-        view.values[value.index].readers += 1
-        touch(value)
-        known.append(view.facts[value.index])
-      }
+      for value in inputs { known.append(view.facts[value.index]) }
       var shapes = (try? step.op.inferShapes(known)) ?? nil
       if shapes?.count != step.dtypes.count { shapes = nil }
       firsts.append(view.facts.count)
@@ -443,6 +439,10 @@ private struct RuleSweeps {
       made.reserveCapacity(step.dtypes.count)
       for (j, dtype) in step.dtypes.enumerated() {
         made.append(addValue(ValueFact(dtype, shapes?[j] ?? .unknown)))
+      }
+      for value in inputs {
+        view.addReader(of: value, made)
+        touch(value)
       }
       append(
         Graph.Node(
@@ -454,8 +454,7 @@ private struct RuleSweeps {
       guard let source else { continue }
       let new = find(source, name, old, firsts, &constants, &order)
       replacements[value.index] = new
-      view.values[new.index].readers += view.values[value.index].readers
-      view.values[value.index].readers = 0
+      view.moveReaders(of: value, to: new)
       touch(value)
       touch(new)
       // What was known of the old value holds of the new one.

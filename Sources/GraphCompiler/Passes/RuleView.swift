@@ -17,11 +17,28 @@ struct RuleView: GraphView {
     var place: Int32 = -1
     /// How many inputs of nodes and results of the graph it is.
     var readers = 0
+    /// The number of the last of its uses; -1 for none.
+    var lastUse: Int32 = -1
+  }
+
+  /// A value as an input of a node.
+  private struct Use {
+    /// The first output of the node; -1 if it has none.
+    let output: Int32
+    /// The number of the value's use before; -1 for none.
+    var previous: Int32
   }
 
   var facts: [ValueFact]
   var values: [Value]
+  /// Uses of all values, also by nodes that are gone.
+  private var uses: [Use] = []
   let asked = Asked()
+
+  init(facts: [ValueFact]) {
+    self.facts = facts
+    values = [Value](repeating: Value(), count: facts.count)
+  }
 
   subscript(value: ValueID) -> ValueFact {
     asked.note(values[value.index].place)
@@ -36,6 +53,41 @@ struct RuleView: GraphView {
   func readerCount(_ value: ValueID) -> Int {
     asked.noteAny(values[value.index].place)
     return values[value.index].readers
+  }
+
+  func readers(of value: ValueID) -> [NodeView]? {
+    // Nodes further down may change too.
+    asked.noteAny(-1)
+    var readers: [NodeView] = []
+    var next = values[value.index].lastUse
+    while next >= 0 {
+      let use = uses[Int(next)]
+      if use.output >= 0, let reader = values[Int(use.output)].maker { readers.append(reader) }
+      next = use.previous
+    }
+    return readers.count == values[value.index].readers ? readers : nil
+  }
+
+  /// Notes that a value is one more input of a node with these outputs.
+  mutating func addReader(of value: ValueID, _ outputs: [ValueID]) {
+    values[value.index].readers += 1
+    uses.append(
+      Use(
+        output: Int32(outputs.first?.index ?? -1), previous: values[value.index].lastUse))
+    values[value.index].lastUse = Int32(uses.count - 1)
+  }
+
+  /// Lets the readers of a value read another one.
+  mutating func moveReaders(of old: ValueID, to new: ValueID) {
+    guard old != new else { return }
+    values[new.index].readers += values[old.index].readers
+    values[old.index].readers = 0
+    var first = values[old.index].lastUse
+    guard first >= 0 else { return }
+    while uses[Int(first)].previous >= 0 { first = uses[Int(first)].previous }
+    uses[Int(first)].previous = values[new.index].lastUse
+    values[new.index].lastUse = values[old.index].lastUse
+    values[old.index].lastUse = -1
   }
 }
 
