@@ -175,7 +175,8 @@ public func scaleAndOffset(
   inParts(rows, size: columns, threads: threads) { first, count in
     let at = unsafe to + first * columns
     unsafe kernels.scaleOffset(
-      count, columns, from + first * columns, s, t, activation.lower, activation.upper, at)
+      0, count, columns, from + first * columns, columns, s, t, activation.lower,
+      activation.upper, at, columns)
     if activation.code >= 0 {
       unsafe kernels.map(
         activation.code, 1, count * columns, activation.parameter, UnsafePointer(at), 0, at, 0)

@@ -21,11 +21,14 @@
       Int, Int, Int, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, Int,
       UnsafeMutablePointer<Float>, Int
     ) -> Void
-  /// Rows, columns; input, scale and offset of each column; limits; output.
+  /// Whether products are rounded before the offset is added, rows, columns; input and its stride; scale and
+  /// offset of each column; limits; output and its stride.
+  ///
+  /// Input and output may be the same.
   public typealias ScaleOffset =
     @convention(c) (
-      Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Float, Float,
-      UnsafeMutablePointer<Float>
+      Int, Int, Int, UnsafePointer<Float>, Int, UnsafePointer<Float>, UnsafePointer<Float>, Float,
+      Float, UnsafeMutablePointer<Float>, Int
     ) -> Void
   /// Operation, extents of the axes before, of and after the reduced one; from a row of the last axis to
   /// the next, and input; output.

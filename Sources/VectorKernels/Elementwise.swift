@@ -93,29 +93,79 @@ func binaryKernel(
   return d * d
 }
 
-/// The entry `KernelTable.scaleOffset`: each row times `scale` plus `offset`, within limits.
-func scaleOffsetKernel(
-  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ scale: UnsafePointer<Float>,
-  _ offset: UnsafePointer<Float>, _ lower: Float, _ upper: Float, _ y: UnsafeMutablePointer<Float>
+/// Applies `function` to each value of rows of `x` and the scale and the offset of its column, within limits.
+@inline(always)
+private func scaleRows(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ scale: UnsafePointer<Float>, _ offset: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+  _ yRow: Int, _ low: Vec, _ high: Vec, _ function: (Vec, Vec, Vec) -> Vec
 ) {
+  @inline(always) func limited(_ v: Vec) -> Vec { v.atLeast(low).atMost(high) }
   let end = 4 &* columns
   let whole = end / vectorBytes &* vectorBytes
   let rest = (end &- whole) / 4
   let (s, t) = (UnsafeRawPointer(scale), UnsafeRawPointer(offset))
-  let (low, high) = (splat(lower), splat(upper))
+  var p = UnsafeRawPointer(x)
+  var q = UnsafeMutableRawPointer(y)
   var row = 0
+  if end == 2 &* vectorBytes {
+    // Few enough to stay in registers.
+    let (s0, s1) = (load(s, 0), load(s, vectorBytes))
+    let (t0, t1) = (load(t, 0), load(t, vectorBytes))
+    while row < rows {
+      let a = function(load(p, 0), s0, t0)
+      let b = function(load(p, vectorBytes), s1, t1)
+      store(limited(a), q, 0)
+      store(limited(b), q, vectorBytes)
+      p = p + 4 &* xRow
+      q = q + 4 &* yRow
+      row = row &+ 1
+    }
+    return
+  }
   while row < rows {
-    let p = UnsafeRawPointer(x + row &* columns)
-    let q = UnsafeMutableRawPointer(y + row &* columns)
     var i = 0
+    while i &+ 4 &* vectorBytes <= end {
+      let a = function(load(p, i), load(s, i), load(t, i))
+      let j = i &+ vectorBytes, k = i &+ 2 &* vectorBytes, l = i &+ 3 &* vectorBytes
+      let b = function(load(p, j), load(s, j), load(t, j))
+      let c = function(load(p, k), load(s, k), load(t, k))
+      let d = function(load(p, l), load(s, l), load(t, l))
+      store(limited(a), q, i)
+      store(limited(b), q, j)
+      store(limited(c), q, k)
+      store(limited(d), q, l)
+      i = i &+ 4 &* vectorBytes
+    }
     while i < whole {
-      store(load(t, i).fma(load(p, i), load(s, i)).atLeast(low).atMost(high), q, i)
+      store(limited(function(load(p, i), load(s, i), load(t, i))), q, i)
       i = i &+ vectorBytes
     }
     if rest > 0 {
-      let v = loadFirst(rest, t + i).fma(loadFirst(rest, p + i), loadFirst(rest, s + i))
-      storeFirst(rest, v.atLeast(low).atMost(high), q + i)
+      let v = function(
+        loadFirst(rest, p + i), loadFirst(rest, s + i), loadFirst(rest, t + i))
+      storeFirst(rest, limited(v), q + i)
     }
+    p = p + 4 &* xRow
+    q = q + 4 &* yRow
     row = row &+ 1
+  }
+}
+
+@inline(always) private func roundedOnce(_ x: Vec, _ s: Vec, _ t: Vec) -> Vec { t.fma(x, s) }
+@inline(always) private func roundedTwice(_ x: Vec, _ s: Vec, _ t: Vec) -> Vec { x * s + t }
+
+/// The entry `KernelTable.scaleOffset`: each row times `scale` plus `offset`, within limits.
+func scaleOffsetKernel(
+  _ rounds: Int, _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+  _ scale: UnsafePointer<Float>, _ offset: UnsafePointer<Float>, _ lower: Float, _ upper: Float,
+  _ y: UnsafeMutablePointer<Float>, _ yRow: Int
+) {
+  let (low, high) = (splat(lower), splat(upper))
+  // Functions, not closures, as above.
+  if rounds == 0 {
+    scaleRows(rows, columns, x, xRow, scale, offset, y, yRow, low, high, roundedOnce)
+  } else {
+    scaleRows(rows, columns, x, xRow, scale, offset, y, yRow, low, high, roundedTwice)
   }
 }
