@@ -20,8 +20,8 @@ RANDOM = np.random.default_rng(4)
 RAW = tf.raw_ops
 
 
-def values(*shape):
-    return RANDOM.normal(0, 0.5, shape).astype(np.float32)
+def values(*shape, random=RANDOM):
+    return random.normal(0, 0.5, shape).astype(np.float32)
 
 
 def convolution(x, filter, padding="SAME", **attributes):
@@ -39,6 +39,23 @@ def normalized(x):
     return RAW.FusedBatchNormV3(
         x=convolution(x, PLANE), scale=THREE, offset=0 * THREE, mean=THREE, variance=0 * THREE,
         epsilon=0, is_training=False)[0]
+
+
+def dense_block(x):
+    """Layers that normalise all that came before and add to it; other ops read what the second one adds to."""
+    # The same each time the function is traced.
+    random = np.random.default_rng(5)
+    means = []
+    for i, width in enumerate((48, 32, 17, 32)):
+        if i == 1:
+            greatest = tf.reduce_max(x, [1, 2])
+        channels = x.shape[-1]
+        scale, shift = values(channels, random=random), values(1, 1, channels, random=random)
+        filter = values(1, 1, channels, width, random=random)
+        y = convolution(tf.nn.relu(x * scale + shift), filter)
+        x = tf.concat([x, y], -1)
+        means.append(tf.reduce_mean(tf.tanh(x), [1, 2]))
+    return tf.concat(means + [greatest], -1)
 
 
 def product(x):
@@ -74,6 +91,7 @@ MODELS = {
     "gate-of-one-channel": (
         lambda x, gate: convolution(x * gate, np.full((1, 1, 1, 1), 3, np.float32)),
         [[None, None, None, 1], [None, 1, 1, 1]], [values(2, 3, 4, 1), values(2, 1, 1, 1)]),
+    "joined-columns": (dense_block, [[None, 24, 24, 8]], [values(2, 24, 24, 8)]),
 }
 
 

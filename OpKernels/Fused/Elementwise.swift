@@ -93,6 +93,9 @@ struct ElementwiseSteps {
 
   init() {}
 
+  /// The steps of a program.
+  init(_ program: ElementwiseProgram) { steps = program.steps }
+
   /// Decodes attributes; nil if they do not say what every step is.
   init?(_ attributes: Attributes) throws(OpError) {
     let functions = try attributes.byteStrings("functions")

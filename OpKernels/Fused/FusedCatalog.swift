@@ -12,6 +12,7 @@ public let fusedOps: OpCatalog = [
   "_Softmax": VectorSoftmax.self,
   "_Reduce": VectorReduction.self,
   "_JoinColumns": JoinColumns.self,
+  "_JoinedElementwise": JoinedElementwise.self,
   "_HalfElementwise": HalfElementwise.self,
   "_ConvertFloats": ConvertFloats.self,
   "_WideMap": WideMap.self,
@@ -44,6 +45,7 @@ public let fusionRules: [any RewriteRule] = [
   UseVectorReductions(),
   UseVectorMaps(),
   JoinColumnsByThreads(),
+  ReadColumnsInPlace(),
   RelaxConvolutions(),
 ]
 

@@ -11,10 +11,15 @@ struct JoinColumns: Op {
   init(_ attributes: Attributes) throws(OpError) {}
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard var extents = inputs[0].shape.extents, !extents.isEmpty else { return nil }
+    Self.inferShape(inputs.map(\.shape)).map { [$0] }
+  }
+
+  /// The shape of values of these shapes when they are joined.
+  static func inferShape(_ shapes: [PartialShape]) -> PartialShape? {
+    guard var extents = shapes.first?.extents, !extents.isEmpty else { return nil }
     var columns: Int? = 0
-    for input in inputs {
-      guard let others = input.shape.extents, others.count == extents.count else { return nil }
+    for shape in shapes {
+      guard let others = shape.extents, others.count == extents.count else { return nil }
       for axis in 0..<(extents.count - 1) { extents[axis] = extents[axis] ?? others[axis] }
       columns = columns.flatMap { sum in
         others[others.count - 1].flatMap {
@@ -24,53 +29,50 @@ struct JoinColumns: Op {
       }
     }
     extents[extents.count - 1] = columns
-    return [PartialShape(extents)]
+    return PartialShape(extents)
+  }
+
+  /// The shape of values of these shapes when they are joined.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` if they differ along another axis than the last, or that would be too long.
+  static func shape(_ shapes: [Shape]) throws(OpError) -> Shape {
+    guard var dims = shapes.first?.dims, !dims.isEmpty else {
+      throw .invalid("scalars have no axis to be joined along")
+    }
+    var columns = 0
+    for (i, shape) in shapes.enumerated() {
+      guard shape.rank == dims.count, shape.dims.dropLast() == dims.dropLast() else {
+        throw .invalid(
+          "ConcatOp : Dimensions of inputs should match: shape[0] = \(shapes[0]) "
+            + "vs. shape[\(i)] = \(shape)")
+      }
+      let (total, overflows) = columns.addingReportingOverflow(shape[-1])
+      guard !overflows else { throw .invalid("the concatenated dimension is too large") }
+      columns = total
+    }
+    dims[dims.count - 1] = columns
+    return try Shape(checking: dims)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel(fixed: Self.fixed) { (context) throws(OpError) in
       var values: [Tensor] = []
-      var dims = context.input(0).shape.dims
-      guard dims.count > 0 else { throw .invalid("scalars have no axis to be joined along") }
-      var columns = 0
-      for i in 0..<context.inputCount {
-        let value = context.input(i)
-        guard value.rank == dims.count, value.shape.dims.dropLast() == dims.dropLast() else {
-          throw .invalid(
-            "ConcatOp : Dimensions of inputs should match: shape[0] = \(context.input(0).shape) "
-              + "vs. shape[\(i)] = \(value.shape)")
-        }
-        let (total, overflows) = columns.addingReportingOverflow(value.shape[-1])
-        guard !overflows else { throw .invalid("the concatenated dimension is too large") }
-        columns = total
-        values.append(value)
-      }
-      dims[dims.count - 1] = columns
-      let shape = try Shape(checking: dims)
+      for i in 0..<context.inputCount { values.append(context.input(i)) }
+      let shape = try Self.shape(values.map(\.shape))
       var result = try context.makeOutput(Float.self, shape: shape)
       if shape.elementCount > 0 {
         joinColumns(
-          values, rows: shape.elementCount / columns, into: &result, threads: context.threads)
+          values, rows: shape.elementCount / shape[-1], into: &result, threads: context.threads)
       }
       context.emit(result)
     }
   }
 
   private static func fixed(_ shapes: [Shape], _ threads: Int) -> FixedKernel? {
-    guard var dims = shapes.first?.dims, !dims.isEmpty,
-      shapes.allSatisfy({ $0.rank == dims.count && $0.dims.dropLast() == dims.dropLast() })
-    else { return nil }
+    guard let output = try? shape(shapes), output.elementCount > 0 else { return nil }
     let widths = shapes.map { $0[-1] }
-    var columns = 0
-    for width in widths {
-      let (total, overflows) = columns.addingReportingOverflow(width)
-      guard !overflows else { return nil }
-      columns = total
-    }
-    dims[dims.count - 1] = columns
-    guard let output = try? Shape(checking: dims), output.elementCount > 0 else { return nil }
-    let rows = output.elementCount / columns
-    return FixedKernel(output: output, rows: dims.count > 1 ? Array(shapes.indices) : []) {
+    let rows = output.elementCount / output[-1]
+    return FixedKernel(output: output, rows: output.rank > 1 ? Array(shapes.indices) : []) {
       memory in
       joinColumns(memory, widths: widths, rows: rows, threads: threads)
     }

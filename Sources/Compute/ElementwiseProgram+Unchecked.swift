@@ -57,6 +57,35 @@ public struct ElementwiseProgram: Sendable, Hashable {
   public let inputCount: Int
   /// The numbers of each step's operands.
   private let scalars: [Float]
+  /// What the program is, if it is the first input times another one plus a third one, within limits.
+  private let scaling: Scaling?
+
+  /// The inputs that an input is multiplied by, and that are added, and limits.
+  private struct Scaling: Hashable {
+    let scale: Int, offset: Int, lower: Float, upper: Float
+
+    init?(_ steps: [Step]) {
+      guard (2...3).contains(steps.count), steps[0].function == .binary(.multiply),
+        steps[0].x == .input(0), case .input(let scale) = steps[0].y, scale > 0,
+        steps[1].function == .binary(.add), steps[1].x == .step(0),
+        case .input(let offset) = steps[1].y, offset > 0
+      else { return nil }
+      self.scale = scale
+      self.offset = offset
+      var limits = (-Float.infinity, Float.infinity)
+      if steps.count == 3 {
+        guard case .map(let function, _) = steps[2].function, steps[2].x == .step(1) else {
+          return nil
+        }
+        switch function {
+        case .relu: limits.0 = 0
+        case .relu6: limits = (0, 6)
+        default: return nil
+        }
+      }
+      (lower, upper) = limits
+    }
+  }
 
   /// A program; nil if there are no steps, or one refers to what is not there before it.
   public init?(_ steps: [Step], inputCount: Int) {
@@ -73,10 +102,26 @@ public struct ElementwiseProgram: Sendable, Hashable {
     self.steps = steps
     self.inputCount = inputCount
     scalars = steps.flatMap { [Self.scalar($0.x), Self.scalar($0.y)] }
+    scaling = Scaling(steps)
+  }
+
+  /// The same program with input `index` before the others; nil if there is no such input.
+  public func movingFirst(_ index: Int) -> ElementwiseProgram? {
+    guard (0..<inputCount).contains(index) else { return nil }
+    func moved(_ operand: Operand) -> Operand {
+      guard case .input(let old) = operand else { return operand }
+      return .input(old == index ? 0 : old < index ? old + 1 : old)
+    }
+    var steps = steps
+    for i in steps.indices {
+      steps[i].x = moved(steps[i].x)
+      steps[i].y = moved(steps[i].y)
+    }
+    return ElementwiseProgram(steps, inputCount: inputCount)
   }
 
   /// Values that are computed at once: as many as leave room for some blocks in the first cache.
-  private static let blockCount = 2048
+  static let blockCount = 2048
 
   /// Scratch values that `run` needs.
   public func scratchCount(threads: Int) -> Int {
@@ -177,6 +222,7 @@ public struct ElementwiseProgram: Sendable, Hashable {
     _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
     _ to: UnsafeMutablePointer<Float>, _ space: UnsafeMutablePointer<Float>, _ threads: Int
   ) {
+    if unsafe runScaling(kernels, layout, bases, to, threads) { return }
     let columns = layout.columns, rows = layout.rows
     guard columns < 256, rows > 1, layout.isPeriodic else {
       unsafe runBlocks(kernels, layout, bases, to, space, threads)
@@ -215,7 +261,41 @@ public struct ElementwiseProgram: Sendable, Hashable {
     }
   }
 
-  private func runBlocks(
+  /// Runs a program that multiplies and adds values of each column, in one pass.
+  ///
+  /// - Returns: false if it is none, or if these have not a value for each column.
+  func runScaling(
+    _ kernels: KernelTable, _ layout: BroadcastLayout,
+    _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
+    _ to: UnsafeMutablePointer<Float>, _ threads: Int
+  ) -> Bool {
+    let columns = layout.columns, strides = layout.strides
+    let perColumn = BroadcastLayout.Strides(image: 0, row: 0, column: 1)
+    guard let scaling, layout.images == 1, strides[0].row == columns, strides[0].column == 1,
+      strides[scaling.scale] == perColumn, strides[scaling.offset] == perColumn
+    else { return false }
+    let ends = layout.ends.isEmpty ? [columns] : layout.ends
+    let scale = unsafe bases[ends.count - 1 + scaling.scale]
+    let offset = unsafe bases[ends.count - 1 + scaling.offset]
+    inParts(layout.rows, size: columns, threads: threads) { first, count in
+      // Rows whose parts go to the cache one after the other.
+      let atOnce = ends.count == 1 ? count : min(max(8192 / columns, 8), 64)
+      for row in stride(from: first, to: first + count, by: atOnce) {
+        var column = 0
+        for (part, end) in ends.enumerated() where end > column {
+          let width = end - column
+          unsafe kernels.scaleOffset(
+            1, min(atOnce, first + count - row), width, bases[part] + row * width, width,
+            scale + column, offset + column, scaling.lower, scaling.upper,
+            to + row * columns + column, columns)
+          column = end
+        }
+      }
+    }
+    return true
+  }
+
+  func runBlocks(
     _ kernels: KernelTable, _ layout: BroadcastLayout,
     _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
     _ to: UnsafeMutablePointer<Float>, _ space: UnsafeMutablePointer<Float>, _ threads: Int
@@ -293,46 +373,71 @@ public struct ElementwiseProgram: Sendable, Hashable {
     image: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ output: UnsafeMutablePointer<Float>,
     _ scratch: UnsafeMutablePointer<Float>, _ size: Int
   ) {
-    let width = columns.count
     let target =
       unsafe output + (image * layout.rows + rows.lowerBound) * layout.columns
       + columns.lowerBound
-    func find(_ operand: Operand, _ scalar: Int) -> (UnsafePointer<Float>, row: Int, step: Int) {
+    /// Finds an operand in some of the columns, which are all of one part of the input that has parts.
+    func find(_ operand: Operand, _ scalar: Int, _ own: Range<Int>, part: Int)
+      -> (UnsafePointer<Float>, row: Int, step: Int)
+    {
       switch operand {
-      case .step(let index): return unsafe (UnsafePointer(scratch + index * size), width, 1)
+      case .step(let index):
+        let start = unsafe scratch + index * size + (own.lowerBound - columns.lowerBound)
+        return unsafe (UnsafePointer(start), columns.count, 1)
       case .scalar:
         guard let base = scalars.baseAddress else {
           return unsafe (UnsafePointer(scratch), 0, 0)
         }
         return unsafe (base + scalar, 0, 0)
+      case .input(0) where !layout.ends.isEmpty:
+        let first = part > 0 ? layout.ends[part - 1] : 0
+        let width = layout.ends[part] - first
+        let offset = rows.lowerBound * width + own.lowerBound - first
+        return unsafe (bases[part] + offset, width, 1)
       case .input(let index):
         let strides = layout.strides[index]
         let offset =
           image * strides.image + rows.lowerBound * strides.row
-          + columns.lowerBound * strides.column
-        return unsafe (bases[index] + offset, strides.row, strides.column)
+          + own.lowerBound * strides.column
+        let place = layout.ends.isEmpty ? index : layout.ends.count - 1 + index
+        return unsafe (bases[place] + offset, strides.row, strides.column)
       }
     }
     for (i, step) in steps.enumerated() {
       let isLast = i == steps.count - 1
-      let to = unsafe isLast ? target : scratch + i * size
-      let toRow = isLast ? layout.columns : width
-      let x = unsafe find(step.x, 2 * i)
-      switch step.function {
-      case .map(let function, let parameter):
-        if unsafe x.step == 1 {
-          unsafe kernels.map(
-            function.rawValue, rows.count, width, parameter, x.0, x.row, to, toRow)
-        } else {
-          // One value for each row, or for all: spread out first.
-          unsafe Self.spread(x, rows.count, width, to, toRow)
-          unsafe kernels.map(
-            function.rawValue, rows.count, width, parameter, UnsafePointer(to), toRow, to, toRow)
+      let toRow = isLast ? layout.columns : columns.count
+      func run(_ own: Range<Int>, part: Int = 0) {
+        let to =
+          unsafe (isLast ? target : scratch + i * size) + (own.lowerBound - columns.lowerBound)
+        let x = unsafe find(step.x, 2 * i, own, part: part)
+        switch step.function {
+        case .map(let function, let parameter):
+          if unsafe x.step == 1 {
+            unsafe kernels.map(
+              function.rawValue, rows.count, own.count, parameter, x.0, x.row, to, toRow)
+          } else {
+            // One value for each row, or for all: spread out first.
+            unsafe Self.spread(x, rows.count, own.count, to, toRow)
+            unsafe kernels.map(
+              function.rawValue, rows.count, own.count, parameter, UnsafePointer(to), toRow, to,
+              toRow)
+          }
+        case .binary(let function):
+          let y = unsafe find(step.y, 2 * i + 1, own, part: part)
+          unsafe kernels.binary(
+            function.rawValue, rows.count, own.count, x.0, x.row, x.step, y.0, y.row, y.step, to,
+            toRow)
         }
-      case .binary(let function):
-        let y = unsafe find(step.y, 2 * i + 1)
-        unsafe kernels.binary(
-          function.rawValue, rows.count, width, x.0, x.row, x.step, y.0, y.row, y.step, to, toRow)
+      }
+      guard !layout.ends.isEmpty, step.x == .input(0) || step.y == .input(0) else {
+        run(columns)
+        continue
+      }
+      var first = 0
+      for (part, end) in layout.ends.enumerated() {
+        let own = max(first, columns.lowerBound)..<max(min(end, columns.upperBound), first)
+        if own.lowerBound < own.upperBound { run(own, part: part) }
+        first = end
       }
     }
   }
@@ -409,6 +514,23 @@ struct BroadcastLayout {
 
   var images = 1, rows = 1, columns = 1
   var strides: [Strides]
+  /// Where the columns of the parts of the first operand end, if it has parts that lie in places of their own,
+  /// each for itself; they stand before the other operands.
+  var ends: [Int] = []
+
+  /// The layout of one image whose first operand has parts of some `widths`; of the others those vary along
+  /// columns of which `varies` is true, and have one value if not.
+  init(rows: Int, widths: [Int], others varies: [Bool]) {
+    self.rows = rows
+    columns = 0
+    for width in widths {
+      columns += width
+      ends.append(columns)
+    }
+    strides =
+      [Strides(image: 0, row: columns, column: 1)]
+      + varies.map { Strides(image: 0, row: 0, column: $0 ? 1 : 0) }
+  }
 
   /// Whether every operand has a value for each output, for each column, or one for all.
   var isPeriodic: Bool {

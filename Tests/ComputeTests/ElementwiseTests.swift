@@ -1,5 +1,6 @@
 import Compute
 import Glibc
+import TensorCore
 import Testing
 
 @Suite struct ElementwiseTests {
@@ -212,6 +213,99 @@ import Testing
               #expect(same(y, expected))
             }
           }
+        }
+      }
+    }
+  }
+
+  /// Programs of a first input, and of a second and a third one that have a value for each column.
+  private static let programs = [
+    ElementwiseProgram(
+      [.init(.multiply, .input(0), .input(1)), .init(.add, .step(0), .input(2))], inputCount: 3),
+    ElementwiseProgram(
+      [
+        .init(.multiply, .input(0), .input(1)), .init(.add, .step(0), .input(2)),
+        .init(.relu, .step(1)),
+      ], inputCount: 3),
+    ElementwiseProgram(
+      [
+        .init(.multiply, .input(0), .input(2)), .init(.add, .step(0), .input(1)),
+        .init(.relu6, .step(1)),
+      ], inputCount: 3),
+    ElementwiseProgram(
+      [
+        .init(.subtract, .input(1), .input(0)), .init(.tanh, .step(0)),
+        .init(.maximum, .input(0), .step(1)), .init(.multiply, .step(2), .scalar(1.5)),
+        .init(.add, .step(3), .input(2)),
+      ], inputCount: 3),
+  ]
+
+  /// What a program makes of a value, step by step, each rounded.
+  private static func result(_ program: ElementwiseProgram, _ inputs: [Float]) -> Float {
+    var results: [Float] = []
+    func value(_ operand: ElementwiseProgram.Operand) -> Float {
+      switch operand {
+      case .input(let i): inputs[i]
+      case .step(let i): results[i]
+      case .scalar(let number): number
+      }
+    }
+    for step in program.steps {
+      let x = value(step.x), y = value(step.y)
+      switch step.function {
+      case .map(let f, _): results.append(Float(exact(f, Double(x), 0)))
+      case .binary(.add): results.append(x + y)
+      case .binary(.subtract): results.append(x - y)
+      case .binary(.multiply): results.append(x * y)
+      case .binary(.maximum): results.append(max(x, y))
+      case .binary: results.append(.nan)
+      }
+    }
+    return results.last ?? .nan
+  }
+
+  @Test(
+    arguments: InstructionSet.available,
+    [[32, 32], [64, 32, 32, 1, 17], [1, 2], [2100, 7, 300], [0, 96], [128]])
+  func partsOfRowsAreReadWhereTheyAre(_ set: InstructionSet, _ widths: [Int]) throws {
+    var noise = Noise(12)
+    let columns = widths.reduce(0, +)
+    for rows in [1, 3, 70] {
+      let parts = widths.map { noise(rows * $0) }
+      let (s, t) = (noise(columns), noise(columns))
+      var joined: [Float] = []
+      for row in 0..<rows {
+        for (part, width) in zip(parts, widths) { joined += part[row * width..<(row + 1) * width] }
+      }
+      let inputs =
+        zip(parts, widths).map { Tensor($0, shape: [rows, $1]) } + [Tensor(s), Tensor(t)]
+      for program in Self.programs {
+        let program = try #require(program)
+        var whole: [UInt32]?
+        for threads in 1...3 {
+          let fixed = try #require(
+            program.joined(
+              rows: rows, widths: widths, others: [columns, columns], threads: threads))
+          var y = Tensor([Float](repeating: 7, count: rows * columns + 1))
+          var scratch = Tensor([Float](repeating: 0, count: fixed.scratchCount))
+          fixed.run(inputs, into: &y, scratch: &scratch, instructionSet: set)
+          let found = y.array(of: Float.self)
+          #expect(found[rows * columns] == 7)
+          for i in joined.indices {
+            let expected = Self.result(program, [joined[i], s[i % columns], t[i % columns]])
+            #expect(abs(found[i] - expected) <= 1e-6 * max(abs(expected), 1), "\(rows) \(i)")
+          }
+          // The same as of what has been joined, to the bit.
+          if whole == nil {
+            var z = try Tensor(uninitialized: .float32, shape: [rows, columns])
+            var space = Tensor(
+              [Float](repeating: 0, count: program.scratchCount(threads: threads)))
+            try program.run(
+              [Tensor(joined, shape: [rows, columns]), Tensor(s), Tensor(t)], into: &z,
+              scratch: &space, threads: threads, instructionSet: set)
+            whole = bits(z.array(of: Float.self))
+          }
+          #expect(bits(Array(found.dropLast())) == whole)
         }
       }
     }

@@ -18,7 +18,8 @@ import Testing
   static let withoutRecord: Set<String> = [
     "Resampler", "_Attention", "_ConvertFloats", "_Elementwise", "_FusedConvolution",
     "_FusedProduct",
-    "_HalfElementwise", "_JoinColumns", "_LayerNorm", "_Map", "_PaddedMaxPool", "_ReadReference",
+    "_HalfElementwise", "_JoinColumns", "_JoinedElementwise", "_LayerNorm", "_Map",
+    "_PaddedMaxPool", "_ReadReference",
     "_RecurrentSequence", "_Reduce", "_Softmax", "_WideMap", "_XlaVariadicReduceWindow",
     "_XlaVariadicScatter",
   ]
