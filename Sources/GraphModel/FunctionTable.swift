@@ -14,7 +14,7 @@ public struct FunctionTable: Sendable {
   private final class Source: Sendable {
     let decode: @Sendable (Int) throws(TensorError) -> FunctionDef
     let release: @Sendable () -> Void
-    let decoded = Mutex<[Int: FunctionDef]>([:])
+    let state = Mutex(State())
 
     init(
       _ decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef,
@@ -23,6 +23,22 @@ public struct FunctionTable: Sendable {
       self.decode = decode
       self.release = release
     }
+  }
+
+  private struct State {
+    var entries: [Int: (entry: Entry, isAhead: Bool)] = [:]
+    /// Whether functions are no longer decoded ahead.
+    var isLate = false
+  }
+
+  /// A function that is decoded by who asks first; others wait for that.
+  fileprivate final class Entry: Sendable {
+    let function = Mutex<FunctionDef?>(nil)
+  }
+
+  /// Functions that have been dropped, whose memory is freed with the last copy of this.
+  public struct Forgotten: Sendable {
+    fileprivate var entries: [Entry] = []
   }
 
   /// A table of functions of those names, of which `decode` gives the one at an index.
@@ -56,16 +72,63 @@ public struct FunctionTable: Sendable {
   /// - Throws: `DATA_LOSS` if it cannot be decoded.
   public func function(_ name: String) throws(TensorError) -> FunctionDef? {
     guard let index = positions[name] else { return nil }
-    if let known = source.decoded.withLock({ $0[index] }) { return known }
-    let function = try source.decode(index)
-    source.decoded.withLock { $0[index] = function }
-    return function
+    let entry = source.state.withLock { state in
+      let entry = state.entries[index]?.entry ?? Entry()
+      state.entries[index] = (entry, isAhead: false)
+      return entry
+    }
+    return try function(index, entry)
+  }
+
+  private func function(_ index: Int, _ entry: Entry) throws(TensorError) -> FunctionDef {
+    try entry.function.withLock { function throws(TensorError) in
+      if let function { return function }
+      let decoded = try source.decode(index)
+      function = decoded
+      return decoded
+    }
+  }
+
+  /// Decodes the functions of those names, and what they call, for who asks for them later.
+  ///
+  /// Meant for a second thread. Ends early when a function cannot be decoded, of which who asks for it is told, and
+  /// when all functions are forgotten.
+  public func decodeAhead(_ names: [String]) {
+    var waiting = Array(names.compactMap { positions[$0] }.reversed())
+    var seen: Set<Int> = []
+    while let index = waiting.popLast() {
+      guard seen.insert(index).inserted else { continue }
+      let entry = source.state.withLock { state -> Entry? in
+        guard !state.isLate else { return nil }
+        if let known = state.entries[index] { return known.entry }
+        let entry = Entry()
+        state.entries[index] = (entry, isAhead: true)
+        return entry
+      }
+      guard let entry, let function = try? function(index, entry) else { return }
+      for node in function.nodes {
+        for callee in node.attributes.functions {
+          if let index = positions[callee.name] { waiting.append(index) }
+        }
+      }
+    }
   }
 
   /// Drops what has been decoded: it is decoded again when it is asked for.
-  public func forget() {
-    source.decoded.withLock { $0 = [:] }
+  ///
+  /// - Parameter keepsAhead: whether what has been decoded ahead and nobody has asked for is kept.
+  @discardableResult public func forget(keepsAhead: Bool = false) -> Forgotten {
+    let forgotten = source.state.withLock { state in
+      let dropped = state.entries.filter { !keepsAhead || !$0.value.isAhead }
+      if !keepsAhead {
+        state = State(isLate: true)
+      } else {
+        for index in dropped.keys { state.entries[index] = nil }
+      }
+      return Forgotten(entries: dropped.values.map(\.entry))
+    }
     source.release()
+    return forgotten
   }
 
   /// Calls `body` with every function in the order of the file, decoded for the occasion.

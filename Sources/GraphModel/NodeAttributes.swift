@@ -72,6 +72,19 @@ public struct NodeAttributes: Sendable {
   /// The values in the order of the names.
   public var values: [AttributeValue] { entries.map(\.value) }
 
+  /// The functions that values refer to.
+  public var functions: [FunctionReference] {
+    var functions: [FunctionReference] = []
+    for (_, value) in entries {
+      switch value {
+      case .function(let function): functions.append(function)
+      case .functions(let list): functions += list
+      default: break
+      }
+    }
+    return functions
+  }
+
   /// Adds the attributes `others`; `choose` gives the value of one that is there already, from the old and
   /// the new.
   public mutating func merge(

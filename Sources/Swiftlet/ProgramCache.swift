@@ -200,7 +200,7 @@ final class ProgramCache: Sendable {
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
-          library.forget()
+          _ = library.forget(keepsAhead: !freezes)
           let frozen = importer.frozen
           let imported = options.keepsGraphs ? module.main : nil
           var log = PassLog()

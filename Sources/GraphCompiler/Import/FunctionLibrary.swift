@@ -38,7 +38,11 @@ public struct FunctionLibrary: Sendable {
   }
 
   /// Drops the functions that have been decoded, until they are asked for again.
-  public func forget() { table.forget() }
+  ///
+  /// - Parameter keepsAhead: whether what has been decoded ahead and nobody has asked for is kept.
+  public func forget(keepsAhead: Bool = false) -> FunctionTable.Forgotten {
+    table.forget(keepsAhead: keepsAhead)
+  }
 
   /// Adds functions made while importing, which replace those of the same name.
   public mutating func add(_ more: [FunctionDef]) {
