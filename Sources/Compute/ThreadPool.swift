@@ -251,8 +251,9 @@ public final class ThreadPool: @unchecked Sendable {
     return min(count, threads)
   }
 
-  /// Calls `step` on a thread of its own until that returns false; not at all if there can be no such thread.
-  public static func startAside(_ step: @escaping @Sendable () -> Bool) {
+  /// Calls `step` on a thread of its own until that returns false; not at all, and returns false, if there can be no
+  /// such thread.
+  public static func startAside(_ step: @escaping @Sendable () -> Bool) -> Bool {
     var thread = pthread_t()
     let context = unsafe Unmanaged.passRetained(Aside(step)).toOpaque()
     let failure = unsafe pthread_create(
@@ -263,11 +264,12 @@ public final class ThreadPool: @unchecked Sendable {
         while aside.step() {}
         return nil
       }, context)
-    if failure != 0 {
+    guard failure == 0 else {
       unsafe Unmanaged<Aside>.fromOpaque(context).release()
-    } else {
-      pthread_detach(thread)
+      return false
     }
+    pthread_detach(thread)
+    return true
   }
 
   private final class Aside {

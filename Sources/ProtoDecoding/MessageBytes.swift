@@ -24,6 +24,14 @@ public struct MessageBytes: Sendable {
     }
   }
 
+  /// How many bytes there are.
+  public var count: Int {
+    switch storage {
+    case .array(let bytes): bytes.count
+    case .mapped(let file): file.count
+    }
+  }
+
   /// Calls `body` with the bytes, which are valid until it returns.
   @unsafe func withBytes<R, E: Error>(
     _ body: (UnsafeRawBufferPointer) throws(E) -> R

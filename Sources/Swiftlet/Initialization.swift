@@ -91,8 +91,8 @@ final class GraphState: Sendable {
       guard case .nodes(let names)? = metaGraph.collections[name] else { return [] }
       return names.compactMap { NodeInput($0)?.node }
     }
-    if let signature = metaGraph.signatures["__saved_model_init_op"],
-      case .dense(let name)? = signature.outputs["__saved_model_init_op"]?.encoding,
+    if let signature = metaGraph.signatures[MetaGraph.initializerKey],
+      case .dense(let name)? = signature.outputs[MetaGraph.initializerKey]?.encoding,
       let node = NodeInput(name)?.node
     {
       return [node]

@@ -21,6 +21,8 @@ struct ModelFiles {
   let metaGraphs: [MetaGraph]
   /// The prefix of the checkpoint's files, if there is a checkpoint.
   let checkpointPrefix: String?
+  /// The size of the graph's file if it is mapped, or else 0.
+  var mappedByteCount = 0
 
   /// Reads the model at `path`.
   static func open(_ given: String) throws(ModelError) -> ModelFiles {
@@ -37,20 +39,22 @@ struct ModelFiles {
         "Trying to load a model of incompatible/unknown type. '\(path)' contains neither "
           + "'saved_model.pb' nor 'saved_model.pbtxt'.")
     }
-    let content = try savedModel(file, isText: file == text)
+    let (content, mappedByteCount) = try savedModel(file, isText: file == text)
     let prefix = path + "/variables/variables"
     return ModelFiles(
       format: isHubModule ? .hubModule : .savedModel, path: path, metaGraphs: content.metaGraphs,
-      checkpointPrefix: fileExists(prefix + ".index") || fileExists(prefix) ? prefix : nil)
+      checkpointPrefix: fileExists(prefix + ".index") || fileExists(prefix) ? prefix : nil,
+      mappedByteCount: mappedByteCount)
   }
 
-  private static func savedModel(_ file: String, isText: Bool) throws(ModelError) -> SavedModelFile
-  {
+  private static func savedModel(
+    _ file: String, isText: Bool
+  ) throws(ModelError) -> (SavedModelFile, mappedByteCount: Int) {
     let text = isText ? try read(file) : []
     let bytes = isText ? nil : try mapped(file)
     do throws(DecodingError) {
-      guard let bytes else { return try decodeSavedModelText(text) }
-      return try decodeSavedModel(bytes, file: file, defersNodes: true)
+      guard let bytes else { return (try decodeSavedModelText(text), 0) }
+      return (try decodeSavedModel(bytes, file: file, defersNodes: true), bytes.count)
     } catch {
       throw ModelError(error, file: file)
     }

@@ -18,7 +18,9 @@ struct ModelState: Sendable {
   var objectResources: [Int: Tensor] = [:]
 
   /// Opens the checkpoint and fills the variables with its values, of which most are not checked yet.
-  init(_ files: ModelFiles, _ metaGraph: MetaGraph, _ options: LoadOptions) throws(ModelError) {
+  init(
+    _ files: ModelFiles, _ metaGraph: MetaGraph, _ options: LoadOptions, ahead: WorkAhead?
+  ) throws(ModelError) {
     let folder =
       files.format == .savedModel || files.format == .hubModule
       ? files.path : String(files.path[..<(files.path.lastIndex(of: "/") ?? files.path.startIndex)])
@@ -41,8 +43,7 @@ struct ModelState: Sendable {
     } else if files.format == .hubModule {
       try restore(collection: metaGraph)
     }
-    // Until the first evaluation there is little to do for a second thread.
-    if let reader, options.threadCount > 1 { ThreadPool.startAside { reader.makeNextCheck() } }
+    if let reader { ahead?.add { reader.makeNextCheck() } }
   }
 
   /// The value of variable `key`, or an error that says it is missing.

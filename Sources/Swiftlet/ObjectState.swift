@@ -64,13 +64,7 @@ struct ObjectState: Sendable {
   }
 
   /// The object that an object's attribute is; nil if there is none.
-  func child(_ name: String, of index: Int) -> Int? {
-    guard objects.nodes.indices.contains(index),
-      let child = objects.nodes[index].children.first(where: { $0.name == name })?.node,
-      objects.nodes.indices.contains(child)
-    else { return nil }
-    return child
-  }
+  func child(_ name: String, of index: Int) -> Int? { objects.child(name, of: index) }
 
   /// The objects that are tables or other resources.
   private var resources: [Int] {

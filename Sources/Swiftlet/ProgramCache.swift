@@ -123,13 +123,15 @@ final class ProgramCache: Sendable {
   private let resources: ResourceManager
   private let checkpoint: CheckpointReader?
   private let options: LoadOptions
+  private let ahead: WorkAhead?
 
-  init(_ metaGraph: MetaGraph, _ state: ModelState, _ options: LoadOptions) {
+  init(_ metaGraph: MetaGraph, _ state: ModelState, _ options: LoadOptions, ahead: WorkAhead?) {
     self.metaGraph = metaGraph
     library = FunctionLibrary(functions: metaGraph.graph.functions, ops: metaGraph.ops)
     resources = state.resources
     checkpoint = state.checkpoint
     self.options = options
+    self.ahead = ahead
   }
 
   /// The program for part of the main graph.
@@ -200,7 +202,14 @@ final class ProgramCache: Sendable {
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
-          _ = library.forget(keepsAhead: !freezes)
+          let forgotten = library.forget(keepsAhead: !freezes)
+          // Many small pieces of memory take long to free.
+          if module.main.nodes.count >= Self.manyNodes {
+            ahead?.add(isUrgent: true) {
+              withExtendedLifetime(forgotten) {}
+              return false
+            }
+          }
           let frozen = importer.frozen
           let imported = options.keepsGraphs ? module.main : nil
           var log = PassLog()

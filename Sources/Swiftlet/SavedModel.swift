@@ -1,3 +1,4 @@
+internal import Compute
 internal import GraphCompiler
 public import GraphModel
 internal import OpInterface
@@ -47,6 +48,9 @@ public final class SavedModel: Sendable {
     return try SavedModel(files, try files.metaGraph(tags: tags), options)
   }
 
+  /// How much memory a thread gets in advance to decode functions, at most.
+  private static let mostGrowth = 16 << 20
+
   private init(_ files: ModelFiles, _ metaGraph: MetaGraph, _ options: LoadOptions)
     throws(ModelError)
   {
@@ -54,8 +58,20 @@ public final class SavedModel: Sendable {
     self.options = options
     path = files.path
     isHubModule = files.format == .hubModule
-    let state = try ModelState(files, metaGraph, options)
-    programs = ProgramCache(metaGraph, state, options)
+    // Until the first evaluation there is little to do for a second thread.
+    let ahead = options.threadCount > 1 ? WorkAhead() : nil
+    if let ahead, let function = metaGraph.likelyFunction {
+      // What is decoded of a file takes about half of its size.
+      let growth = min(files.mappedByteCount / 2, Self.mostGrowth)
+      let functions = metaGraph.graph.functions
+      ahead.add(isUrgent: true) {
+        growHeap(by: growth)
+        functions.decodeAhead([function])
+        return false
+      }
+    }
+    let state = try ModelState(files, metaGraph, options, ahead: ahead)
+    programs = ProgramCache(metaGraph, state, options, ahead: ahead)
     let isRestored = metaGraph.objectGraph == nil
     graphState = GraphState(
       programs, state, metaGraph, format: files.format, checkpointPrefix: files.checkpointPrefix,
@@ -74,7 +90,7 @@ public final class SavedModel: Sendable {
     var signatures: [String: Signature] = [:]
     var maker = SignatureMaker(
       metaGraph: metaGraph, objects: objects, programs: programs, graphState: graphState)
-    for (key, definition) in metaGraph.signatures where key != "__saved_model_init_op" {
+    for (key, definition) in metaGraph.signatures where key != MetaGraph.initializerKey {
       signatures[key] = try maker.signature(key, definition)
     }
     self.signatures = signatures

@@ -31,7 +31,7 @@ struct SignatureMaker {
 
   mutating func signature(_ key: String, _ definition: SignatureDef) throws(ModelError) -> Signature
   {
-    if let objects, let function = concreteFunction(key, objects),
+    if let objects, let function = objects.objects.signatureFunction(key),
       let signature = signature(key, definition, function, objects)
     {
       return signature
@@ -91,17 +91,6 @@ struct SignatureMaker {
     return result
   }
 
-  /// The concrete function behind a signature: a child of the root's `signatures`.
-  private func concreteFunction(_ key: String, _ objects: ObjectState) -> String? {
-    guard let map = objects.child("signatures", of: 0), let index = objects.child(key, of: map)
-    else { return nil }
-    switch objects.objects.nodes[index].kind {
-    case .bareConcreteFunction(let function): return function.concreteFunction
-    case .function(let function): return function.concreteFunctions.first
-    default: return nil
-    }
-  }
-
   /// The signature as its concrete function states it; nil if that does not take and return tensors
   /// by name.
   private func signature(
@@ -133,5 +122,39 @@ struct SignatureMaker {
       inputKeys: inputs.keys.sorted(), outputKeys: outputs.keys.sorted(),
       defaults: definition.defaults, body: .function(name: function, captures: captures),
       programs: programs, graphState: graphState)
+  }
+}
+
+extension ObjectGraph {
+  /// The object that an object's attribute is; nil if there is none.
+  func child(_ name: String, of index: Int) -> Int? {
+    guard nodes.indices.contains(index),
+      let child = nodes[index].children.first(where: { $0.name == name })?.node,
+      nodes.indices.contains(child)
+    else { return nil }
+    return child
+  }
+
+  /// The concrete function behind a signature: a child of the root's `signatures`.
+  func signatureFunction(_ key: String) -> String? {
+    guard let map = child("signatures", of: 0), let index = child(key, of: map) else { return nil }
+    switch nodes[index].kind {
+    case .bareConcreteFunction(let function): return function.concreteFunction
+    case .function(let function): return function.concreteFunctions.first
+    default: return nil
+    }
+  }
+}
+
+extension MetaGraph {
+  /// The key of what is no signature but names the operation that initialises the graph.
+  static let initializerKey = "__saved_model_init_op"
+
+  /// The function that is likely to be called first: of the usual signature, or of the only one.
+  var likelyFunction: String? {
+    let keys = signatures.keys.filter { $0 != Self.initializerKey }
+    let usual = ["serving_default", "default"].first { keys.contains($0) }
+    guard let key = usual ?? (keys.count == 1 ? keys[0] : nil) else { return nil }
+    return objectGraph?.signatureFunction(key)
   }
 }

@@ -137,6 +137,43 @@ func fixture(_ name: String) -> String {
     #expect(found.late > 0)
   }
 
+  /// What is damaged of a graph is told alike, whether it has been decoded ahead or not.
+  @Test func damagedGraphsFailAlikeForAllNumbersOfThreads() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "swiftlet-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let model = repositoryRoot + "/Conformance/Cases/Models/digits/model"
+    try FileManager.default.copyItem(at: URL(fileURLWithPath: model), to: folder)
+    let graph = folder.appendingPathComponent("saved_model.pb")
+    let sound = try Data(contentsOf: graph)
+
+    func outcome(_ threads: Int) -> String {
+      do {
+        let loaded = try hub.load(folder.path, options: LoadOptions(threads: threads))
+        let signature = try loaded.signature("serving_default")
+        let inputs = try signature.inputs.mapValues { spec in
+          let dims = (spec.shape.extents ?? []).map { min($0 ?? 1, 28) }
+          return try Tensor(zeros: spec.dtype, shape: Shape(checking: dims))
+        }
+        return try signature.evaluate(inputs).sorted { $0.key < $1.key }
+          .map { "\($0.key) \($0.value)" }.joined()
+      } catch { return "\(error)" }
+    }
+    let expected = outcome(1)
+    var failures: Set<String> = []
+    for position in stride(from: 500, to: sound.count, by: sound.count / 150) {
+      var data = sound
+      data[position] ^= 0x81
+      // Replaced, since the last one may still be mapped.
+      try data.write(to: graph, options: .atomic)
+      let alone = outcome(1)
+      #expect(outcome(2) == alone)
+      #expect(outcome(3) == alone)
+      if alone != expected { failures.insert(alone) }
+    }
+    #expect(failures.count > 5)
+  }
+
   @Test(arguments: [("VariableV2", "LogicalAnd"), ("VarHandleOp", "Fingerprint")])
   func whatAModuleCallsVariablesMustBe(_ op: String, _ other: String) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
