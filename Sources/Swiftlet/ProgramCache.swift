@@ -13,6 +13,9 @@ internal import TensorCore
 /// Variables that no compiled program assigns are taken for constants. When one is compiled that
 /// assigns such a variable, the programs that took its value are compiled anew.
 final class ProgramCache: Sendable {
+  /// Graphs of so many nodes leave enough freed memory behind to be worth returning, and take long to be freed.
+  private static let manyNodes = 256
+
   /// What a program computes.
   enum Key: Hashable {
     /// Part of the main graph.
@@ -63,11 +66,8 @@ final class ProgramCache: Sendable {
       self.log = log
       graphs = imported.map { ($0, module.main) }
       constantByteCount = module.main.constantByteCount
-      runsToTrimming = Atomic(module.main.nodes.count >= Self.manyNodes ? 2 : 0)
+      runsToTrimming = Atomic(module.main.nodes.count >= ProgramCache.manyNodes ? 2 : 0)
     }
-
-    /// Graphs of so many nodes leave enough freed memory behind to be worth returning.
-    private static let manyNodes = 256
 
     /// Checks all values of variables that have not been checked.
     ///
