@@ -11,7 +11,8 @@ struct Bench: Command {
     Inputs that are not given are random; unknown dimensions are 1. Times are in milliseconds. \
     Allocations are those of one more run, of memory for tensors, arenas and kernels. Operations \
     are the multiplications and additions of matrix products and convolutions, if they are known \
-    before a run; their rate is that of the median run, and the peak that of vectors in registers.
+    before a run; their rate is that of the median run, and the peak that of vectors in registers. \
+    All of these are left out if there is to be one run without warm-up, which measures a start.
     """
 
   let measured: MeasuringOptions
@@ -65,6 +66,8 @@ struct Bench: Command {
     try stopping {
       add("arena_mb", Double(try signature.arenaByteCount()) / megabyte)
       add("weights_mb", Double(try signature.weightByteCount()) / megabyte)
+      // A single call is a start: the process is to end with the answer.
+      guard measured.warmup + measured.runs > 1 else { return }
       let allocated = try AllocationCount.during { _ = try signature(inputs) }
       figures.append(.init("allocations", .int(allocated.count)))
       figures.append(.init("allocated_bytes", .int(allocated.byteCount)))

@@ -205,11 +205,12 @@ import ToolSupport
   private static let digits = repositoryRoot + "/Conformance/Cases/Models/digits/model"
 
   /// What `bench` writes of the model of images, with further words.
-  private func figures(_ words: String...) throws -> JSON {
+  private func figures(runs: Int = 2, _ words: String...) throws -> JSON {
     let file = folder.path + "/bench.json"
     let done = try Execution(
       "swiftlet",
-      ["bench", "--dir", Self.digits, "--runs", "2", "--threads", "1", "--json", file] + words)
+      ["bench", "--dir", Self.digits, "--runs", "\(runs)", "--threads", "1", "--json", file]
+        + words)
     #expect(done.status == 0, "\(done.errors)")
     return try JSON(parsing: Files.read(file))
   }
@@ -223,6 +224,15 @@ import ToolSupport
     let dynamic = try figures("--optimization", "none")
     #expect(try #require(dynamic["allocations"]?.int) > 10)
     #expect(try #require(dynamic["allocated_bytes"]?.int) > 10_000)
+  }
+
+  /// The process of a single call is timed from its start to its end.
+  @Test func aSingleCallIsFollowedByNothing() throws {
+    let start = try figures(runs: 1, "--warmup", "0")
+    #expect(try #require(start["first_ms"]?.double) > 0)
+    for key in ["allocations", "allocated_bytes", "operations", "peak_gflop_per_s"] {
+      #expect(start[key] == nil)
+    }
   }
 
   @Test func operationsAreComparedWithThePeak() throws {
