@@ -134,13 +134,15 @@ struct ReadColumnsInPlace: RewriteRule {
 
   /// How many values are joined at most.
   private static let limit = 128
+  /// How many readers there are at most: each looks at all of them.
+  private static let readerLimit = 16
   /// How many columns each has on the average at least: rows of fewer take as long to find as to copy.
   private static let leastWidth = 16
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     for (i, value) in node.inputs.enumerated() {
       guard let join = graph.node(defining: value), join.opName == "_JoinColumns",
-        let readers = graph.readers(of: value),
+        graph.readerCount(value) <= Self.readerLimit, let readers = graph.readers(of: value),
         readers.allSatisfy({ reads(join, $0, graph) })
       else { continue }
       var inputs = node.inputs
@@ -175,7 +177,8 @@ struct ReadColumnsInPlace: RewriteRule {
     guard count <= Self.limit, let extents = graph[join.outputs[0]].shape.extents,
       let columns = extents.last ?? nil, columns >= count * Self.leastWidth
     else { return false }
-    // All but one have a value for all, or for each column.
+    // All but the joined values have a value for all, or for each column. If these have one row, they do too.
+    let isOneRow = extents.dropLast().allSatisfy { $0 == 1 }
     let others = reader.inputs.filter { value in
       guard let other = graph[value].shape.extents, other.count <= extents.count else {
         return false
@@ -183,6 +186,6 @@ struct ReadColumnsInPlace: RewriteRule {
       return other.dropLast().allSatisfy { $0 == 1 }
         && (other.last.map { $0 == 1 || $0 == columns } ?? true)
     }
-    return others.count == reader.inputs.count - 1
+    return others.count == reader.inputs.count - (isOneRow ? 0 : 1)
   }
 }

@@ -435,8 +435,8 @@ public struct ElementwiseProgram: Sendable, Hashable {
       }
       var first = 0
       for (part, end) in layout.ends.enumerated() {
-        let own = max(first, columns.lowerBound)..<max(min(end, columns.upperBound), first)
-        if own.lowerBound < own.upperBound { run(own, part: part) }
+        let lower = max(first, columns.lowerBound), upper = min(end, columns.upperBound)
+        if lower < upper { run(lower..<upper, part: part) }
         first = end
       }
     }

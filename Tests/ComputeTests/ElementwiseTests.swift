@@ -266,7 +266,10 @@ import Testing
 
   @Test(
     arguments: InstructionSet.available,
-    [[32, 32], [64, 32, 32, 1, 17], [1, 2], [2100, 7, 300], [0, 96], [128]])
+    [
+      [32, 32], [64, 32, 32, 1, 17], [1, 2], [2100, 7, 300], [0, 96], [128],
+      [1000, 0, 2000, 3000, 1], [16, 2048, 2048],
+    ])
   func partsOfRowsAreReadWhereTheyAre(_ set: InstructionSet, _ widths: [Int]) throws {
     var noise = Noise(12)
     let columns = widths.reduce(0, +)

@@ -526,6 +526,19 @@ import Testing
     #expect(others.ops == ["_JoinColumns", "_Elementwise"])
   }
 
+  @Test func aJoinedRowIsNotSpreadOverOthers() throws {
+    var g = Builder()
+    let x = g.input("x", [1, 8192]), y = g.input("y", [1, 8192])
+    let axis = g.constant("axis", Tensor(1 as Int32))
+    let joined = g.add("joined", "ConcatV2", [x, y, axis], ["N": .int(2)])
+    let feeds = [("x", Self.noise([1, 8192], seed: 45)), ("y", Self.noise([1, 8192], seed: 46))]
+    let sum = g.add("sum", "AddV2", [joined, g.weights("w", [5, 16384])])
+    #expect(try check(g, fetch: sum, feeds: feeds).ops == ["_JoinColumns", "AddV2"])
+    let scaled = g.add("scaled", "Mul", [joined, g.weights("s", [16384])])
+    let active = g.add("active", "Relu", [scaled])
+    #expect(try check(g, fetch: active, feeds: feeds).ops == ["_JoinedElementwise"])
+  }
+
   @Test func joinedColumnsOfOtherBatchesAreRefused() throws {
     var g = Builder()
     let x = g.input("x", [nil, 16, 16, 48]), y = g.input("y", [nil, 16, 16, 40])
