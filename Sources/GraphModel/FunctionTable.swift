@@ -13,14 +13,17 @@ public struct FunctionTable: Sendable {
   /// Where functions come from, and those that were asked for.
   private final class Source: Sendable {
     let decode: @Sendable (Int) throws(TensorError) -> FunctionDef
+    let decodeAhead: @Sendable (Int) -> FunctionDef?
     let release: @Sendable () -> Void
     let state = Mutex(State())
 
     init(
       _ decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef,
+      _ decodeAhead: @escaping @Sendable (Int) -> FunctionDef?,
       _ release: @escaping @Sendable () -> Void
     ) {
       self.decode = decode
+      self.decodeAhead = decodeAhead
       self.release = release
     }
   }
@@ -45,15 +48,18 @@ public struct FunctionTable: Sendable {
   ///
   /// - Parameters:
   ///   - decode: throws `DATA_LOSS` for a function that cannot be decoded.
+  ///   - decodeAhead: the same for who may never ask for it; nil if it cannot be decoded, or takes much memory. By
+  ///     default as `decode`.
   ///   - release: gives memory back that decoding has taken and does not need for now.
   public init(
     names: [String], decode: @escaping @Sendable (Int) throws(TensorError) -> FunctionDef,
+    decodeAhead: (@Sendable (Int) -> FunctionDef?)? = nil,
     release: @escaping @Sendable () -> Void = {}
   ) {
     self.names = names
     positions = Dictionary(
       zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    source = Source(decode, release)
+    source = Source(decode, decodeAhead ?? { try? decode($0) }, release)
   }
 
   /// A table of functions that are at hand.
@@ -89,13 +95,17 @@ public struct FunctionTable: Sendable {
     }
   }
 
+  /// How many nodes are decoded for who may never ask for them.
+  private static let nodesAhead = 1 << 16
+
   /// Decodes the functions of those names, and what they call, for who asks for them later.
   ///
-  /// Meant for a second thread. Ends early when a function cannot be decoded, of which who asks for it is told, and
-  /// when all functions are forgotten.
+  /// Meant for a second thread. Ends early when a function cannot be decoded, of which who asks for it is told, when
+  /// there are more than 65,536 nodes, and when all functions are forgotten.
   public func decodeAhead(_ names: [String]) {
     var waiting = Array(names.compactMap { positions[$0] }.reversed())
     var seen: Set<Int> = []
+    var nodeCount = 0
     while let index = waiting.popLast() {
       guard seen.insert(index).inserted else { continue }
       let entry = source.state.withLock { state -> Entry? in
@@ -105,7 +115,13 @@ public struct FunctionTable: Sendable {
         state.entries[index] = (entry, isAhead: true)
         return entry
       }
-      guard let entry, let function = try? function(index, entry) else { return }
+      let function = entry?.function.withLock { function in
+        function = function ?? source.decodeAhead(index)
+        return function
+      }
+      guard let function else { return }
+      nodeCount += function.nodes.count
+      guard nodeCount <= Self.nodesAhead else { return }
       for node in function.nodes {
         for callee in node.attributes.functions {
           if let index = positions[callee.name] { waiting.append(index) }

@@ -8,8 +8,18 @@ final class DecodingContext: Sendable {
   let limits: DecodingLimits
   /// Bytes taken so far by tensors beyond what the file holds for them.
   private let expandedBytes = Mutex(0)
+  private let refusal = Atomic(false)
+  /// Whether tensors would have taken more than that may be.
+  var hasRefused: Bool { refusal.load(ordering: .relaxed) }
 
   init(_ limits: DecodingLimits) { self.limits = limits }
+
+  /// For what may never be asked for, which takes nothing of what other tensors may take.
+  func ahead() -> DecodingContext {
+    var limits = limits
+    limits.expandedTensorBytes = min(limits.expandedTensorBytes, 4 << 20)
+    return DecodingContext(limits)
+  }
 
   /// For messages that hold no tensors.
   static let withoutTensors = DecodingContext(DecodingLimits())
@@ -18,7 +28,10 @@ final class DecodingContext: Sendable {
   func reserve(expanded byteCount: Int) -> Bool {
     expandedBytes.withLock { expandedBytes in
       let (sum, overflow) = expandedBytes.addingReportingOverflow(byteCount)
-      guard byteCount >= 0, !overflow, sum <= limits.expandedTensorBytes else { return false }
+      guard byteCount >= 0, !overflow, sum <= limits.expandedTensorBytes else {
+        refusal.store(true, ordering: .relaxed)
+        return false
+      }
       expandedBytes = sum
       return true
     }

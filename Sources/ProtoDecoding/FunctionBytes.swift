@@ -276,6 +276,7 @@ final class FunctionBytes {
     guard count <= functions.count - used else { return nil }
     let part = Array(functions[used..<(used + count)])
     used += count
+    let ahead = context.ahead()
     return FunctionTable(
       names: part.map(\.name),
       decode: { [bytes, file] (index) throws(TensorError) in
@@ -284,6 +285,12 @@ final class FunctionBytes {
         } catch {
           throw TensorError(.dataLoss, (file.map { "\($0): " } ?? "") + error.description)
         }
+      },
+      decodeAhead: { [bytes] (index) in
+        let function = try? Self.decode(
+          bytes, part[index].range, ahead, "\(path).function[\(index)]")
+        // A tensor that was refused is part of the function, to be an error of the node that has it.
+        return ahead.hasRefused ? nil : function
       }, release: { [bytes] in bytes.release() })
   }
 

@@ -134,6 +134,9 @@ final class ProgramCache: Sendable {
     self.ahead = ahead
   }
 
+  // Nothing is decoded for a model that is gone.
+  deinit { _ = library.forget() }
+
   /// The program for part of the main graph.
   func graph(
     feeds: [(name: String, shape: PartialShape)], feedTypes: [DType] = [], fetches: [String],

@@ -62,6 +62,24 @@ import Testing
     #expect(try table.function("leaf")?.name == "leaf")
   }
 
+  @Test func whatTakesMuchIsNotDecodedAhead() throws {
+    let counts = Mutex((asked: 0, ahead: 0))
+    let table = FunctionTable(
+      names: ["large"],
+      decode: { (_) throws(TensorError) in
+        counts.withLock { $0.asked += 1 }
+        return FunctionDef(signature: OpDef("large"), nodes: [])
+      },
+      decodeAhead: { _ in
+        counts.withLock { $0.ahead += 1 }
+        return nil
+      })
+    table.decodeAhead(["large"])
+    #expect(counts.withLock { $0 == (0, 1) })
+    #expect(try table.function("large")?.name == "large")
+    #expect(counts.withLock { $0 == (1, 1) })
+  }
+
   @Test func whatIsForgottenIsDecodedAgain() throws {
     let library = Library()
     let table = library.table()

@@ -99,6 +99,26 @@ import Testing
     #expect(kinds == [true, true, false])
   }
 
+  /// Tensors of functions that nobody asks for take nothing of what others may take.
+  @Test func functionsDecodedAheadDoNotCount() throws {
+    let million = field(1, 3) + field(2, field(2, field(1, 1 << 20))) + field(7, 5)
+    let node = field(3, field(5, field(1, "value") + field(2, field(8, million))))
+    func function(_ name: String) -> [UInt8] {
+      field(1, field(1, field(1, name)) + node + node)
+    }
+    let graph = try decodeGraphDef(
+      field(2, function("f") + function("g")), limits: DecodingLimits(expandedTensorBytes: 9 << 20))
+    graph.functions.decodeAhead(["f"])
+    let other = try #require(try graph.functions.function("g"))
+    #expect(other.nodes.count == 2)
+    for node in other.nodes {
+      guard case .tensor? = node.attributes["value"] else {
+        Issue.record("a tensor of 'g' is not decoded")
+        continue
+      }
+    }
+  }
+
   @Test func aTensorThatCannotBeReadIsAnErrorWhenDecodedByItself() {
     let resource = failure { () throws(DecodingError) in _ = try decodeTensor(field(1, 20)) }
     #expect(resource?.reason == .invalidValue)

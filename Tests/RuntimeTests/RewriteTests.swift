@@ -533,7 +533,7 @@ import Testing
     let joined = g.add("joined", "ConcatV2", [x, y, axis], ["N": .int(2)])
     let feeds = [("x", Self.noise([1, 8192], seed: 45)), ("y", Self.noise([1, 8192], seed: 46))]
     let sum = g.add("sum", "AddV2", [joined, g.weights("w", [5, 16384])])
-    #expect(try check(g, fetch: sum, feeds: feeds).ops == ["_JoinColumns", "AddV2"])
+    #expect(try !check(g, fetch: sum, feeds: feeds).ops.contains("_JoinedElementwise"))
     let scaled = g.add("scaled", "Mul", [joined, g.weights("s", [16384])])
     let active = g.add("active", "Relu", [scaled])
     #expect(try check(g, fetch: active, feeds: feeds).ops == ["_JoinedElementwise"])

@@ -1,6 +1,6 @@
 // Unsafe: names are read eight bytes at a time, which makes finding the nodes of a graph by them three times as fast
-// as hashing strings. What is read lies between the bounds of the span: fewer than eight bytes are read one by one. A string is
-// looked at as the two words it consists of.
+// as hashing strings. What is read lies between the bounds of the span: fewer than eight bytes are read one by one.
+// A string is looked at as the two words it consists of.
 
 /// Hashes and compares the names of nodes as bytes.
 package enum NameHash {
