@@ -91,13 +91,19 @@ func fixture(_ name: String) -> String {
     #expect(error?.code == .notFound)
   }
 
-  /// Wherever a bit of the weights is flipped, that is noticed before there is an answer.
-  @Test(arguments: [1, 2]) func damagedWeightsGiveNoAnswers(_ threads: Int) throws {
+  /// A folder with the model of digits, to be damaged and removed.
+  private func copyOfDigits() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "swiftlet-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
     let model = repositoryRoot + "/Conformance/Cases/Models/digits/model"
     try FileManager.default.copyItem(at: URL(fileURLWithPath: model), to: folder)
+    return folder
+  }
+
+  /// Wherever a bit of the weights is flipped, that is noticed before there is an answer.
+  @Test(arguments: [1, 2]) func damagedWeightsGiveNoAnswers(_ threads: Int) throws {
+    let folder = try copyOfDigits()
+    defer { try? FileManager.default.removeItem(at: folder) }
     let weights = folder.appendingPathComponent("variables/variables.data-00000-of-00001")
     let sound = try Data(contentsOf: weights)
 
@@ -139,11 +145,8 @@ func fixture(_ name: String) -> String {
 
   /// What is damaged of a graph is told alike, whether it has been decoded ahead or not.
   @Test func damagedGraphsFailAlikeForAllNumbersOfThreads() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "swiftlet-\(UUID().uuidString)")
+    let folder = try copyOfDigits()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let model = repositoryRoot + "/Conformance/Cases/Models/digits/model"
-    try FileManager.default.copyItem(at: URL(fileURLWithPath: model), to: folder)
     let graph = folder.appendingPathComponent("saved_model.pb")
     let sound = try Data(contentsOf: graph)
 
