@@ -181,23 +181,38 @@ public struct ElementwiseProgram: Sendable, Hashable {
     ///
     /// The output may take the memory of a full input.
     public func run(_ memory: borrowing StepMemory) {
-      let count = counts.count
-      guard output.elementCount > 0 else { return }
-      precondition(memory.count == count + 2)
-      unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: count) {
-        bases in
-        for i in 0..<count {
-          let values = unsafe memory.address(i, as: Float.self)
-          precondition(values.count >= counts[i])
-          guard let base = values.baseAddress else { return }
-          unsafe bases.initializeElement(at: i, to: UnsafePointer(base))
-        }
-        let to = unsafe memory.address(count, as: Float.self)
-        let space = unsafe memory.address(count + 1, as: Float.self)
-        precondition(to.count >= output.elementCount && space.count >= scratchCount)
-        guard let to = to.baseAddress, let space = space.baseAddress else { return }
+      unsafe ElementwiseProgram.withAddresses(
+        in: memory, counts, output.elementCount, scratchCount
+      ) { bases, to, space in
         unsafe program.run(InstructionSet.current.kernels, layout, bases, to, space, threads)
       }
+    }
+  }
+
+  /// Calls `body` with where the inputs of a step are, of which the first has `counts[0]` values and so on, and the
+  /// output and the scratch space after them; not if there is no output.
+  static func withAddresses(
+    in memory: borrowing StepMemory, _ counts: [Int], _ outputCount: Int, _ scratchCount: Int,
+    _ body: (
+      UnsafeMutableBufferPointer<UnsafePointer<Float>>, UnsafeMutablePointer<Float>,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  ) {
+    let count = counts.count
+    guard outputCount > 0 else { return }
+    precondition(memory.count == count + 2)
+    unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: count) { bases in
+      for i in 0..<count {
+        let values = unsafe memory.address(i, as: Float.self)
+        precondition(values.count >= counts[i])
+        guard let base = values.baseAddress else { return }
+        unsafe bases.initializeElement(at: i, to: UnsafePointer(base))
+      }
+      let to = unsafe memory.address(count, as: Float.self)
+      let space = unsafe memory.address(count + 1, as: Float.self)
+      precondition(to.count >= outputCount && space.count >= scratchCount)
+      guard let to = to.baseAddress, let space = space.baseAddress else { return }
+      unsafe body(bases, to, space)
     }
   }
 

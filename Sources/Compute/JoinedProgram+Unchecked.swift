@@ -32,22 +32,8 @@ extension ElementwiseProgram {
     /// Writes the result of the matrices and the other inputs, which are the first places of `memory`, to the
     /// place after them; the last one is scratch space.
     public func run(_ memory: borrowing StepMemory) {
-      let count = counts.count
-      guard outputCount > 0 else { return }
-      precondition(memory.count == count + 2)
-      unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: count) {
-        bases in
-        for i in 0..<count {
-          let values = unsafe memory.address(i, as: Float.self)
-          precondition(values.count >= counts[i])
-          guard let base = values.baseAddress else { return }
-          unsafe bases.initializeElement(at: i, to: UnsafePointer(base))
-        }
-        let to = unsafe memory.address(count, as: Float.self)
-        let space = unsafe memory.address(count + 1, as: Float.self)
-        precondition(to.count >= outputCount && space.count >= scratchCount)
-        guard let to = to.baseAddress, let space = space.baseAddress else { return }
-        unsafe run(InstructionSet.current.kernels, bases, to, space)
+      unsafe ElementwiseProgram.withAddresses(in: memory, counts, outputCount, scratchCount) {
+        unsafe run(InstructionSet.current.kernels, $0, $1, $2)
       }
     }
 
