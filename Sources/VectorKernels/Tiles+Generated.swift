@@ -28,7 +28,6 @@ func tile1x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -38,10 +37,12 @@ func tile1x1(_ argument: UnsafeRawPointer) {
       let q = UnsafeRawPointer(residual)
       s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile1x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -72,7 +73,6 @@ func tile1x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -85,12 +85,14 @@ func tile1x2(_ argument: UnsafeRawPointer) {
       s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile2x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -122,7 +124,6 @@ func tile2x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -134,12 +135,14 @@ func tile2x1(_ argument: UnsafeRawPointer) {
       s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile2x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -178,7 +181,6 @@ func tile2x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -195,16 +197,18 @@ func tile2x2(_ argument: UnsafeRawPointer) {
       s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile3x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -240,7 +244,6 @@ func tile3x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -254,14 +257,16 @@ func tile3x1(_ argument: UnsafeRawPointer) {
       s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile3x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -307,7 +312,6 @@ func tile3x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -328,20 +332,22 @@ func tile3x2(_ argument: UnsafeRawPointer) {
       s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile4x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -383,7 +389,6 @@ func tile4x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -399,16 +404,18 @@ func tile4x1(_ argument: UnsafeRawPointer) {
       s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile4x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -463,7 +470,6 @@ func tile4x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -488,24 +494,26 @@ func tile4x2(_ argument: UnsafeRawPointer) {
       s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile5x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -551,7 +559,6 @@ func tile5x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -569,18 +576,20 @@ func tile5x1(_ argument: UnsafeRawPointer) {
       s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile5x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -642,7 +651,6 @@ func tile5x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -671,28 +679,30 @@ func tile5x2(_ argument: UnsafeRawPointer) {
       s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile6x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -763,7 +773,6 @@ func tile6x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -783,20 +792,22 @@ func tile6x1(_ argument: UnsafeRawPointer) {
       s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile6x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -898,7 +909,6 @@ func tile6x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -931,32 +941,34 @@ func tile6x2(_ argument: UnsafeRawPointer) {
       s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile1x2p4(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -1019,7 +1031,6 @@ func tile1x2p4(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1050,24 +1061,26 @@ func tile1x2p4(_ argument: UnsafeRawPointer) {
       s0_3_0 = s0_3_0 + (q + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s0_3_1 = s0_3_1 + (q + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s0_1_0 = s0_1_0.atLeast(lower).atMost(upper)
+      s0_1_1 = s0_1_1.atLeast(lower).atMost(upper)
+      s0_2_0 = s0_2_0.atLeast(lower).atMost(upper)
+      s0_2_1 = s0_2_1.atLeast(lower).atMost(upper)
+      s0_3_0 = s0_3_0.atLeast(lower).atMost(upper)
+      s0_3_1 = s0_3_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cPanel).storeBytes(of: s0_3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cPanel).storeBytes(of: s0_3_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 #if ISA_V4 || arch(arm64)
 func tile2x2p4(_ argument: UnsafeRawPointer) {
@@ -1157,7 +1170,6 @@ func tile2x2p4(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1204,40 +1216,42 @@ func tile2x2p4(_ argument: UnsafeRawPointer) {
       s1_3_0 = s1_3_0 + ((q + 1 &* qRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_3_1 = s1_3_1 + ((q + 1 &* qRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cPanel).storeBytes(of: s0_3_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s0_1_0 = s0_1_0.atLeast(lower).atMost(upper)
+      s0_1_1 = s0_1_1.atLeast(lower).atMost(upper)
+      s0_2_0 = s0_2_0.atLeast(lower).atMost(upper)
+      s0_2_1 = s0_2_1.atLeast(lower).atMost(upper)
+      s0_3_0 = s0_3_0.atLeast(lower).atMost(upper)
+      s0_3_1 = s0_3_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s1_1_0 = s1_1_0.atLeast(lower).atMost(upper)
+      s1_1_1 = s1_1_1.atLeast(lower).atMost(upper)
+      s1_2_0 = s1_2_0.atLeast(lower).atMost(upper)
+      s1_2_1 = s1_2_1.atLeast(lower).atMost(upper)
+      s1_3_0 = s1_3_0.atLeast(lower).atMost(upper)
+      s1_3_1 = s1_3_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cPanel).storeBytes(of: s0_3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cPanel).storeBytes(of: s0_3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile3x2p3(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -1329,7 +1343,6 @@ func tile3x2p3(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1378,44 +1391,46 @@ func tile3x2p3(_ argument: UnsafeRawPointer) {
       s2_2_0 = s2_2_0 + ((q + 2 &* qRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_2_1 = s2_2_1 + ((q + 2 &* qRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + 2 &* cRow) + 2 &* cPanel).storeBytes(of: s2_2_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + 2 &* cRow) + 2 &* cPanel).storeBytes(of: s2_2_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0, toByteOffset: 0, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + 2 &* cRow) + 2 &* cPanel).storeBytes(of: s2_2_0, toByteOffset: 0, as: Vec.self)
-    ((c + 2 &* cRow) + 2 &* cPanel).storeBytes(of: s2_2_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s0_1_0 = s0_1_0.atLeast(lower).atMost(upper)
+      s0_1_1 = s0_1_1.atLeast(lower).atMost(upper)
+      s0_2_0 = s0_2_0.atLeast(lower).atMost(upper)
+      s0_2_1 = s0_2_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s1_1_0 = s1_1_0.atLeast(lower).atMost(upper)
+      s1_1_1 = s1_1_1.atLeast(lower).atMost(upper)
+      s1_2_0 = s1_2_0.atLeast(lower).atMost(upper)
+      s1_2_1 = s1_2_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s2_1_0 = s2_1_0.atLeast(lower).atMost(upper)
+      s2_1_1 = s2_1_1.atLeast(lower).atMost(upper)
+      s2_2_0 = s2_2_0.atLeast(lower).atMost(upper)
+      s2_2_1 = s2_2_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 2 &* cRow) + 2 &* cPanel).storeBytes(of: s2_2_0, toByteOffset: 0, as: Vec.self)
+  ((c + 2 &* cRow) + 2 &* cPanel).storeBytes(of: s2_2_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 /// The kernel for one to three rows, and how many panels it takes.
 func rowTile(_ rows: Int) -> (kernel: KernelTable.Structured, panels: Int) {
@@ -1481,7 +1496,6 @@ func tile2x2p2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1508,24 +1522,26 @@ func tile2x2p2(_ argument: UnsafeRawPointer) {
       s1_1_0 = s1_1_0 + ((q + 1 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_1_1 = s1_1_1 + ((q + 1 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s0_1_0 = s0_1_0.atLeast(lower).atMost(upper)
+      s0_1_1 = s0_1_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s1_1_0 = s1_1_0.atLeast(lower).atMost(upper)
+      s1_1_1 = s1_1_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile3x2p2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -1595,7 +1611,6 @@ func tile3x2p2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1630,32 +1645,34 @@ func tile3x2p2(_ argument: UnsafeRawPointer) {
       s2_1_0 = s2_1_0 + ((q + 2 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_1_1 = s2_1_1 + ((q + 2 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
-    (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-    ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0, toByteOffset: 0, as: Vec.self)
-    ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s0_1_0 = s0_1_0.atLeast(lower).atMost(upper)
+      s0_1_1 = s0_1_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s1_1_0 = s1_1_0.atLeast(lower).atMost(upper)
+      s1_1_1 = s1_1_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s2_1_0 = s2_1_0.atLeast(lower).atMost(upper)
+      s2_1_1 = s2_1_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 /// The kernel for one to three rows, and how many panels it takes.
 func rowTile(_ rows: Int) -> (kernel: KernelTable.Structured, panels: Int) {
@@ -1744,7 +1761,6 @@ func tile7x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1766,22 +1782,24 @@ func tile7x1(_ argument: UnsafeRawPointer) {
       s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile7x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -1896,7 +1914,6 @@ func tile7x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1933,36 +1950,38 @@ func tile7x2(_ argument: UnsafeRawPointer) {
       s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile8x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -2047,7 +2066,6 @@ func tile8x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2071,24 +2089,26 @@ func tile8x1(_ argument: UnsafeRawPointer) {
       s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile8x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -2214,7 +2234,6 @@ func tile8x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2255,40 +2274,42 @@ func tile8x2(_ argument: UnsafeRawPointer) {
       s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile9x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -2379,7 +2400,6 @@ func tile9x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2405,26 +2425,28 @@ func tile9x1(_ argument: UnsafeRawPointer) {
       s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile9x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -2561,7 +2583,6 @@ func tile9x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2606,44 +2627,46 @@ func tile9x2(_ argument: UnsafeRawPointer) {
       s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile10x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -2742,7 +2765,6 @@ func tile10x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2770,28 +2792,30 @@ func tile10x1(_ argument: UnsafeRawPointer) {
       s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile10x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -2941,7 +2965,6 @@ func tile10x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2990,48 +3013,50 @@ func tile10x2(_ argument: UnsafeRawPointer) {
       s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile11x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -3136,7 +3161,6 @@ func tile11x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3166,30 +3190,32 @@ func tile11x1(_ argument: UnsafeRawPointer) {
       s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile11x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -3350,7 +3376,6 @@ func tile11x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3403,52 +3428,54 @@ func tile11x2(_ argument: UnsafeRawPointer) {
       s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile12x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -3559,7 +3586,6 @@ func tile12x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3591,32 +3617,34 @@ func tile12x1(_ argument: UnsafeRawPointer) {
       s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile12x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -3788,7 +3816,6 @@ func tile12x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3845,56 +3872,58 @@ func tile12x2(_ argument: UnsafeRawPointer) {
       s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+      s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+      s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 #endif
 #if ISA_V4
@@ -4015,7 +4044,6 @@ func tile13x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4049,34 +4077,36 @@ func tile13x1(_ argument: UnsafeRawPointer) {
       s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+      s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile13x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -4261,7 +4291,6 @@ func tile13x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4322,60 +4351,62 @@ func tile13x2(_ argument: UnsafeRawPointer) {
       s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s12_0_1 = s12_0_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+      s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+      s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+      s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+      s12_0_1 = s12_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile14x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -4500,7 +4531,6 @@ func tile14x1(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4536,36 +4566,38 @@ func tile14x1(_ argument: UnsafeRawPointer) {
       s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 13 &* cRow).storeBytes(of: s13_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+      s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+      s13_0_0 = s13_0_0.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile14x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -4761,7 +4793,6 @@ func tile14x2(_ argument: UnsafeRawPointer) {
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
-    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
     if let bias = t.pointee.bias {
       let q = UnsafeRawPointer(bias)
       let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4826,64 +4857,66 @@ func tile14x2(_ argument: UnsafeRawPointer) {
       s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s13_0_1 = s13_0_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    c.storeBytes(of: s0_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-    (c + 13 &* cRow).storeBytes(of: s13_0_0.atLeast(lower).atMost(upper), toByteOffset: 0, as: Vec.self)
-    (c + 13 &* cRow).storeBytes(of: s13_0_1.atLeast(lower).atMost(upper), toByteOffset: vectorBytes, as: Vec.self)
-  } else {
-    c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-    c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-    (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
-    (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
-    (c + 13 &* cRow).storeBytes(of: s13_0_1, toByteOffset: vectorBytes, as: Vec.self)
+    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+      s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+      s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+      s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+      s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+      s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+      s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+      s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+      s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+      s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+      s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+      s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+      s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+      s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+      s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+      s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+      s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+      s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+      s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+      s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+      s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+      s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+      s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+      s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+      s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+      s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+      s12_0_1 = s12_0_1.atLeast(lower).atMost(upper)
+      s13_0_0 = s13_0_0.atLeast(lower).atMost(upper)
+      s13_0_1 = s13_0_1.atLeast(lower).atMost(upper)
+    }
   }
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 #endif
 /// The tile of that many rows, of 1 vector.

@@ -18,8 +18,13 @@ extension SIMD4 where Scalar == Float {
   @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec4xFPIEEE32(_storage._value); return r }
   @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec4xFPIEEE32(_storage._value); return r }
   @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec4xFPIEEE32(_storage._value); return r }
+  #if arch(x86_64)
+  @_transparent func atLeast(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_sse_max_ps(b._storage._value, _storage._value); return r }
+  @_transparent func atMost(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_sse_min_ps(b._storage._value, _storage._value); return r }
+  #else
   @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
   @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  #endif
   @_transparent var integers: SIMD4<Int32> { var r = SIMD4<Int32>(); r._storage._value = Builtin.fptosi_Vec4xFPIEEE32_Vec4xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD4<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec4xInt32_Vec4xFPIEEE32(v._storage._value) }
 }
@@ -34,8 +39,13 @@ extension SIMD8 where Scalar == Float {
   @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec8xFPIEEE32(_storage._value); return r }
   @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec8xFPIEEE32(_storage._value); return r }
   @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec8xFPIEEE32(_storage._value); return r }
+  #if arch(x86_64) && (ISA_V3 || ISA_V4)
+  @_transparent func atLeast(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx_max_ps_256(b._storage._value, _storage._value); return r }
+  @_transparent func atMost(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx_min_ps_256(b._storage._value, _storage._value); return r }
+  #else
   @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
   @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  #endif
   @_transparent var integers: SIMD8<Int32> { var r = SIMD8<Int32>(); r._storage._value = Builtin.fptosi_Vec8xFPIEEE32_Vec8xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD8<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec8xInt32_Vec8xFPIEEE32(v._storage._value) }
 }
@@ -50,8 +60,13 @@ extension SIMD16 where Scalar == Float {
   @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec16xFPIEEE32(_storage._value); return r }
   @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec16xFPIEEE32(_storage._value); return r }
   @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec16xFPIEEE32(_storage._value); return r }
+  #if arch(x86_64) && ISA_V4
+  @_transparent func atLeast(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_max_ps_512(b._storage._value, _storage._value, (4 as Int32)._value); return r }
+  @_transparent func atMost(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_min_ps_512(b._storage._value, _storage._value, (4 as Int32)._value); return r }
+  #else
   @_transparent func atLeast(_ b: Self) -> Self { self.replacing(with: b, where: self .< b) }
   @_transparent func atMost(_ b: Self) -> Self { self.replacing(with: b, where: self .> b) }
+  #endif
   @_transparent var integers: SIMD16<Int32> { var r = SIMD16<Int32>(); r._storage._value = Builtin.fptosi_Vec16xFPIEEE32_Vec16xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec16xInt32_Vec16xFPIEEE32(v._storage._value) }
 }

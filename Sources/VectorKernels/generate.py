@@ -22,8 +22,18 @@ def vector_ops():
             out.append(f"  @_transparent static func {op} (a: Self, b: Self) -> Self {{ var r = a; r._storage._value = Builtin.{b}_{t}(a._storage._value, b._storage._value); return r }}")
         for name, b in (("squareRoot_", "sqrt"), ("rounded_", "rint"), ("magnitude_", "fabs"), ("floor_", "floor"), ("ceil_", "ceil")):
             out.append(f"  @_transparent var {name}: Self {{ var r = self; r._storage._value = Builtin.int_{b}_{t}(_storage._value); return r }}")
+        # A comparison and a choice are only sometimes made one instruction, which gives its second operand if one is NaN.
+        isa, wide, more = {
+            4: ("arch(x86_64)", "sse", ""), 8: ("arch(x86_64) && (ISA_V3 || ISA_V4)", "avx", "_256"),
+            16: ("arch(x86_64) && ISA_V4", "avx512", "_512")}[n]
+        mode = ", (4 as Int32)._value" if n == 16 else ""
+        out.append(f"  #if {isa}")
+        for name, b in (("atLeast", "max"), ("atMost", "min")):
+            out.append(f"  @_transparent func {name}(_ b: Self) -> Self {{ var r = self; r._storage._value = Builtin.int_x86_{wide}_{b}_ps{more}(b._storage._value, _storage._value{mode}); return r }}")
+        out.append("  #else")
         out.append(f"  @_transparent func atLeast(_ b: Self) -> Self {{ self.replacing(with: b, where: self .< b) }}")
         out.append(f"  @_transparent func atMost(_ b: Self) -> Self {{ self.replacing(with: b, where: self .> b) }}")
+        out.append("  #endif")
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ var r = SIMD{n}<Int32>(); r._storage._value = Builtin.fptosi_{t}_{i}(_storage._value); return r }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(); _storage._value = Builtin.sitofp_{i}_{t}(v._storage._value) }}")
         out.append("}")
@@ -189,7 +199,6 @@ def tile(rows, vectors, panels=1):
     a("    segment = segment &+ 1")
     a("  } while segment < t.pointee.segments")
     a("  if t.pointee.finishes {")
-    a("    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
     a("    if let bias = t.pointee.bias {")
     a("      let q = UnsafeRawPointer(bias)")
     for p, v in cols:
@@ -207,14 +216,16 @@ def tile(rows, vectors, panels=1):
                 base = f"({base} + {p} &* cPanel)"
             a(f"      s{r}_{p}_{v} = s{r}_{p}_{v} + {load(base, v)}")
     a("    }")
+    a("    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {")
+    a("      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
     for r in range(rows):
         for p, v in cols:
-            a(f"    {cp(r, p)}.storeBytes(of: s{r}_{p}_{v}.atLeast(lower).atMost(upper), toByteOffset: {byte(v)}, as: Vec.self)")
-    a("  } else {")
-    for r in range(rows):
-        for p, v in cols:
-            a(f"    {cp(r, p)}.storeBytes(of: s{r}_{p}_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
+            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v}.atLeast(lower).atMost(upper)")
+    a("    }")
     a("  }")
+    for r in range(rows):
+        for p, v in cols:
+            a(f"  {cp(r, p)}.storeBytes(of: s{r}_{p}_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
     a("}")
     return "\n".join(o)
 
