@@ -52,9 +52,16 @@ func runTile(
     copyRows(rows, used, UnsafePointer(m.scratch), panelWidth, c, cRow)
     (t.c, t.residual, t.bias, t.cRow, t.residualRow) = (c, residual, bias, cRow, residualRow)
   }
-  if m.activation >= 0, t.finishes {
-    mapKernel(
-      m.activation, rows, used, m.parameter, UnsafePointer(t.c), t.cRow, t.c, t.cRow)
+}
+
+/// Applies the function that comes last to some rows of some columns, in which a panel's sums are complete; of more
+/// than a tile at a time, so that little of the time goes into beginning and ending.
+@inline(always)
+func finish(
+  _ m: MultiplyArguments, rows: Int, columns: Int, _ c: UnsafeMutablePointer<Float>
+) {
+  if m.activation >= 0 {
+    mapKernel(m.activation, rows, columns, m.parameter, UnsafePointer(c), m.cRow, c, m.cRow)
   }
 }
 
@@ -178,6 +185,10 @@ func multiplyBlock(
           i = i &+ 1
           t.ahead = t.ahead + aheadTile
         }
+        if t.finishes {
+          let at = block &* m.cBlock &+ firstRow &* m.cRow &+ column
+          finish(m, rows: count, columns: used, m.c + at)
+        }
         block = block &+ 1
         t.ahead = t.b
         t.aheadStep = 0
@@ -217,6 +228,7 @@ func multiplyFewRows(_ m: MultiplyArguments) {
       t.bStep = m.bRow == 0 ? panelValues : m.bRow
       let used = atOnce &* panelValues
       runTile(&t, kernel, m, rows: m.rows, panelWidth: used, used: used)
+      finish(m, rows: m.rows, columns: used, t.c)
       panel = panel &+ atOnce
     } else {
       let (wide, used) = panelShape(m.columns, panel)
@@ -224,6 +236,7 @@ func multiplyFewRows(_ m: MultiplyArguments) {
       if let tail = m.bTail, used < wide { (t.b, t.bStep) = (tail, wide) }
       runTile(
         &t, tileKernel(m.rows, wide), m, rows: m.rows, panelWidth: wide, used: used)
+      finish(m, rows: m.rows, columns: used, t.c)
       panel = panel &+ 1
     }
   }
@@ -324,6 +337,9 @@ func multiplyPacking(_ m: MultiplyArguments) {
               r = r &+ rows
               i = i &+ 1
               t.ahead = t.ahead + aheadTile
+            }
+            if t.finishes {
+              finish(m, rows: count, columns: used, m.c + (row &* m.cRow &+ column))
             }
           }
           panel = panel &+ 1
