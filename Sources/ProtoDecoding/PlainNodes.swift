@@ -8,6 +8,48 @@ struct NodeScratch {
   fileprivate var attributes: [Range<Int>] = []
   /// Names of ops, devices and attributes.
   var words = WordTable()
+  fileprivate var tails = TailTable()
+}
+
+/// What the attributes of nodes are that end alike: most nodes of a graph state what another one states too.
+private struct TailTable {
+  private struct Tail {
+    let place: Range<Int>
+    let attributes: NodeAttributes
+  }
+
+  /// Each at a place that follows from its bytes, where it stays until another one comes that has the same.
+  private var tails = [Tail?](repeating: nil, count: 256)
+  /// Longer ones seldom occur again, and take longer to tell apart.
+  private static let longest = 512
+
+  /// Where the tail at `range` is or would be; nil if it is too long.
+  func slot(_ range: Range<Int>, in reader: PlainReader) -> Int? {
+    range.count <= Self.longest ? Int(reader.digest(range) >> 56) : nil
+  }
+
+  /// The attributes of the nodes that end by the bytes at `range`; nil if they are not known.
+  func attributes(_ range: Range<Int>, at slot: Int, in reader: PlainReader) -> NodeAttributes? {
+    guard let tail = tails[slot], reader.isSame(tail.place, range) else { return nil }
+    return tail.attributes
+  }
+
+  /// Remembers `attributes` for nodes that end by the bytes at `range`.
+  ///
+  /// Each node has tensors of its own: how much memory they take tells how much may be computed ahead.
+  mutating func add(_ attributes: NodeAttributes, _ range: Range<Int>, at slot: Int) {
+    if attributes.contains(where: { $0.value.hasTensors }) { return }
+    tails[slot] = Tail(place: range, attributes: attributes)
+  }
+}
+
+extension AttributeValue {
+  fileprivate var hasTensors: Bool {
+    switch self {
+    case .tensor, .tensors: true
+    default: false
+    }
+  }
 }
 
 /// Words that occur again and again.
@@ -40,31 +82,51 @@ extension PlainReader {
     var name = "", op = "", device = ""
     scratch.inputs.removeAll(keepingCapacity: true)
     scratch.attributes.removeAll(keepingCapacity: true)
+    var shared: NodeAttributes?
+    /// From the first attribute on, if only attributes follow it.
+    var tail: (range: Range<Int>, slot: Int)?
     var at = range.lowerBound
     while at < range.upperBound {
+      let start = at
       guard let (number, content) = field(&at, range.upperBound) else { return false }
       guard 1...5 ~= number else { continue }
       guard case .part(let part) = content else { return false }
+      if number < 5 { tail = nil }
       switch number {
       case 1: name = text(part)
       case 2: op = scratch.words.text(part, in: self)
       case 3: scratch.inputs.append(part)
       case 4: device = scratch.words.text(part, in: self)
-      default: scratch.attributes.append(part)
+      default:
+        if scratch.attributes.isEmpty {
+          let rest = start..<range.upperBound
+          if let slot = scratch.tails.slot(rest, in: self) {
+            shared = scratch.tails.attributes(rest, at: slot, in: self)
+            tail = (rest, slot)
+          }
+        }
+        if shared != nil {
+          at = range.upperBound
+        } else {
+          scratch.attributes.append(part)
+        }
       }
     }
-    var inputs: [String] = []
-    inputs.reserveCapacity(scratch.inputs.count)
-    for input in scratch.inputs { inputs.append(text(input)) }
-    var attributes: [NodeAttributes.Element] = []
-    attributes.reserveCapacity(scratch.attributes.count)
-    for part in scratch.attributes {
-      guard let (key, value) = entry(part, &scratch.words) else { return false }
-      if let value { attributes.append((key, value)) }
+    var attributes = shared ?? NodeAttributes()
+    if shared == nil {
+      var read: [NodeAttributes.Element] = []
+      read.reserveCapacity(scratch.attributes.count)
+      for part in scratch.attributes {
+        guard let (key, value) = entry(part, &scratch.words) else { return false }
+        if let value { read.append((key, value)) }
+      }
+      attributes = NodeAttributes(read)
+      if let (range, slot) = tail { scratch.tails.add(attributes, range, at: slot) }
     }
     nodes.append(
       NodeDef(
-        name, op: op, inputs: inputs, device: device, attributes: NodeAttributes(attributes)))
+        name, op: op, inputs: scratch.inputs.map { text($0) }, device: device,
+        attributes: attributes))
     return true
   }
 

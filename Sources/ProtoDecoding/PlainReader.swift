@@ -65,6 +65,25 @@ internal import TensorCore
     return unsafe memcmp(start + a.lowerBound, start + b.lowerBound, a.count) == 0
   }
 
+  /// A number that follows from the bytes of `range`, in its upper bits above all.
+  func digest(_ range: Range<Int>) -> UInt64 {
+    var digest = UInt64(range.count)
+    func mix(_ bits: UInt64) {
+      digest = (digest ^ bits) &* 0x9e37_79b9_7f4a_7c15
+      digest ^= digest >> 32
+    }
+    var at = range.lowerBound
+    while at + 8 <= range.upperBound {
+      mix(unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    while at < range.upperBound {
+      mix(UInt64(unsafe bytes[at]))
+      at += 1
+    }
+    return digest &* 0xff51_afd7_ed55_8ccd
+  }
+
   /// The bytes of a word of at most 24, followed by zeros; nil if it is longer, or at the end of the file.
   func word(_ range: Range<Int>) -> (UInt64, UInt64, UInt64)? {
     let count = range.count

@@ -104,6 +104,27 @@ import Testing
     }
   }
 
+  /// Attributes that are the same in the file are read once, if nothing else follows them.
+  @Test func nodesThatStateTheSameAreReadLikeOthers() throws {
+    let type = field(5, field(1, "T") + field(2, field(6, 1)))
+    let flag = field(5, field(1, "flag") + field(2, field(5, 1)))
+    let tensor = field(1, 3) + field(4, [1, 0, 0, 0])
+    let value = field(5, field(1, "value") + field(2, field(8, tensor)))
+    let nodes = [
+      field(1, "a") + type + flag, field(1, "b") + field(2, "Op") + type + flag,
+      type + flag + field(1, "c"), field(1, "d") + type + flag + field(3, "a"),
+      field(1, "e") + type + field(3, "b") + flag, type + flag + field(1, "f"),
+      field(1, "g") + type, field(1, "h") + value, field(1, "i") + value,
+      field(1, "j") + type + flag, field(1, "k"),
+    ]
+    let function = field(1, field(1, "f")) + nodes.flatMap { field(3, $0) }
+    let graph = try decodeGraphDef(nodes.flatMap { field(1, $0) } + field(2, field(1, function)))
+    let read = try #require(try graph.functions.function("f"))
+    #expect(canonical(read.nodes) == canonical(graph.nodes))
+    #expect(read.nodes.map(\.name).joined() == "abcdefghijk")
+    #expect(read.nodes[3].inputs == ["a"])
+  }
+
   @Test func notesOfShapesAreNotKept() throws {
     let shapes = field(5, field(1, "_output_shapes") + field(2, field(1, field(7, field(2, [])))))
     let node = field(1, "n") + shapes + field(5, field(1, "T") + field(2, field(6, 1)))
