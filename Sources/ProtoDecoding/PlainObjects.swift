@@ -7,6 +7,10 @@ struct ObjectScratch {
   fileprivate var children: [(name: Range<Int>, node: Int)] = []
   /// Some identifiers, and the messages that they stand in.
   fileprivate var identifiers: [(place: Range<Int>, text: String)] = []
+  /// Names of children.
+  fileprivate var words = WordTable()
+  /// Some objects without children, such as lists that are empty, of which most graphs have many that look alike.
+  fileprivate var leaves: [(place: Range<Int>, object: ObjectGraph.Node)] = []
 }
 
 extension PlainReader {
@@ -15,8 +19,13 @@ extension PlainReader {
   func object(
     _ range: Range<Int>, _ scratch: inout ObjectScratch, into objects: inout [ObjectGraph.Node]
   ) -> Bool {
-    var object = ObjectGraph.Node(kind: .unknown)
-    var hasKind = false
+    for i in scratch.leaves.indices where isSame(scratch.leaves[i].place, range) {
+      objects.append(scratch.leaves[i].object)
+      return true
+    }
+    var identifier: String?
+    var variable: ObjectGraph.Variable?
+    var registeredName = ""
     scratch.children.removeAll(keepingCapacity: true)
     var at = range.lowerBound
     while at < range.upperBound {
@@ -25,25 +34,36 @@ extension PlainReader {
       case (1, .part(let part)):
         guard let child = child(part) else { return false }
         scratch.children.append(child)
-      case (4, .part(let part)) where !hasKind:
-        guard let identifier = identifier(part, &scratch) else { return false }
-        object.kind = .userObject(identifier: identifier)
-        hasKind = true
-      case (7, .part(let part)) where !hasKind:
-        guard let variable = variable(part) else { return false }
-        object.kind = .variable(variable)
-        hasKind = true
-      case (13, .part(let part)): object.registeredName = text(part)
+      case (4, .part(let part)) where identifier == nil && variable == nil:
+        identifier = self.identifier(part, &scratch)
+        guard identifier != nil else { return false }
+      case (7, .part(let part)) where identifier == nil && variable == nil:
+        variable = self.variable(part)
+        guard variable != nil else { return false }
+      case (13, .part(let part)): registeredName = text(part)
       case (1...13, _): return false
       default: break
       }
     }
-    guard hasKind else { return false }
-    object.children.reserveCapacity(scratch.children.count)
-    for child in scratch.children { object.children.append((text(child.name), child.node)) }
-    objects.append(object)
+    let kind: ObjectGraph.Kind
+    if let identifier {
+      kind = .userObject(identifier: identifier)
+    } else if let variable {
+      kind = .variable(variable)
+    } else {
+      return false
+    }
+    objects.append(
+      ObjectGraph.Node(
+        children: scratch.children.map { (scratch.words.text($0.name, in: self), $0.node) },
+        kind: kind, registeredName: registeredName))
+    if scratch.children.isEmpty, scratch.leaves.count < Self.leafLimit, variable == nil {
+      scratch.leaves.append((range, objects[objects.count - 1]))
+    }
     return true
   }
+
+  private static let leafLimit = 8
 
   /// The identifier of the object of Python's that `range` describes, which it shares with most that look the
   /// same.

@@ -68,6 +68,30 @@ import Testing
     #expect(allowed.contains(.bfloat16))
   }
 
+  /// Objects that are the same in the file are read once, if they have no children.
+  @Test func objectsThatLookTheSameAreReadLikeOthers() throws {
+    func object(_ identifier: String, _ children: [Int64] = []) -> [UInt8] {
+      children.flatMap { field(1, field(1, $0) + field(2, "child\($0)")) }
+        + field(4, field(1, identifier))
+    }
+    let objects = [
+      object("root", [1, 2]), object("list"), object("other", [3]), object("list"),
+      object("list", [1]), object("other"), object("list", [1]), object("other"),
+    ]
+    let model = field(2, field(2, []) + field(7, objects.flatMap { field(1, $0) }))
+    let nodes = try #require(decodeSavedModel(model).metaGraphs.first?.objectGraph?.nodes)
+    let expected = ["root", "list", "other", "list", "list", "other", "list", "other"]
+    #expect(nodes.count == expected.count)
+    for (node, name) in zip(nodes, expected) {
+      guard case .userObject(let identifier) = node.kind, identifier == name else {
+        Issue.record("\(node.kind) is not \(name)")
+        continue
+      }
+    }
+    #expect(nodes.map { $0.children.map(\.node) } == [[1, 2], [], [3], [], [1], [], [1], []])
+    #expect(nodes[0].children.map(\.name) == ["child1", "child2"])
+  }
+
   @Test func objectsOfEveryKind() throws {
     let objects = try #require(try metaGraph().objectGraph)
     let root = try #require(objects.nodes.first)
