@@ -133,7 +133,18 @@ extension PlainReader {
   }
 
   private func isASCII(_ range: Range<Int>) -> Bool {
-    unsafe bytes[range].allSatisfy { $0 < 0x80 }
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    var found: UInt64 = 0
+    var at = range.lowerBound
+    while at + 8 <= range.upperBound {
+      found |= unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      at += 8
+    }
+    while at < range.upperBound {
+      found |= UInt64(unsafe bytes[at])
+      at += 1
+    }
+    return found & highBits == 0
   }
 }
 
