@@ -85,22 +85,25 @@ extension PlainReader {
   }
 
   private func argument(_ range: Range<Int>) -> OpDef.Argument? {
-    func name(_ part: Range<Int>) -> String? { part.isEmpty ? nil : text(part) }
-    var argument = OpDef.Argument("")
+    var (name, type, isReference) = ("", nil as DType?, false)
+    var typeAttribute, typeListAttribute, numberAttribute: String?
+    func attribute(_ part: Range<Int>) -> String? { part.isEmpty ? nil : text(part) }
     var at = range.lowerBound
     while at < range.upperBound {
       guard let (number, content) = field(&at, range.upperBound) else { return nil }
       switch (number, content) {
-      case (1, .part(let part)): argument.name = text(part)
-      case (3, .number(let value)): argument.type = value == 0 ? nil : dtype(value)
-      case (4, .part(let part)): argument.typeAttribute = name(part)
-      case (5, .part(let part)): argument.numberAttribute = name(part)
-      case (6, .part(let part)): argument.typeListAttribute = name(part)
-      case (16, .number(let value)): argument.isReference = value != 0
+      case (1, .part(let part)): name = text(part)
+      case (3, .number(let value)): type = value == 0 ? nil : dtype(value)
+      case (4, .part(let part)): typeAttribute = attribute(part)
+      case (5, .part(let part)): numberAttribute = attribute(part)
+      case (6, .part(let part)): typeListAttribute = attribute(part)
+      case (16, .number(let value)): isReference = value != 0
       case (1, _), (3...6, _), (16, _): return nil
       default: break
       }
     }
-    return argument
+    return OpDef.Argument(
+      name, type: type, typeAttribute: typeAttribute, typeListAttribute: typeListAttribute,
+      numberAttribute: numberAttribute, isReference: isReference)
   }
 }
