@@ -23,8 +23,11 @@ struct PoolingWindow: Sendable {
     if let strides { steps = strides } else { steps = try attributes.ints("strides") }
     self.size = try layout.spatial(ksize, "Sliding window ksize field")
     self.strides = try layout.spatial(steps, "Sliding window stride field")
-    let onBatch = OpError(
-      .unimplemented, "Pooling is not supported on the batch dimension: \(ksize), \(steps)")
+    // Made only if it is thrown: to describe lists takes longer than all else that is done here.
+    var onBatch: OpError {
+      OpError(
+        .unimplemented, "Pooling is not supported on the batch dimension: \(ksize), \(steps)")
+    }
     // TensorFlow looks at one thing after the other, and which comes first decides the status code.
     if attributes.schema.name == "AvgPool", ksize[0] != 1 || steps[0] != 1 { throw onBatch }
     guard ksize.allSatisfy({ $0 > 0 }) else {
