@@ -5,7 +5,7 @@
 public struct NodeAttributes: Sendable {
   /// A name and what stands under it.
   public typealias Element = (key: String, value: AttributeValue)
-  private var entries: [Element] = []
+  private(set) var entries: [Element] = []
 
   /// No attributes.
   public init() {}

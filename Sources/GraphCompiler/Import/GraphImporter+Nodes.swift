@@ -11,24 +11,32 @@ extension GraphImporter {
     try charge(1)
     var name: String { scope.prefix + node.name }
     let role = role(of: node.op)
-    var attributes = node.attributes.bound(to: scope.attributes)
-    for (name, value) in role.defaults where attributes[name] == nil { attributes[name] = value }
-    var inputs: [(value: ValueID, reference: DType?)] = []
-    inputs.reserveCapacity(references.count)
+    let known = role.kinds.find(node.attributes)
+    var attributes =
+      known?.attributes ?? Self.attributes(of: node, role, boundTo: scope.attributes)
+    var given: [ValueID] = []
+    given.reserveCapacity(references.count)
+    // For each that is a TF1 reference the dtype of the variable; none at all if all are plain.
+    var variables: [DType?] = []
     for reference in references {
       if case .control = reference.part { continue }
-      inputs.append(try resolve(reference, of: node, in: &scope, into: &graph))
+      let (value, variable) = try resolve(reference, of: node, in: &scope, into: &graph)
+      if variable != nil, variables.isEmpty {
+        variables = [DType?](repeating: nil, count: given.count)
+      }
+      given.append(value)
+      if !variables.isEmpty || variable != nil { variables.append(variable) }
     }
-    func values(readingAll: Bool = true) -> [ValueID] {
-      inputs.map { read($0, named: node.name, in: scope, into: &graph) }
+    func value(_ index: Int) -> ValueID {
+      guard !variables.isEmpty else { return given[index] }
+      return read((given[index], variables[index]), named: node.name, in: scope, into: &graph)
     }
+    func values() -> [ValueID] { variables.isEmpty ? given : given.indices.map(value) }
 
     switch role.part {
     case .outputs:
       return ImportedNode(
-        values: inputs.map(\.value),
-        references: inputs.contains { $0.reference != nil } ? inputs.map(\.reference) : [],
-        offsets: Self.offsets(attributes))
+        values: given, references: variables, offsets: Self.offsets(attributes))
     case .function:
       return try call(
         FunctionReference(node.op, attributes: attributes), values(), name, outputNames: true,
@@ -48,63 +56,30 @@ extension GraphImporter {
       return unknown(node, values(), name, Self.unknownOp(node), &graph)
     }
 
-    let described = Attributes(attributes, schema: schema)
-    var outputs: [DType] = []
-    outputs.reserveCapacity(schema.outputs.count)
-    var references: [DType?] = []
-    var offsets = role.offsets ?? OutputOffsets()
-    let hasReferences = role.hasReferences
-    var types = ArgumentTypes(role, described)
-    var operands: [ValueID] = []
-    operands.reserveCapacity(inputs.count)
-    func take(_ type: DType, _ isReference: Bool) throws(OpError) {
-      guard operands.count < inputs.count else {
-        throw .invalid("expected more than \(inputs.count) inputs")
-      }
-      let input = inputs[operands.count]
-      let value =
-        isReference ? input.value : read(input, named: node.name, in: scope, into: &graph)
-      let dtype = graph[value].dtype
-      let expected = isReference && input.reference != nil ? DType.resource : type
-      guard dtype == expected || isReference || isUnknown(dtype) else {
-        throw .invalid("input \(operands.count) is \(dtype) where \(expected) is expected")
-      }
-      operands.append(value)
-    }
-    func give(_ type: DType, _ isReference: Bool) {
-      outputs.append(isReference ? .resource : type)
-      if hasReferences { references.append(isReference ? type : nil as DType?) }
-    }
+    let kind = known ?? NodeKind(node.attributes, attributes, role, schema)
+    if known == nil { role.kinds.add(kind) }
+    var operands = given
     do throws(OpError) {
-      for i in role.inputs.indices {
-        let argument = role.inputs[i]
-        if let type = try types.soleType(of: argument) {
-          try take(type, argument.isReference)
-        } else {
-          for type in try schema.tensorTypes(of: schema.inputs[i], described) {
-            try take(type, argument.isReference)
-          }
+      for (i, expected) in kind.inputs.enumerated() {
+        guard i < given.count else { throw .invalid("expected more than \(given.count) inputs") }
+        if !expected.isReference, !variables.isEmpty { operands[i] = value(i) }
+        let dtype = graph[operands[i]].dtype
+        guard dtype == expected.type || expected.isReference || isUnknown(dtype) else {
+          throw .invalid("input \(i) is \(dtype) where \(expected.type) is expected")
         }
       }
-      guard operands.count == inputs.count else {
-        throw .invalid("expected \(operands.count) inputs, got \(inputs.count)")
+      if let fault = kind.inputFault { throw fault }
+      guard kind.inputs.count == given.count else {
+        throw .invalid("expected \(kind.inputs.count) inputs, got \(given.count)")
       }
-      for i in role.outputs.indices {
-        if role.offsets == nil { offsets[schema.outputs[i].name] = outputs.count }
-        let argument = role.outputs[i]
-        if let type = try types.soleType(of: argument) {
-          give(type, argument.isReference)
-        } else {
-          for type in try schema.tensorTypes(of: schema.outputs[i], described) {
-            give(type, argument.isReference)
-          }
-        }
-      }
+      if let fault = kind.outputFault { throw fault }
     } catch {
       return unknown(node, values(), name, error, &graph)
     }
+    let outputs = kind.outputs
     try charge(outputs.count)
     if role.isHandle {
+      let described = Attributes(attributes, schema: schema)
       // Unnamed state is private to its node.
       if case .string(let bytes)? = described["shared_name"], bytes.isEmpty {
         attributes["shared_name"] = .string(name)
@@ -118,21 +93,30 @@ extension GraphImporter {
       operands += try inline(factory, [], prefix: name + "/", caller: name, into: &graph)
     }
     if options.folds, role.isIdentity, operands.count == outputs.count {
-      return ImportedNode(values: operands, references: references, offsets: offsets)
+      return ImportedNode(values: operands, references: kind.references, offsets: kind.offsets)
     }
     if node.op == Structural.sizeRemover, operands.count == 2,
       let whole = whole(of: operands[0], cutAlong: operands[1], in: graph)
     {
-      return ImportedNode(values: [whole], references: references, offsets: offsets)
+      return ImportedNode(values: [whole], references: kind.references, offsets: kind.offsets)
     }
     let results =
       role.callsFunctions
       ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
       : append(
         NodeName(prefix: scope.prefix, base: node.name), node.op, attributes, operands,
-        outputs: outputs, role: role, into: &graph)
+        outputs: outputs, role: role, kind: role.isHandle ? nil : kind, into: &graph)
     noteCuts(node.op, role, operands, results, in: &graph)
-    return ImportedNode(values: results, references: references, offsets: offsets)
+    return ImportedNode(values: results, references: kind.references, offsets: kind.offsets)
+  }
+
+  /// The attributes of a node with those that the caller of its function and the file add to them.
+  private static func attributes(
+    of node: NodeDef, _ role: OpRole, boundTo caller: NodeAttributes
+  ) -> NodeAttributes {
+    var attributes = node.attributes.bound(to: caller)
+    for (name, value) in role.defaults where attributes[name] == nil { attributes[name] = value }
+    return attributes
   }
 
   /// What a value is the first elements of along the axis that another value names, if a node says so that
@@ -381,10 +365,10 @@ extension GraphImporter {
       into: &graph)
   }
 
-  /// The same for an op whose role is known.
+  /// The same for an op whose role is known, and what else its nodes share.
   private func append(
     _ name: NodeName, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
-    outputs: [DType], role: OpRole, into graph: inout Graph
+    outputs: [DType], role: OpRole, kind: NodeKind? = nil, into graph: inout Graph
   ) -> [ValueID] {
     if opName == "Const", case .tensor(let tensor)? = attributes["value"],
       tensor.dtype == outputs.first
@@ -399,7 +383,12 @@ extension GraphImporter {
     }
     let op: any Op
     do throws(OpError) {
-      op = try makeOp(opName, role, attributes)
+      if let made = kind?.op {
+        op = made
+      } else {
+        op = try makeOp(opName, role, attributes)
+        if !op.isStateful { kind?.op = op }
+      }
     } catch {
       return graph.append(
         name.text, .unsupported(op: opName, error), inputs,
@@ -514,31 +503,6 @@ extension GraphImporter {
     guard taken <= limit else { return nil }
     foldedByteCount += taken
     return checked(results)
-  }
-}
-
-/// The dtypes of a node's arguments, each attribute that names one looked up once.
-private struct ArgumentTypes {
-  private let role: OpRole
-  private let attributes: Attributes
-  private var last: (attribute: Int, type: DType)?
-
-  init(_ role: OpRole, _ attributes: Attributes) {
-    self.role = role
-    self.attributes = attributes
-  }
-
-  /// The dtype of the tensor that an argument stands for; nil if it may be any number of them.
-  mutating func soleType(of argument: OpRole.Argument) throws(OpError) -> DType? {
-    switch argument.type {
-    case .fixed(let type): return type
-    case .named(let attribute):
-      if let last, last.attribute == attribute { return last.type }
-      let type = try attributes.type(role.typeAttributes[attribute])
-      last = (attribute, type)
-      return type
-    case .several: return nil
-    }
   }
 }
 

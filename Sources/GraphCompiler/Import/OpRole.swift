@@ -9,22 +9,6 @@ final class OpRole {
     case outputs, function, call, program, branch, loop, countedLoop, plain
   }
 
-  /// How the dtype of an argument follows from the attributes of a node.
-  enum ArgumentType {
-    /// It is always this one.
-    case fixed(DType)
-    /// The one that an attribute names, by its number among the role's `typeAttributes`.
-    case named(Int)
-    /// The argument may stand for any number of tensors.
-    case several
-  }
-
-  /// What is known of an argument before any node is seen.
-  struct Argument {
-    let type: ArgumentType
-    let isReference: Bool
-  }
-
   let part: Part
   /// The op's interface; nil if it is not known.
   let schema: OpSchema?
@@ -38,10 +22,6 @@ final class OpRole {
   let hasEffect: Bool
   /// Whether a node that cannot run would do something beside returning values, as far as is known.
   let mayHaveEffect: Bool
-  /// The arguments of the interface.
-  let inputs, outputs: [Argument]
-  /// The attributes that name the dtypes of arguments.
-  let typeAttributes: [String]
   /// Where output arguments begin; nil if that differs between nodes.
   let offsets: OutputOffsets?
   /// Whether outputs are TF1 references.
@@ -55,6 +35,8 @@ final class OpRole {
   let callsFunctions: Bool
   /// Whether the op is one of TF1 control flow.
   let isControlFlow: Bool
+  /// Kinds of the op's nodes, which most share.
+  var kinds = RecentKinds()
 
   init(_ op: String, _ registry: OpRegistry, _ library: FunctionLibrary) {
     own = GraphImporter.ownOps[op]
@@ -98,10 +80,6 @@ final class OpRole {
       results.allSatisfy { $0.numberAttribute == nil && $0.typeListAttribute == nil }
       ? results.indices.reduce(into: OutputOffsets()) { $0[results[$1].name] = $1 } : nil
     hasReferences = results.contains(where: \.isReference)
-    var names: [String] = []
-    inputs = (schema?.inputs ?? []).map { Argument($0, &names) }
-    outputs = results.map { Argument($0, &names) }
-    typeAttributes = names
     restricted = (known?.attributes ?? []).filter { $0.allowedValues != nil || $0.minimum != nil }
     isHandle = Structural.handles.contains(op)
     isIdentity = Structural.identities.contains(op)
@@ -109,23 +87,6 @@ final class OpRole {
     isGenerator = Structural.generators.contains(op)
     callsFunctions = type?.callsFunctions == true
     isControlFlow = ControlFlowGraph.kinds[op] != nil
-  }
-}
-
-extension OpRole.Argument {
-  /// - Parameter names: the attributes that name dtypes, to which the argument's is added if it is a new one.
-  fileprivate init(_ argument: OpDef.Argument, _ names: inout [String]) {
-    isReference = argument.isReference
-    if argument.numberAttribute != nil || argument.typeListAttribute != nil {
-      type = .several
-    } else if let fixed = argument.type {
-      type = .fixed(fixed)
-    } else if let name = argument.typeAttribute {
-      if !names.contains(name) { names.append(name) }
-      type = names.firstIndex(of: name).map { .named($0) } ?? .several
-    } else {
-      type = .several
-    }
   }
 }
 
