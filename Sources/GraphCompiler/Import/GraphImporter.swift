@@ -107,7 +107,7 @@ public final class GraphImporter {
       let value = try resolve(reference, of: nil, in: &scope, into: &result)
       result.results.append(read(value, named: fetch, in: scope, into: &result))
     }
-    return try finish(result)
+    return try finish(consume result)
   }
 
   /// Imports a function of the library.
@@ -116,12 +116,10 @@ public final class GraphImporter {
   public func importFunction(_ name: String, arguments: [ArgumentBinding]) throws(CompileError)
     -> Module
   {
-    let graph = try region(FunctionReference(name), arguments, prefix: "", caller: nil)
-    return try finish(graph)
+    try finish(try region(FunctionReference(name), arguments, prefix: "", caller: nil))
   }
 
-  private func finish(_ main: Graph) throws(CompileError) -> Module {
-    var main = main
+  private func finish(_ main: consuming Graph) throws(CompileError) -> Module {
     // Recursive functions are imported once each, by themselves.
     var next = 0
     while next < recursiveOrder.count {
@@ -370,8 +368,8 @@ public final class GraphImporter {
       if let start {
         scope.slots[slot].isPending = false
         scope.slots[slot].imported = try importNode(
-          nodes[index], inputs[start...], in: &scope, into: &graph)
-        inputs.removeSubrange(start...)
+          nodes.span[index], inputs[start...], in: &scope, into: &graph)
+        inputs.removeLast(inputs.count - start)
         continue
       }
       func failure(_ what: String) -> CompileError {
@@ -411,6 +409,9 @@ public final class GraphImporter {
       CompileError(
         .invalid(what), nodePath: reader.map { [scope.prefix + $0.name] } ?? [],
         op: reader?.op ?? "")
+    }
+    if let slot = reference.slot, let known = scope.slots[slot].imported?.value(of: reference) {
+      return known
     }
     guard let slot = reference.slot, var node = scope.slots[slot].imported else {
       throw missing("there is no node '\(scope.prefix)\(reference.node)'")

@@ -26,6 +26,24 @@ struct ImportedNode {
     self.offsets = offsets
     self.unknown = unknown
   }
+
+  /// The value that a reference to the node stands for, and the dtype of the variable if it is a TF1 reference;
+  /// nil if it cannot be told at a glance.
+  func value(of reference: Scope.Reference) -> (value: ValueID, reference: DType?)? {
+    guard unknown == nil else { return nil }
+    var index = 0
+    switch reference.part {
+    case .output(let output): index = output
+    case .argument(let name, let element):
+      guard let offset = offsets[name, in: reference.text] else { return nil }
+      let (sum, overflow) = offset.addingReportingOverflow(element)
+      guard !overflow else { return nil }
+      index = sum
+    case .control: return nil
+    }
+    guard values.indices.contains(index) else { return nil }
+    return (values[index], references.isEmpty ? nil : references[index])
+  }
 }
 
 /// Where output arguments begin, by their names; most ops have one.
