@@ -8,18 +8,16 @@ extension Graph {
     _ rule: any LayoutRule, _ registry: OpRegistry, _ log: inout PassLog
   ) {
     for i in nodes.indices {
-      guard var node = nodes[i] else { continue }
-      switch node.body {
+      switch nodes[i]?.body {
       case .branch(var branches, let choice):
         for j in branches.indices { branches[j].chooseLayouts(rule, registry, &log) }
-        node.body = .branch(branches, choice)
+        self[NodeID(index: i)]?.body = .branch(branches, choice)
       case .loop(var loop):
         loop.condition.chooseLayouts(rule, registry, &log)
         loop.body.chooseLayouts(rule, registry, &log)
-        node.body = .loop(loop)
-      default: continue
+        self[NodeID(index: i)]?.body = .loop(loop)
+      default: break
       }
-      self[NodeID(index: i)] = node
     }
     guard let choice = LayoutChoice(self, rule, registry) else { return }
     var edit = LayoutEdit(self, choice, rule.name, registry)

@@ -14,8 +14,8 @@ extension Graph {
     var seen: [Int: Int] = [:]
     var previous = [Int](repeating: -1, count: nodes.count)
     for i in nodes.indices {
-      guard let node = nodes[i], case .op(let op) = node.body, op.isItsType, !node.hasEffect,
-        !op.isStateful
+      guard case .op(let op)? = nodes[i]?.body, op.isItsType, !op.isStateful, let node = nodes[i],
+        !node.hasEffect
       else { continue }
       let inputs = node.inputs.map { replacement[$0.index] ?? $0 }
       var hash = Int(bitPattern: ObjectIdentifier(type(of: op)))

@@ -6,9 +6,9 @@ extension Graph {
     var isLive = [Bool](repeating: false, count: facts.count)
     for value in results { isLive[value.index] = true }
     for i in nodes.indices.reversed() {
-      guard let node = nodes[i] else { continue }
-      if node.hasEffect || node.outputs.contains(where: { isLive[$0.index] }) {
-        for value in node.inputs { isLive[value.index] = true }
+      guard let outputs = nodes[i]?.outputs else { continue }
+      if nodes[i]?.hasEffect == true || outputs.contains(where: { isLive[$0.index] }) {
+        for value in nodes[i]?.inputs ?? [] { isLive[value.index] = true }
       } else {
         self[NodeID(index: i)] = nil
       }
