@@ -149,9 +149,8 @@ extension Tensor {
   /// The elements in an array, row by row.
   ///
   /// `T` must be the tensor's dtype.
-  public func array<T: TensorScalar>(of _: T.Type) -> [T] {
+  @inlinable public func array<T: TensorScalar>(of _: T.Type) -> [T] {
     let s = elements(as: T.self)
-    // In one piece, for this is not specialised across modules.
     return unsafe [T](unsafeUninitializedCapacity: s.count) { target, count in
       unsafe s.withUnsafeBufferPointer { count = unsafe target.initialize(fromContentsOf: $0) }
     }
