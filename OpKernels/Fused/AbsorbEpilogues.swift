@@ -124,7 +124,7 @@ struct AbsorbActivation: RewriteRule {
   let isExact = false
 
   /// Functions that kernels apply while the values are at hand.
-  private static let functions: Set<MapFunction> = [
+  private static let functions: [MapFunction] = [
     .sigmoid, .tanh, .swish, .hardSwish, .hardSigmoid, .geluTanh, .gelu, .elu, .leakyRelu,
   ]
 

@@ -42,8 +42,8 @@ struct Cast: Op {
     if source == target {
       return Kernel { (context) throws(OpError) in context.emit(context.take(0)) }
     }
-    let few: Set<DType> = [.int2, .uint2, .float4e2m1fn]
-    guard convertsAll || few.isDisjoint(with: [source, target]) else { throw unsupported }
+    let few: [DType] = [.int2, .uint2, .float4e2m1fn]
+    guard convertsAll || !few.contains(source) && !few.contains(target) else { throw unsupported }
     let from = Self.plain(source), target = target
     let job = CastJob(source: from, mask: truncates ? truncationMask(from) : .max)
     guard CastJob.sources.contains(from) else { throw unsupported }
