@@ -10,7 +10,9 @@ struct ObjectScratch {
   /// Names of children.
   fileprivate var words = WordTable()
   /// Some objects without children, such as lists that are empty, of which most graphs have many that look alike.
-  fileprivate var leaves: [(place: Range<Int>, object: ObjectGraph.Node)] = []
+  fileprivate var leaves: [ObjectGraph.Node] = []
+  /// Where each of these is.
+  fileprivate var leafPlaces: [Range<Int>] = []
 }
 
 extension PlainReader {
@@ -19,8 +21,8 @@ extension PlainReader {
   func object(
     _ range: Range<Int>, _ scratch: inout ObjectScratch, into objects: inout [ObjectGraph.Node]
   ) -> Bool {
-    for i in scratch.leaves.indices where isSame(scratch.leaves[i].place, range) {
-      objects.append(scratch.leaves[i].object)
+    for i in scratch.leaves.indices where isSame(scratch.leafPlaces[i], range) {
+      objects.append(scratch.leaves[i])
       return true
     }
     var identifier: String?
@@ -58,7 +60,8 @@ extension PlainReader {
         children: scratch.children.map { (scratch.words.text($0.name, in: self), $0.node) },
         kind: kind, registeredName: registeredName))
     if scratch.children.isEmpty, scratch.leaves.count < Self.leafLimit, variable == nil {
-      scratch.leaves.append((range, objects[objects.count - 1]))
+      scratch.leaves.append(objects[objects.count - 1])
+      scratch.leafPlaces.append(range)
     }
     return true
   }
