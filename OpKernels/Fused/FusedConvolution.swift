@@ -139,8 +139,11 @@ struct FusedConvolution: Op {
     let scratch = plan.scratchCount(
       threads: threads, factoredImages: factors == nil ? 0 : images)
     let rowInputs = [0, residual, factors.flatMap { shapes[$0][0] == images ? $0 : nil }]
+    let stage = ConvolutionStage(
+      plans: [plan], images: images, output: output, inputs: inputs, residual: residual)
     return FixedKernel(
-      output: output, scratchByteCount: scratch * 4, rows: rowInputs.compactMap(\.self)
+      output: output, scratchByteCount: scratch * 4, rows: rowInputs.compactMap(\.self),
+      stage: factors == nil ? stage : nil
     ) { memory in
       var y = memory.mutableValues(inputs, as: Float.self)
       var space = memory.mutableValues(inputs + 1, as: Float.self)

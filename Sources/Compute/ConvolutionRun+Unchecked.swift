@@ -76,6 +76,13 @@ extension ConvolutionPlan {
 
   /// Scratch values that a thread needs.
   private func threadScratch(_ threads: Int) -> Int {
+    let chunks = rowChunks(threads: threads)
+    return scratchCount(
+      rows: max((self.rows + chunks - 1) / chunks, 1), copies: !sharesPixels(threads: threads))
+  }
+
+  /// Scratch values that a thread needs for so many rows of the output, or of tiles, at a time.
+  func scratchCount(rows: Int, copies copiesPixels: Bool = true) -> Int {
     let g = geometry
     let kernels = instructionSet.kernels
     func aligned(_ count: Int) -> Int { (count + 15) & ~15 }
@@ -86,14 +93,11 @@ extension ConvolutionPlan {
           16 * 2 * kernels.width * (FilterLayout.tileLimit + kernels.winogradDepth)
             + 16 * TileGroupArguments.spread)
     }
-    let chunks = rowChunks(threads: threads)
-    let rows = max((self.rows + chunks - 1) / chunks, 1)
     switch method {
     case .pointwise: return kernels.multiplyScratch
     case .direct:
       let space =
-        copies && !sharesPixels(threads: threads)
-        ? g.coveredRows(rows) * g.coveredColumns * g.channels : 0
+        copies && copiesPixels ? g.coveredRows(rows) * g.coveredColumns * g.channels : 0
       return aligned(aligned(space) + 16 + kernels.multiplyScratch)
     case .depthwise:
       let e = expandedChannels
@@ -167,15 +171,9 @@ extension ConvolutionPlan {
       unsafe offsets.withUnsafeBufferPointer { runs in
         guard let start = runs.baseAddress else { return }
         if method == .pointwise {
-          var m = unsafe MultiplyArguments(
-            a: a, aRow: g.channels, offsets: start, segments: 1, length: g.channels,
-            rows: images * g.height * g.width, b: filter,
-            columns: g.outputChannels, firstPanel: 0,
-            endPanel: PackedMatrix.panels(g.outputChannels, kernels.width), c: c,
-            cRow: g.outputChannels, scratch: space)
-          unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
-          unsafe m.residual = r?.baseAddress
-          m.apply(activation)
+          let m = unsafe product(
+            of: a, rows: images * g.height * g.width, by: filter, start, into: c,
+            residual: r?.baseAddress, scratch: space)
           if let f = unsafe f, let factors = f.baseAddress {
             unsafe run(
               m, images, factors, f.count == g.channels ? 0 : g.channels,
@@ -185,17 +183,8 @@ extension ConvolutionPlan {
           }
           return
         }
-        var v = unsafe ConvolveArguments(
-          geometry: g.kernelGeometry, groups: g.groups, input: a, output: c,
-          filter: filter, offsets: start, segments: runs.count, length: length,
-          first: 0, end: 0, firstPanel: 0, endPanel: 0, scratch: space)
-        if method == .winograd2 || method == .winograd4 { v.segments = length }
-        unsafe v.bias = bias.map { unsafe UnsafePointer($0.base) }
-        unsafe v.residual = r?.baseAddress
-        (v.lower, v.upper) = (activation.lower, activation.upper)
-        (v.activation, v.parameter) = (activation.code, activation.parameter)
-        v.pads = copies
-        v.expandedChannels = expandedChannels
+        let v = unsafe windows(
+          of: a, by: filter, start, into: c, residual: r?.baseAddress, scratch: space)
         if keepsTaps {
           runTiles(v, images, kernels, threads)
         } else if sharesPixels(threads: threads) {
@@ -203,6 +192,86 @@ extension ConvolutionPlan {
         } else {
           runRows(v, images, kernels, threads)
         }
+      }
+    }
+  }
+
+  /// The arguments of a pointwise convolution of so many pixels.
+  @unsafe private func product(
+    of input: UnsafePointer<Float>, rows: Int, by filter: UnsafePointer<Float>,
+    _ offsets: UnsafePointer<Int>, into output: UnsafeMutablePointer<Float>,
+    residual: UnsafePointer<Float>?, scratch: UnsafeMutablePointer<Float>
+  ) -> MultiplyArguments {
+    let g = geometry
+    var m = unsafe MultiplyArguments(
+      a: input, aRow: g.channels, offsets: offsets, segments: 1, length: g.channels, rows: rows,
+      b: filter, columns: g.outputChannels, firstPanel: 0,
+      endPanel: PackedMatrix.panels(g.outputChannels, instructionSet.kernels.width), c: output,
+      cRow: g.outputChannels, scratch: scratch)
+    unsafe m.bias = bias.map { unsafe UnsafePointer($0.base) }
+    unsafe m.residual = residual
+    m.apply(activation)
+    return m
+  }
+
+  /// The arguments of another convolution, but for which rows and panels are computed.
+  @unsafe private func windows(
+    of input: UnsafePointer<Float>, by filter: UnsafePointer<Float>,
+    _ offsets: UnsafePointer<Int>, into output: UnsafeMutablePointer<Float>,
+    residual: UnsafePointer<Float>?, scratch: UnsafeMutablePointer<Float>
+  ) -> ConvolveArguments {
+    let isWinograd = method == .winograd2 || method == .winograd4
+    var v = unsafe ConvolveArguments(
+      geometry: geometry.kernelGeometry, groups: geometry.groups, input: input, output: output,
+      filter: filter, offsets: offsets, segments: isWinograd ? length : self.offsets.count,
+      length: length, first: 0, end: 0, firstPanel: 0, endPanel: 0, scratch: scratch)
+    unsafe v.bias = bias.map { unsafe UnsafePointer($0.base) }
+    unsafe v.residual = residual
+    (v.lower, v.upper) = (activation.lower, activation.upper)
+    (v.activation, v.parameter) = (activation.code, activation.parameter)
+    v.pads = copies
+    v.expandedChannels = expandedChannels
+    return v
+  }
+
+  /// The kernel that computes rows of the output, or of tiles.
+  private var rowKernel: KernelTable.Structured {
+    let kernels = instructionSet.kernels
+    switch method {
+    case .winograd2, .winograd4: return unsafe kernels.convolveWinograd
+    case .depthwise: return unsafe kernels.convolveDepthwise
+    default: return unsafe kernels.convolve
+    }
+  }
+
+  /// Computes some rows of the output of an image, of which just the rows need be there that their windows see; no
+  /// other thread takes part.
+  ///
+  /// - Parameters:
+  ///   - input: Where the image begins, or would begin.
+  ///   - output: Where its output begins, or would begin; `residual` likewise.
+  ///   - scratch: As many values as `scratchCount(rows:)` tells.
+  @unsafe func run(
+    rows: Range<Int>, of input: UnsafePointer<Float>, by filter: UnsafePointer<Float>,
+    into output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let g = geometry, kernels = instructionSet.kernels
+    unsafe offsets.withUnsafeBufferPointer { runs in
+      guard let start = runs.baseAddress else { return }
+      if method == .pointwise {
+        let first = rows.lowerBound * g.width
+        let target = first * g.outputChannels
+        var m = unsafe product(
+          of: input + first * g.channels, rows: rows.count * g.width, by: filter, start,
+          into: output + target, residual: residual.map { unsafe $0 + target }, scratch: scratch)
+        unsafe kernels.multiply(&m)
+      } else {
+        var v = unsafe windows(
+          of: input, by: filter, start, into: output, residual: residual, scratch: scratch)
+        (v.first, v.end) = (rows.lowerBound, rows.upperBound)
+        v.endPanel = PackedMatrix.panels(g.outputChannels / g.groups, kernels.width)
+        unsafe rowKernel(&v)
       }
     }
   }
@@ -266,12 +335,7 @@ extension ConvolutionPlan {
       panelChunks = min(panels, (7 + rowChunks * images) / (rowChunks * images))
     }
     let (rows, slot) = (self.rows, threadScratch(threads))
-    let kernel: KernelTable.Structured
-    switch method {
-    case .winograd2, .winograd4: unsafe kernel = kernels.convolveWinograd
-    case .depthwise: unsafe kernel = kernels.convolveDepthwise
-    default: unsafe kernel = kernels.convolve
-    }
+    let kernel = unsafe rowKernel
     ThreadPool.shared.run(
       chunks: images * rowChunks * panelChunks, threads: threadsWorthwhile(images, threads)
     ) { chunk, thread in

@@ -54,20 +54,33 @@ public struct FixedKernel: Sendable {
   /// A row of the output is made of the same rows of these inputs and of the other inputs as a whole, and to the
   /// bit the same by a kernel for fewer rows.
   public let rowInputs: [Int]
+  /// What can be computed together with the computation that reads the output; nil if nothing can.
+  public let stage: (any FixedStage)?
   /// The computation.
   public let body: Body
 
   /// A computation by `body`.
   public init(
     output: Shape, scratchByteCount: Int = 0, overwriting overwritable: [Int] = [],
-    rows rowInputs: [Int] = [], _ body: @escaping Body
+    rows rowInputs: [Int] = [], stage: (any FixedStage)? = nil, _ body: @escaping Body
   ) {
     self.output = output
     self.scratchByteCount = scratchByteCount
     self.overwritable = overwritable
     self.rowInputs = rowInputs
+    self.stage = stage
     self.body = body
   }
+}
+
+/// A computation of known shapes whose output need not be there as a whole for the one that reads it.
+public protocol FixedStage: Sendable {
+  /// This computation and `next`, whose first input is this one's output and read by it alone; it must give the same
+  /// bits.
+  ///
+  /// - Returns: a computation whose inputs are this one's, then those of `next` but for its first; nil if there is
+  ///   none, or none that is better.
+  func joined(with next: any FixedStage, threads: Int) -> FixedKernel?
 }
 
 /// One invocation of a kernel, never stored: inputs to read or take, outputs to make.

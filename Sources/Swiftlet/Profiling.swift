@@ -56,14 +56,14 @@ extension Signature {
   /// - Throws: `UNIMPLEMENTED` with all unsupported ops if the model cannot be compiled.
   public func compilationReport(batch: Int? = nil) throws(ModelError) -> CompilationReport {
     let compiled = try program(nil, Array(outputKeys.indices))
-    let divisions = batch.map { compiled.divisions(batch: $0) } ?? []
+    let planned = batch.map { compiled.planned(batch: $0) } ?? []
     return CompilationReport(
       imported: compiled.graphs?.imported.description ?? "",
       optimized: compiled.graphs?.optimized.description ?? "",
       plan: compiled.program.main.lines(indent: "").joined(separator: "\n"),
       rewrites: compiled.log.entries.map {
         CompilationReport.Rewrite(rule: $0.rule, node: $0.node, made: $0.made)
-      } + divisions)
+      } + planned)
   }
 
   /// Evaluates the signature once, and tells how long each step took.
@@ -79,8 +79,8 @@ extension Signature {
 }
 
 extension ProgramCache.Compiled {
-  /// What runs in turns for a batch of so many.
-  fileprivate func divisions(batch: Int) -> [CompilationReport.Rewrite] {
+  /// What runs strip by strip, or in turns, for a batch of so many.
+  fileprivate func planned(batch: Int) -> [CompilationReport.Rewrite] {
     var shapes: [Shape] = []
     for fact in parameters {
       guard let extents = fact.shape.extents else { return [] }
@@ -88,10 +88,17 @@ extension ProgramCache.Compiled {
       guard let shape = try? Shape(checking: dims) else { return [] }
       shapes.append(shape)
     }
-    return specializations.plan(for: shapes)?.divisions.map {
+    guard let plan = specializations.plan(for: shapes) else { return [] }
+    let chains = plan.chains.map { names in
       CompilationReport.Rewrite(
-        rule: Specializations.divisionName, node: $0.description, made: [])
-    } ?? []
+        rule: Specializations.chainName,
+        node: "\(names.count) nodes, '\(names[0])' to '\(names[names.count - 1])'", made: [])
+    }
+    return chains
+      + plan.divisions.map {
+        CompilationReport.Rewrite(
+          rule: Specializations.divisionName, node: $0.description, made: [])
+      }
   }
 }
 

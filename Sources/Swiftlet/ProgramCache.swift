@@ -59,7 +59,8 @@ final class ProgramCache: Sendable {
       self.checkpoint = checkpoint
       specializations = Specializations(
         program.template, executor: executor, calls: options.callsBeforeSpecialization,
-        dividesRows: !options.disabledPasses.contains(Specializations.divisionName))
+        dividesRows: !options.disabledPasses.contains(Specializations.divisionName),
+        chainsSteps: !options.disabledPasses.contains(Specializations.chainName))
       parameters = module.main.parameters.map { module.main[$0] }
       hasEffects = module.main.hasEffects || module.functions.contains(where: \.hasEffects)
       self.frozen = frozen

@@ -69,11 +69,21 @@ final class Specializations: Sendable {
   /// Whether steps may run for some images of a batch after the others.
   private let dividesRows: Bool
 
-  init(_ template: PlanTemplate?, executor: Executor, calls: Int, dividesRows: Bool) {
+  /// What computing convolutions strip by strip is called among passes.
+  static let chainName = "ChainConvolutions"
+
+  /// Whether steps that can be computed together are.
+  private let chainsSteps: Bool
+
+  init(
+    _ template: PlanTemplate?, executor: Executor, calls: Int, dividesRows: Bool,
+    chainsSteps: Bool
+  ) {
     self.template = template
     self.executor = executor
     self.calls = calls
     self.dividesRows = dividesRows
+    self.chainsSteps = chainsSteps
     state = Mutex(State(isOff: template == nil))
   }
 
@@ -127,7 +137,7 @@ final class Specializations: Sendable {
   func plan(for shapes: [Shape]) -> FixedPlan? {
     template?.plan(
       for: shapes, threads: executor.threads,
-      cacheByteCount: dividesRows ? PlanTemplate.cacheByteCount : nil)
+      cacheByteCount: dividesRows ? PlanTemplate.cacheByteCount : nil, chainsSteps: chainsSteps)
   }
 
   /// Gives up plans for known shapes: the program does not do what was inferred of it.

@@ -55,6 +55,8 @@ public struct FixedPlan: Sendable {
   public let steps: [Step]
   /// Where each result is after the last step.
   public let results: [Plan.Operand]
+  /// The names of nodes that run at once, some rows of the one after some of the other.
+  public let chains: [[String]]
   /// Whether a step of it does less than that of the plan for all shapes.
   public let isWorthwhile: Bool
 
@@ -72,15 +74,18 @@ extension PlanTemplate {
 
   /// A plan for arguments of these shapes.
   ///
-  /// - Parameter cacheByteCount: bytes that a step may move in caches; steps that move more run for some rows
-  ///   after the others, if that is better. All run for all rows at once if it is nil.
+  /// - Parameters:
+  ///   - cacheByteCount: bytes that a step may move in caches; steps that move more run for some rows
+  ///     after the others, if that is better. All run for all rows at once if it is nil.
+  ///   - chainsSteps: whether kernels that can be computed together are.
   /// - Returns: nil if it would be none for tensors that the parameters do not admit.
   public func plan(
     for arguments: [Shape], threads: Int,
-    cacheByteCount: Int? = PlanTemplate.cacheByteCount
+    cacheByteCount: Int? = PlanTemplate.cacheByteCount, chainsSteps: Bool = true
   ) -> FixedPlan? {
     guard arguments.count == parameters.count else { return nil }
-    var builder = FixedPlanBuilder(self, arguments, threads, cacheByteCount)
+    var builder = FixedPlanBuilder(
+      self, arguments, threads, cacheByteCount, chainsSteps: chainsSteps)
     return builder.plan()
   }
 }

@@ -94,9 +94,7 @@ extension FixedPlanBuilder {
 
   /// What a draft does in each of so many turns.
   private func rowKernel(_ draft: Draft, _ turns: Int, threads: Int) -> FixedKernel? {
-    guard case .kernel(let kernel) = draft.node.action, let maker = kernel.fixed,
-      let whole = draft.kernel
-    else { return nil }
+    guard let maker = draft.maker, let whole = draft.kernel else { return nil }
     func part(_ shape: Shape) -> Shape? {
       var dims = shape.dims
       dims[0] /= turns
@@ -105,8 +103,7 @@ extension FixedPlanBuilder {
     var inputs: [Shape] = []
     for (j, value) in draft.node.inputs.enumerated() {
       let known =
-        kernel.absorbedInputs.contains(j)
-        ? facts[value.index].shape.fullyKnown : shapes[value.index]
+        draft.reads.contains(j) ? shapes[value.index] : facts[value.index].shape.fullyKnown
       guard let shape = known, let own = whole.rowInputs.contains(j) ? part(shape) : shape else {
         return nil
       }

@@ -7,16 +7,39 @@ struct FixedPlanBuilder {
   final class Draft {
     let node: PlanTemplate.Node
     let kernel: FixedKernel?
+    /// Makes such a kernel for other shapes.
+    let maker: FixedKernel.Maker?
     /// The shape of the only output, if that is the first input in another shape.
     let view: Shape?
     /// Inputs that are read.
     let reads: [Int]
+    /// The names of the nodes whose work is done at once.
+    let names: [String]
 
     init(_ node: PlanTemplate.Node, _ kernel: FixedKernel?, view: Shape?) {
+      names = [node.name]
       self.node = node
       self.kernel = kernel
+      if case .kernel(let kernel) = node.action { maker = kernel.fixed } else { maker = nil }
       self.view = view
       reads = view == nil ? node.reads : [0]
+    }
+
+    /// What `first` and `next` do, at once.
+    init(_ first: Draft, then next: Draft, _ kernel: FixedKernel) {
+      names = first.names + next.names
+      node = PlanTemplate.Node(first.node, then: next.node)
+      self.kernel = kernel
+      maker = {
+        [count = first.node.inputs.count, makeFirst = first.maker, makeNext = next.maker]
+        (shapes, threads) in
+        guard let a = makeFirst?(Array(shapes[..<count]), threads),
+          let b = makeNext?([a.output] + shapes[count...], threads), let stage = b.stage
+        else { return nil }
+        return a.stage?.joined(with: stage, threads: threads)
+      }
+      view = nil
+      reads = node.reads
     }
   }
 
@@ -45,6 +68,7 @@ struct FixedPlanBuilder {
   /// Which values are constants, and no parameters of known value.
   private var constants: [Bool]
   private let cacheByteCount: Int?
+  private let chainsSteps: Bool
   /// Steps that run in turns, and which of these each step is one of, if any.
   var parts: [RowPart] = []
   var partOf: [Int?] = []
@@ -52,12 +76,14 @@ struct FixedPlanBuilder {
   private var takers: [Int]
 
   init(
-    _ template: PlanTemplate, _ arguments: [Shape], _ threads: Int, _ cacheByteCount: Int?
+    _ template: PlanTemplate, _ arguments: [Shape], _ threads: Int, _ cacheByteCount: Int?,
+    chainsSteps: Bool
   ) {
     self.template = template
     self.arguments = arguments
     self.threads = threads
     self.cacheByteCount = cacheByteCount
+    self.chainsSteps = chainsSteps
     let inferred = template.inferred(arguments, threads: threads)
     shapes = inferred.shapes
     facts = inferred.facts
@@ -111,6 +137,7 @@ struct FixedPlanBuilder {
       guard draft.view != nil, let output = draft.node.outputs.first?.index else { return true }
       return place(output) == output
     }
+    if chainsSteps { chainSteps() }
     if cacheByteCount != nil { moveAhead() }
     lastUse = [Int](repeating: -1, count: facts.count)
     makers = lastUse
@@ -148,9 +175,36 @@ struct FixedPlanBuilder {
       parameters: template.parameters.map {
         lastUse[place($0.index)] < 0 ? -1 : slot($0.index)
       }, parameterFacts: template.parameters.map { template.facts[$0.index] }, steps: steps,
-      results: results,
+      results: results, chains: drafts.map(\.names).filter { $0.count > 1 },
       isWorthwhile: drafts.count < template.nodes.count
         || drafts.contains { $0.kernel != nil || $0.view != nil })
+  }
+
+  /// Joins steps with those that alone read what they make, where that need not be there as a whole.
+  private mutating func chainSteps() {
+    guard drafts.contains(where: { $0.kernel?.stage != nil }) else { return }
+    // Which step makes a value that may vanish, and how many inputs are that.
+    var maker: [Int: Int] = [:]
+    var uses: [Int: Int] = [:]
+    for (i, draft) in drafts.enumerated() {
+      for j in draft.reads { uses[owner[draft.node.inputs[j].index], default: 0] += 1 }
+      if draft.kernel?.stage != nil, let output = draft.node.outputs.first?.index,
+        !isTensor[output]
+      {
+        maker[output] = i
+      }
+    }
+    var gone: Set<Int> = []
+    for (i, next) in drafts.enumerated() {
+      guard let stage = next.kernel?.stage, next.reads.first == 0,
+        let value = next.node.inputs.first?.index, uses[value] == 1, let i0 = maker[value],
+        let kernel = drafts[i0].kernel?.stage?.joined(with: stage, threads: threads)
+      else { continue }
+      drafts[i] = Draft(drafts[i0], then: next, kernel)
+      gone.insert(i0)
+    }
+    guard !gone.isEmpty else { return }
+    drafts = drafts.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
   }
 
   /// Bytes of outputs that are kept from the beginning on, rather than made where they are read.

@@ -39,6 +39,18 @@ public struct PlanTemplate: Sendable {
         op = nil
       }
     }
+
+    /// `first` and `next` at once, whose first input is the output of `first` and not read by others.
+    init(_ first: Node, then next: Node) {
+      name = first.name + "…" + next.name
+      opName = next.opName
+      action = next.action
+      inputs = first.inputs + next.inputs.dropFirst()
+      outputs = next.outputs
+      reads =
+        first.reads + next.reads.filter { $0 > 0 }.map { first.inputs.count - 1 + $0 }
+      op = nil
+    }
   }
 
   /// - Parameter actions: what is done for each live node of the graph; nil for constants.
