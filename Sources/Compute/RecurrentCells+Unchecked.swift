@@ -14,23 +14,24 @@ public enum LSTMGateOrder: Int, Sendable {
 /// - Parameters:
 ///   - inputs: What inputs and bias add to the gates: `rows` by 4 × `units` values.
 ///   - recurrent: `units` by 4 × `units` weights.
-///   - state: The last output, `rows` by `units`.
+///   - state: The last output, `rows` by `units`; replaced by the new one.
 ///   - cell: The cell state, `rows` by `units`; replaced.
-///   - output: The new output, `rows` by `units`.
 ///   - gates: Scratch space of `rows` by 4 × `units` values.
+///   - scratch: That of `recurrent`'s products.
 public func lstmStep(
-  inputs: Span<Float>, recurrent: PackedMatrix, state: borrowing Span<Float>,
-  cell: inout MutableSpan<Float>, output: inout MutableSpan<Float>,
-  gates: inout MutableSpan<Float>, rows: Int, units: Int, order: LSTMGateOrder,
+  inputs: Span<Float>, recurrent: PackedMatrix, state: inout MutableSpan<Float>,
+  cell: inout MutableSpan<Float>, gates: inout MutableSpan<Float>,
+  scratch: inout MutableSpan<Float>, rows: Int, units: Int, order: LSTMGateOrder,
   forgetBias: Float = 0, threads: Int = 1
 ) {
   guard rows > 0, units > 0 else { return }
   precondition(recurrent.depth == units && recurrent.columns == 4 * units)
-  precondition(min(state.count, cell.count, output.count) >= rows * units)
-  recurrent.multiply(state, rows: rows, into: &gates, residual: inputs, threads: threads)
+  precondition(min(state.count, cell.count) >= rows * units)
+  recurrent.multiply(
+    state.span, rows: rows, into: &gates, residual: inputs, scratch: &scratch, threads: threads)
   let g = unsafe gates.withUnsafeMutableBufferPointer { $0.baseAddress }
   let c = unsafe cell.withUnsafeMutableBufferPointer { $0.baseAddress }
-  let h = unsafe output.withUnsafeMutableBufferPointer { $0.baseAddress }
+  let h = unsafe state.withUnsafeMutableBufferPointer { $0.baseAddress }
   guard let g = unsafe g, let c = unsafe c, let h = unsafe h else { return }
   unsafe recurrent.instructionSet.kernels.lstmCell(
     rows, units, order.rawValue, forgetBias, UnsafePointer(g), UnsafePointer(c), c, h)
@@ -44,14 +45,17 @@ public func lstmStep(
 ///   - recurrent: `units` by 3 × `units` weights, with their bias.
 ///   - state: The last output, `rows` by `units`; replaced by the new one.
 ///   - gates: Scratch space of `rows` by 3 × `units` values.
+///   - scratch: That of `recurrent`'s products.
 public func gruStep(
   inputs: borrowing Span<Float>, recurrent: PackedMatrix, state: inout MutableSpan<Float>,
-  gates: inout MutableSpan<Float>, rows: Int, units: Int, threads: Int = 1
+  gates: inout MutableSpan<Float>, scratch: inout MutableSpan<Float>, rows: Int, units: Int,
+  threads: Int = 1
 ) {
   guard rows > 0, units > 0 else { return }
   precondition(recurrent.depth == units && recurrent.columns == 3 * units)
   precondition(state.count >= rows * units && inputs.count >= rows * 3 * units)
-  recurrent.multiply(state.span, rows: rows, into: &gates, threads: threads)
+  recurrent.multiply(
+    state.span, rows: rows, into: &gates, scratch: &scratch, threads: threads)
   let x = unsafe inputs.withUnsafeBufferPointer { $0.baseAddress }
   let g = unsafe gates.withUnsafeMutableBufferPointer { $0.baseAddress }
   let h = unsafe state.withUnsafeMutableBufferPointer { $0.baseAddress }

@@ -16,13 +16,15 @@ import Testing
           weights.span, depth: units, columns: 4 * units, instructionSet: set)
         var (newCell, output) = (cell, state)
         var gates = [Float](repeating: 0, count: rows * 4 * units)
+        var scratch = [Float](repeating: .nan, count: packed.scratchCount(threads: 1))
         do {
           var c = newCell.mutableSpan
           var h = output.mutableSpan
           var g = gates.mutableSpan
+          var s = scratch.mutableSpan
           lstmStep(
-            inputs: inputs.span, recurrent: packed, state: state.span, cell: &c, output: &h,
-            gates: &g, rows: rows, units: units, order: order, forgetBias: 1)
+            inputs: inputs.span, recurrent: packed, state: &h, cell: &c, gates: &g, scratch: &s,
+            rows: rows, units: units, order: order, forgetBias: 1)
         }
         var (cells, outputs) = ([Double](), [Double]())
         for r in 0..<rows {
@@ -55,11 +57,14 @@ import Testing
         weights.span, depth: units, columns: 3 * units, bias: bias, instructionSet: set)
       var output = state
       var gates = [Float](repeating: 0, count: rows * 3 * units)
+      var scratch = [Float](repeating: .nan, count: packed.scratchCount(threads: 1))
       do {
         var h = output.mutableSpan
         var g = gates.mutableSpan
+        var s = scratch.mutableSpan
         gruStep(
-          inputs: inputs.span, recurrent: packed, state: &h, gates: &g, rows: rows, units: units)
+          inputs: inputs.span, recurrent: packed, state: &h, gates: &g, scratch: &s, rows: rows,
+          units: units)
       }
       var expected: [Double] = []
       for r in 0..<rows {
