@@ -3,7 +3,7 @@ import TensorCore
 
 extension RecurrentSequence: MultiplyingOp {
   /// Those of the inputs and of the states, in each step.
-  func multiplyAddCount(_ inputs: [Shape?]) -> Double? {
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
     form.multiplyAddCount(inputs, from: 2)
   }
 }

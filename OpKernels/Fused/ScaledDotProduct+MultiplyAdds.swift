@@ -3,7 +3,7 @@ import TensorCore
 
 extension ScaledDotProduct: MultiplyingOp {
   /// Those of the scores, and those of the scores with the values.
-  func multiplyAddCount(_ inputs: [Shape?]) -> Double? {
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
     guard let extents = try? axes.extents(inputs.compactMap { $0?.dims }) else { return nil }
     var scores = 1.0
     for axis in 0..<axes.rank { scores *= Double(extents[axis] ?? 0) }

@@ -205,7 +205,7 @@ private struct ScaledChoice<F: Field> {
 }
 
 /// Products of tridiagonal matrices, given by their diagonals, with others.
-struct TridiagonalMatMul: MatrixOp {
+struct TridiagonalMatMul: MatrixOp, MultiplyingOp {
   static let schema = OpSchema(
     "TridiagonalMatMul",
     inputs: [.typed("superdiag"), .typed("maindiag"), .typed("subdiag"), .typed("rhs")],

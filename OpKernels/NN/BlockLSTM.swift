@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// A long short-term memory run over a sequence.
-struct BlockLSTM: Op {
+struct BlockLSTM: MultiplyingOp {
   static let schema = OpSchema(
     "BlockLSTM",
     inputs: [
@@ -54,7 +54,7 @@ struct BlockLSTM: Op {
 }
 
 /// As `BlockLSTM`, with the forget gate's weights second and no bias of its own.
-struct BlockLSTMV2: Op {
+struct BlockLSTMV2: MultiplyingOp {
   static let schema = OpSchema(
     "BlockLSTMV2",
     inputs: [

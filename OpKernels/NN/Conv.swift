@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// A convolution over one to three axes, after any number of batch axes.
-struct Conv: Op, WideningKernel {
+struct Conv: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv",
     inputs: [.typed("input"), .typed("filter")],

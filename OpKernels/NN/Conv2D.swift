@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// A two-dimensional convolution; a grouped one if the filter's depth divides the input's.
-struct Conv2D: Op, WideningKernel {
+struct Conv2D: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv2D",
     inputs: [.typed("input"), .typed("filter")],
@@ -26,6 +26,10 @@ struct Conv2D: Op, WideningKernel {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     [try attributes.inferShape(inputs[0].shape, inputs[1].shape)]
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    convolutionMultiplyAddCount(filter: inputs[1], output: output)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

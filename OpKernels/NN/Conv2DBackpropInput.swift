@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The gradient of `Conv2D` in respect of its input, used as a transposed convolution.
-struct Conv2DBackpropInput: Op, WideningKernel {
+struct Conv2DBackpropInput: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv2DBackpropInput",
     inputs: [.fixed("input_sizes", .int32), .typed("filter"), .typed("out_backprop")],
@@ -64,7 +64,7 @@ struct Conv2DBackpropInput: Op, WideningKernel {
 }
 
 /// As `Conv2DBackpropInput`, with the shape taken from a tensor.
-struct Conv2DBackpropInputV2: Op, WideningKernel {
+struct Conv2DBackpropInputV2: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv2DBackpropInputV2",
     inputs: [.typed("input"), .typed("filter"), .typed("out_backprop")],

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// A three-dimensional convolution.
-struct Conv3D: Op, WideningKernel {
+struct Conv3D: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv3D",
     inputs: [.typed("input"), .typed("filter")],

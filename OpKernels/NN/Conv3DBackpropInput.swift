@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// As `Conv3DBackpropInputV2`, with the shape taken from a tensor.
-struct Conv3DBackpropInput: Op, WideningKernel {
+struct Conv3DBackpropInput: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv3DBackpropInput",
     inputs: [.typed("input"), .typed("filter"), .typed("out_backprop")],

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The gradient of `Conv3D` in respect of its input, used as a transposed convolution.
-struct Conv3DBackpropInputV2: Op, WideningKernel {
+struct Conv3DBackpropInputV2: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "Conv3DBackpropInputV2",
     inputs: [.typed("input_sizes", by: "Tshape"), .typed("filter"), .typed("out_backprop")],

@@ -216,7 +216,7 @@ extension [OpDef.Argument] {
 }
 
 /// An op that runs a recurrent network.
-protocol CudnnRNNOp: Op {
+protocol CudnnRNNOp: MultiplyingOp {
   var network: CudnnNetwork { get }
 }
 

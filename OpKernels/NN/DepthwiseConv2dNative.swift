@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// A convolution of each channel by filters of its own.
-struct DepthwiseConv2dNative: Op, WideningKernel {
+struct DepthwiseConv2dNative: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "DepthwiseConv2dNative",
     inputs: [.typed("input"), .typed("filter")],
@@ -41,6 +41,10 @@ struct DepthwiseConv2dNative: Op, WideningKernel {
       filter[3] = nil
     }
     return [try attributes.inferShape(inputs[0].shape, PartialShape(filter))]
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    convolutionMultiplyAddCount(filter: inputs[1], output: output, isDepthwise: true)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

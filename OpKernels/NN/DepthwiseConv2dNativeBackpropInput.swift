@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The gradient of `DepthwiseConv2dNative` in respect of its input.
-struct DepthwiseConv2dNativeBackpropInput: Op, WideningKernel {
+struct DepthwiseConv2dNativeBackpropInput: MultiplyingOp, WideningKernel {
   static let schema = OpSchema(
     "DepthwiseConv2dNativeBackpropInput",
     inputs: [.fixed("input_sizes", .int32), .typed("filter"), .typed("out_backprop")],

@@ -4,7 +4,7 @@ import TensorCore
 
 /// A two-dimensional convolution with what follows it: a bias or batch normalisation, a sum, an
 /// activation.
-struct FusedConv2D: Op, FloatKernel {
+struct FusedConv2D: MultiplyingOp, FloatKernel {
   static let schema = OpSchema(
     "_FusedConv2D",
     inputs: [
@@ -52,6 +52,10 @@ struct FusedConv2D: Op, FloatKernel {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     [try attributes.inferShape(inputs[0].shape, inputs[1].shape)]
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    convolutionMultiplyAddCount(filter: inputs[1], output: output)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

@@ -4,7 +4,7 @@ import OpKernelSupport
 import TensorCore
 
 /// A product of two matrices with what follows it: a bias and an activation.
-struct FusedMatMul: Op, FloatKernel {
+struct FusedMatMul: MultiplyingOp, FloatKernel {
   static let schema = OpSchema(
     "_FusedMatMul",
     inputs: [.typed("a"), .typed("b"), .repeated("args", count: "num_args")],
@@ -32,6 +32,11 @@ struct FusedMatMul: Op, FloatKernel {
       return extents[axis]
     }
     return [PartialShape([extent(0, transposesA ? 1 : 0), extent(1, transposesB ? 0 : 1)])]
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    guard let a = inputs[0], a.rank == 2, let output else { return nil }
+    return Double(output.elementCount) * Double(a[transposesA ? 0 : 1])
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

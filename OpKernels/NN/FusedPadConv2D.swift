@@ -136,7 +136,7 @@ struct MirroredConvolution: FloatKernel {
 }
 
 /// A convolution of an image extended by mirroring.
-struct FusedPadConv2D: Op {
+struct FusedPadConv2D: MultiplyingOp {
   static let schema = OpSchema(
     "FusedPadConv2D",
     inputs: [.typed("input"), .fixed("paddings", .int32), .typed("filter")],
@@ -180,7 +180,7 @@ struct FusedPadConv2D: Op {
 }
 
 /// As `FusedPadConv2D`, of an image that is resized first.
-struct FusedResizeAndPadConv2D: Op {
+struct FusedResizeAndPadConv2D: MultiplyingOp {
   static let schema = OpSchema(
     "FusedResizeAndPadConv2D",
     inputs: [

@@ -4,7 +4,7 @@ import OpKernelSupport
 import TensorCore
 
 /// One step of a gated recurrent unit.
-struct GRUBlockCell: Op {
+struct GRUBlockCell: MultiplyingOp {
   static let schema = OpSchema(
     "GRUBlockCell",
     inputs: [

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// One step of a long short-term memory.
-struct LSTMBlockCell: Op {
+struct LSTMBlockCell: MultiplyingOp {
   static let schema = OpSchema(
     "LSTMBlockCell",
     inputs: [

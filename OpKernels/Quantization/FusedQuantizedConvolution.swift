@@ -4,7 +4,7 @@ import TensorCore
 
 /// A convolution of 8-bit values with signed 8-bit filters, and what is done to its sums, as oneDNN
 /// computes it for TensorFlow: in single precision, rounded once.
-protocol FusedConvolutionOp: Op {
+protocol FusedConvolutionOp: MultiplyingOp {
   static var fusion: ConvolutionFusion { get }
   var convolution: FusedConvolution { get }
 }

@@ -4,7 +4,7 @@ import TensorCore
 
 /// A product of a matrix of bytes by one of signed bytes, with a bias, and what is done to its sums,
 /// as oneDNN computes it for TensorFlow: in single precision, rounded once.
-protocol FusedMatMulOp: Op {
+protocol FusedMatMulOp: MultiplyingOp {
   static var fusion: MatMulFusion { get }
   var product: FusedMatMul { get }
 }

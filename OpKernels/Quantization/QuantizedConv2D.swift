@@ -6,7 +6,7 @@ import TensorCore
 ///
 /// Filters of unsigned bytes are TensorFlow's own kernel's, whose zero points the ranges tell;
 /// filters of signed ones are oneDNN's, whose zero points are 0.
-struct QuantizedConv2D: Op {
+struct QuantizedConv2D: MultiplyingOp {
   static let schema = fusion.schema("QuantizedConv2D")
   private static let fusion = ConvolutionFusion(listsPadding: false)
 

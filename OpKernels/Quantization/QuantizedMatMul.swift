@@ -3,7 +3,7 @@ import OpInterface
 import TensorCore
 
 /// The product of matrices of bytes, as 32-bit sums of products, and the range that they stand for.
-struct QuantizedMatMul: Op {
+struct QuantizedMatMul: MultiplyingOp {
   static let schema = OpSchema(
     "QuantizedMatMul",
     inputs: [

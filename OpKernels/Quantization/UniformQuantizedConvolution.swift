@@ -3,7 +3,7 @@ import TensorCore
 
 /// A convolution of 8-bit integers that count in steps of scales, as 32-bit integers of another
 /// scale.
-struct UniformQuantizedConvolution: Op {
+struct UniformQuantizedConvolution: MultiplyingOp {
   static let schema = OpSchema(
     "UniformQuantizedConvolution",
     inputs: [
@@ -98,7 +98,7 @@ struct UniformQuantizedConvolution: Op {
 
 /// A convolution of numbers, each image quantized on the fly, with 8-bit integers that count in steps
 /// of scales.
-struct UniformQuantizedConvolutionHybrid: Op {
+struct UniformQuantizedConvolutionHybrid: MultiplyingOp {
   static let schema = OpSchema(
     "UniformQuantizedConvolutionHybrid",
     inputs: [

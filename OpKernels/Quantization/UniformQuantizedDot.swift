@@ -4,7 +4,7 @@ import TensorCore
 
 /// The product of matrices of 8-bit integers that count in steps of scales, as 32-bit integers of
 /// another scale.
-struct UniformQuantizedDot: Op {
+struct UniformQuantizedDot: MultiplyingOp {
   static let schema = OpSchema(
     "UniformQuantizedDot",
     inputs: [
@@ -90,7 +90,7 @@ struct UniformQuantizedDot: Op {
 
 /// The product of a matrix of numbers, each row quantized on the fly, by one of 8-bit integers that
 /// count in steps of scales.
-struct UniformQuantizedDotHybrid: Op {
+struct UniformQuantizedDotHybrid: MultiplyingOp {
   static let schema = OpSchema(
     "UniformQuantizedDotHybrid",
     inputs: [

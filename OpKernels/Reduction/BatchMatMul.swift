@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The products of pairs of matrices, either side of which may be transposed and conjugated.
-struct BatchMatMul: Op {
+struct BatchMatMul: MultiplyingOp {
   static let schema = OpSchema(
     "BatchMatMul", inputs: [.typed("x"), .typed("y")], outputs: [.typed("output")],
     attributes: [
@@ -22,6 +22,10 @@ struct BatchMatMul: Op {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     try products.inferShapes(inputs)
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    products.multiplyAddCount(inputs[0], output)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
@@ -47,7 +51,7 @@ struct BatchMatMul: Op {
 }
 
 /// As `BatchMatMul`, with outer axes that broadcast.
-struct BatchMatMulV2: Op {
+struct BatchMatMulV2: MultiplyingOp {
   static let schema = OpSchema(
     "BatchMatMulV2", inputs: [.typed("x"), .typed("y")], outputs: [.typed("output")],
     attributes: [
@@ -68,6 +72,10 @@ struct BatchMatMulV2: Op {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     try products.inferShapes(inputs)
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    products.multiplyAddCount(inputs[0], output)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
@@ -97,7 +105,7 @@ struct BatchMatMulV2: Op {
 }
 
 /// As `BatchMatMulV2`, with a result of its own type.
-struct BatchMatMulV3: Op {
+struct BatchMatMulV3: MultiplyingOp {
   static let schema = OpSchema(
     "BatchMatMulV3", inputs: [.typed("x", by: "Ta"), .typed("y", by: "Tb")],
     outputs: [.typed("output", by: "Tout")],
@@ -133,6 +141,10 @@ struct BatchMatMulV3: Op {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     try products.inferShapes(inputs)
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    products.multiplyAddCount(inputs[0], output)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

@@ -4,7 +4,7 @@ import OpKernelSupport
 import TensorCore
 
 /// Products of one or two tensors, summed over the axes that the equation's result does not name.
-struct Einsum: Op, NumberKernel {
+struct Einsum: MultiplyingOp, NumberKernel {
   static let schema = OpSchema(
     "Einsum", inputs: [.repeated("inputs", count: "N", by: "T")], outputs: [.typed("output")],
     attributes: [.string("equation"), .int("N", minimum: 1), .type()])

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The product of two matrices, either of which may be transposed.
-struct MatMul: Op {
+struct MatMul: MultiplyingOp {
   static let schema = OpSchema(
     "MatMul", inputs: [.typed("a"), .typed("b")], outputs: [.typed("product")],
     attributes: [
@@ -24,6 +24,10 @@ struct MatMul: Op {
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     try products.inferShapes(inputs)
+  }
+
+  func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
+    products.multiplyAddCount(inputs[0], output)
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

@@ -21,6 +21,12 @@ struct MatrixProducts: Sendable {
   /// What the operands are converted to first; nil if they are as the result.
   var result: DType?
 
+  /// The multiply-adds of the products whose left operands are `x`.
+  func multiplyAddCount(_ x: Shape?, _ output: Shape?) -> Double? {
+    guard let x, x.rank >= 2, let output else { return nil }
+    return Double(output.elementCount) * Double(x[transposesX ? -2 : -1])
+  }
+
   func makeKernel(_ dtype: DType) throws(OpError) -> Kernel {
     switch result ?? dtype {
     case .float16: return halfKernel(Float16.self)

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The product of two matrices that may be mostly zeros, in single precision.
-struct SparseMatMul: Op {
+struct SparseMatMul: MultiplyingOp {
   static let schema = OpSchema(
     "SparseMatMul", inputs: [.typed("a", by: "Ta"), .typed("b", by: "Tb")],
     outputs: [.fixed("product", .float32)],

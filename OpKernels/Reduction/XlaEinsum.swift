@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// `Einsum` of two tensors, as XLA has it.
-struct XlaEinsum: Op {
+struct XlaEinsum: MultiplyingOp {
   static let schema = OpSchema(
     "XlaEinsum", inputs: [.typed("a"), .typed("b")], outputs: [.typed("product")],
     attributes: [.string("equation"), .type(of: [.complex64, .bfloat16, .float32])])

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The product of a sparse matrix and a dense one.
-struct SparseTensorDenseMatMul: Op, NumberKernel {
+struct SparseTensorDenseMatMul: MultiplyingOp, NumberKernel {
   static let schema = OpSchema(
     "SparseTensorDenseMatMul",
     inputs: [

@@ -3,7 +3,7 @@ import OpKernelSupport
 import TensorCore
 
 /// The product of a sparse and a dense matrix, as a dense one.
-struct SparseMatrixMatMul: Op, CSRKernel {
+struct SparseMatrixMatMul: MultiplyingOp, CSRKernel {
   static let schema = OpSchema(
     "SparseMatrixMatMul", inputs: [.fixed("a", .variant), .typed("b")], outputs: [.typed("output")],
     attributes: [
@@ -91,7 +91,7 @@ struct SparseMatrixMatMul: Op, CSRKernel {
 }
 
 /// The product of two sparse matrices, as a sparse one.
-struct SparseMatrixSparseMatMul: Op, CSRKernel {
+struct SparseMatrixSparseMatMul: MultiplyingOp, CSRKernel {
   static let schema = OpSchema(
     "SparseMatrixSparseMatMul", inputs: [.fixed("a", .variant), .fixed("b", .variant)],
     outputs: [.fixed("c", .variant)],

@@ -47,7 +47,7 @@ private let listInputs: [OpDef.Argument] = [
 ]
 
 /// A convolution with axes in any order.
-struct XlaConv: Op {
+struct XlaConv: MultiplyingOp {
   static let schema = OpSchema(
     "XlaConv", inputs: [.typed("lhs"), .typed("rhs")] + listInputs, outputs: [.typed("output")],
     attributes: [
@@ -101,7 +101,7 @@ struct XlaConv: Op {
 }
 
 /// A convolution with axes in any order, groups in the batch, and a type of its own.
-struct XlaConvV2: Op {
+struct XlaConvV2: MultiplyingOp {
   static let schema = OpSchema(
     "XlaConvV2",
     inputs: [.typed("lhs", by: "LhsT"), .typed("rhs", by: "RhsT")] + listInputs,

@@ -82,7 +82,7 @@ struct DotGeneral: WideningKernel {
 }
 
 /// The general product of two tensors of one type.
-struct XlaDot: Op {
+struct XlaDot: MultiplyingOp {
   static let schema = OpSchema(
     "XlaDot", inputs: [.typed("lhs"), .typed("rhs")], outputs: [.typed("output")],
     attributes: [
@@ -123,7 +123,7 @@ struct XlaDot: Op {
 }
 
 /// The general product of two tensors, of a type of its own.
-struct XlaDotV2: Op {
+struct XlaDotV2: MultiplyingOp {
   static let schema = OpSchema(
     "XlaDotV2",
     inputs: [.typed("lhs", by: "LhsT"), .typed("rhs", by: "RhsT")],

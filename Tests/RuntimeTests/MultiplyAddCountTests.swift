@@ -1,6 +1,7 @@
 import GraphCompiler
 import GraphModel
 import OpInterface
+import OpKernels
 import TensorCore
 import Testing
 
@@ -49,6 +50,25 @@ import Testing
     let soft = g.add("soft", "Softmax", [scores])
     let result = g.add("result", "BatchMatMulV2", [soft, y])
     #expect(try count(g, result, [[2, 3, 4], [2, 5, 4]]) == 2 * 2 * 3 * 5 * 4)
+  }
+
+  /// An op whose name says that it multiplies, but that does not say so itself, would count as nothing.
+  @Test func opsThatMultiplySayThatTheyDo() {
+    let words = [
+      "Conv", "CudnnRNN", "Dot", "Einsum", "GRU", "LSTM", "MatMul", "Product", "Recurren",
+    ]
+    // They convert numbers, move weights, or are not of matrices.
+    let others: Set<String> = [
+      "_ConvertFloats", "CudnnRNNCanonicalToParams", "CudnnRNNParamsSize",
+      "CudnnRNNParamsToCanonical",
+    ]
+    var count = 0
+    for (name, type) in OpRegistry.standard.ops where !others.contains(name) {
+      guard words.contains(where: name.contains) else { continue }
+      count += 1
+      #expect(type is any MultiplyingOp.Type, "\(name)")
+    }
+    #expect(count > 40)
   }
 
   @Test func whatIsNotLookedIntoIsNotGuessed() throws {

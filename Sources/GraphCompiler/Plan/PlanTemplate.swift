@@ -22,6 +22,8 @@ public struct PlanTemplate: Sendable {
     let reads: [Int]
     /// The op, if its outputs depend on its inputs alone.
     let op: (any Op)?
+    /// The op, whatever its outputs depend on; nil for control flow.
+    let anyOp: (any Op)?
 
     init(_ node: Graph.Node, _ action: Plan.Action) {
       name = node.name
@@ -33,11 +35,8 @@ public struct PlanTemplate: Sendable {
       reads =
         absorbed.isEmpty
         ? Array(inputs.indices) : inputs.indices.filter { !absorbed.contains($0) }
-      if case .op(let op) = node.body, !node.hasEffect, !op.isStateful {
-        self.op = op
-      } else {
-        op = nil
-      }
+      anyOp = if case .op(let op) = node.body { op } else { nil }
+      op = node.hasEffect ? nil : anyOp.flatMap { $0.isStateful ? nil : $0 }
     }
 
     /// `first` and `next` at once, whose first input is the output of `first` and not read by others.
@@ -49,7 +48,7 @@ public struct PlanTemplate: Sendable {
       outputs = next.outputs
       reads =
         first.reads + next.reads.filter { $0 > 0 }.map { first.inputs.count - 1 + $0 }
-      op = nil
+      (op, anyOp) = (nil, nil)
     }
   }
 
