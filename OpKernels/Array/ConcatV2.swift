@@ -19,7 +19,14 @@ struct ConcatV2: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try .moving(inputs[0].dtype) { (context) throws(OpError) in
+    var fixed: FixedKernel.Maker?
+    if let axis = inputs.last?.knownInteger {
+      fixed = fixedCopy(inputs) { (shapes) -> BlockCopies? in
+        guard shapes.last?.rank == 0 else { return nil }
+        return try? joining(Array(shapes.dropLast()), axis: axis)
+      }
+    }
+    return try .moving(inputs[0].dtype, fixed: fixed) { (context) throws(OpError) in
       let count = context.inputCount - 1
       let axis = try context.axis(count, "axis tensor")
       context.emit(try joined(&context, 0..<count, axis: axis))

@@ -19,7 +19,17 @@ struct ReverseV2: Op {
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? { [inputs[0].shape] }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try .moving(inputs[0].dtype) { (context) throws(OpError) in
+    var fixed: FixedKernel.Maker?
+    if let known = inputs[1].knownIntegers {
+      fixed = fixedCopy(inputs) { (shapes) -> BlockCopies? in
+        let x = shapes[0]
+        guard x.elementCount > 0, shapes[1].rank == 1,
+          let axes = try? Self.reversed(known, rank: x.rank)
+        else { return nil }
+        return BlockCopies(output: x, blocks: [(0, reversing(x, axes))])
+      }
+    }
+    return try .moving(inputs[0].dtype, fixed: fixed) { (context) throws(OpError) in
       // TensorFlow does not look at axes of what has none.
       guard context.input(0).rank > 0, context.input(0).elementCount > 0 else {
         return context.emit(context.take(0))
@@ -27,19 +37,24 @@ struct ReverseV2: Op {
       guard context.input(1).rank == 1 else {
         throw .invalid("'dims' must be 1-dimension, not \(context.input(1).rank)")
       }
-      let rank = context.input(0).rank
-      var reversed = [Bool](repeating: false, count: rank)
-      for (i, axis) in try context.integers(1).enumerated() {
-        guard let position = normalized(axis, rank: rank) else {
-          throw .invalid("'axis'[\(i)] = \(axis) is out of valid range [0, \(rank - 1)]")
-        }
-        guard !reversed[position] else {
-          throw .invalid("axis \(position) specified more than once.")
-        }
-        reversed[position] = true
-      }
-      try emitReversed(&context, reversed)
+      try emitReversed(
+        &context, Self.reversed(context.integers(1), rank: context.input(0).rank))
     }
+  }
+
+  /// Which of `rank` axes are reversed.
+  private static func reversed(_ axes: [Int], rank: Int) throws(OpError) -> [Bool] {
+    var reversed = [Bool](repeating: false, count: rank)
+    for (i, axis) in axes.enumerated() {
+      guard let position = normalized(axis, rank: rank) else {
+        throw .invalid("'axis'[\(i)] = \(axis) is out of valid range [0, \(rank - 1)]")
+      }
+      guard !reversed[position] else {
+        throw .invalid("axis \(position) specified more than once.")
+      }
+      reversed[position] = true
+    }
+    return reversed
   }
 
   static var accuracy: Accuracy { .exact }
@@ -59,14 +74,19 @@ struct ReverseV2: Op {
 func emitReversed(_ context: inout KernelContext, _ reversed: [Bool]) throws(OpError) {
   guard reversed.contains(true) else { return context.emit(context.take(0)) }
   let x = context.input(0)
-  let target = x.shape.strides
+  var result = try context.makeOutput(x.dtype, shape: x.shape)
+  try reversing(x.shape, reversed).copy(x, into: &result)
+  context.emit(result)
+}
+
+/// A copy with the axes reversed that `reversed` marks.
+private func reversing(_ shape: Shape, _ reversed: [Bool]) -> StridedCopy {
+  let target = shape.strides
   var source = target
   var start = 0
-  for axis in 0..<x.rank where reversed[axis] && x.shape[axis] > 0 {
-    start += (x.shape[axis] - 1) * target[axis]
+  for axis in 0..<shape.rank where reversed[axis] && shape[axis] > 0 {
+    start += (shape[axis] - 1) * target[axis]
     source[axis] = -target[axis]
   }
-  var result = try context.makeOutput(x.dtype, shape: x.shape)
-  try StridedCopy(x.shape.dims, from: source, to: target, sourceStart: start).copy(x, into: &result)
-  context.emit(result)
+  return StridedCopy(shape.dims, from: source, to: target, sourceStart: start)
 }

@@ -30,20 +30,35 @@ struct StridedSlice: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try .moving(inputs[0].dtype) { (context) throws(OpError) in
+    let bounds = inputs.dropFirst().compactMap(\.knownIntegers)
+    let fixed = bounds.count == 3 ? fixedCopy(inputs) { copies($0, bounds) } : nil
+    return try .moving(inputs[0].dtype, fixed: fixed) { (context) throws(OpError) in
       let x = context.input(0)
       let selection = try context.selection(spec, of: x.shape, from: 1)
       if selection.extents == x.shape.dims, selection.strides == x.shape.strides {
         return context.emit(try context.take(0).reshaped(to: selection.shape))
       }
       var result = try context.makeOutput(x.dtype, shape: selection.shape)
-      let compact = try Shape(checking: selection.extents)
-      try StridedCopy(
-        selection.extents, from: selection.strides, to: compact.strides,
-        sourceStart: selection.start
-      ).copy(x, into: &result)
+      try Self.copy(selection).copy(x, into: &result)
       context.emit(result)
     }
+  }
+
+  private static func copy(_ selection: StridedSliceSpec.Selection) throws(OpError) -> StridedCopy {
+    let compact = try Shape(checking: selection.extents)
+    return StridedCopy(
+      selection.extents, from: selection.strides, to: compact.strides,
+      sourceStart: selection.start)
+  }
+
+  /// What is copied of an input of known shape; nil if it is refused.
+  private func copies(_ shapes: [Shape], _ bounds: [[Int]]) -> BlockCopies? {
+    guard shapes.dropFirst().allSatisfy({ $0.rank == 1 }),
+      let selection = try? spec.selection(
+        of: shapes[0], begin: bounds[0], end: bounds[1], strides: bounds[2]),
+      let copy = try? Self.copy(selection)
+    else { return nil }
+    return BlockCopies(output: selection.shape, blocks: [(0, copy)])
   }
 
   static var accuracy: Accuracy { .exact }

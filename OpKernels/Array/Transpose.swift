@@ -24,11 +24,28 @@ struct Transpose: Op {
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try .moving(inputs[0].dtype) { (context) throws(OpError) in
+    var fixed: FixedKernel.Maker?
+    if let known = inputs[1].knownIntegers {
+      fixed = fixedCopy(inputs) { $0[1].rank == 1 ? Self.copies($0[0], known) : nil }
+    }
+    return try .moving(inputs[0].dtype, fixed: fixed) { (context) throws(OpError) in
       let perm = try Self.checked(
         try context.vector(1, "perm"), rank: context.input(0).rank)
       context.emit(try Self.transpose(&context, perm))
     }
+  }
+
+  /// What a transposition by one thread copies; nil for permutations that are refused, and of matrices that are
+  /// not narrow, which other kernels copy faster.
+  private static func copies(_ x: Shape, _ perm: [Int]) -> BlockCopies? {
+    guard let perm = try? checked(perm, rank: x.rank),
+      let shape = try? Shape(checking: perm.map { x[$0] })
+    else { return nil }
+    let moving = perm.filter { x[$0] != 1 }
+    guard moving == moving.sorted() || matrices(x, moving) == nil else { return nil }
+    let memory = x.strides
+    let copy = StridedCopy(shape.dims, from: perm.map { memory[$0] }, to: shape.strides)
+    return BlockCopies(output: shape, blocks: [(0, copy)])
   }
 
   /// Input 0 with its axes in the order `perm`.

@@ -81,6 +81,46 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 3]) func smallValuesAreMovedWithinTheArena(_ batch: Int) throws {
+    var g = Builder()
+    func vector(_ values: Int32...) -> String {
+      g.constant("\(values)\(g.nodes.count)", Tensor(values))
+    }
+    let x = g.input("x", [nil, 4, 6])
+    let y = g.add("y", "Tanh", [x])
+    let turned = g.add("turned", "Transpose", [y, vector(1, 0, 2)], ["Tperm": .type(.int32)])
+    let reversed = g.add("reversed", "ReverseV2", [turned, vector(0, -1)], ["Tidx": .type(.int32)])
+    let axis = g.constant("axis", Tensor(-1 as Int32))
+    let joined = g.add(
+      "joined", "ConcatV2", [turned, reversed, turned, axis],
+      ["N": .int(3), "Tidx": .type(.int32)])
+    let part = g.add(
+      "part", "StridedSlice", [joined, vector(0, 0, 9), vector(0, 0, 1), vector(1, 2, -2)],
+      ["Index": .type(.int32), "begin_mask": .int(3), "end_mask": .int(3)])
+    let z = g.add("z", "Exp", [part])
+    let model = try Model(g.nodes, ["x"], [z])
+    let argument = RewriteTests.noise([batch, 4, 6], seed: batch)
+    let ops = try model.check([argument])
+    #expect(Set(["Transpose", "ReverseV2", "ConcatV2", "StridedSlice"]).isSubset(of: ops))
+    for step in try model.plan([argument]).steps {
+      if case .general = step.work { Issue.record("\(step.node.op) has no kernel") }
+    }
+  }
+
+  /// They may share memory, or be copied by several threads.
+  @Test func largeValuesAreMovedAsTensors() throws {
+    var g = Builder()
+    let x = g.input("x", [nil, 100, 100])
+    let order = g.constant("order", Tensor([0, 2, 1] as [Int32]))
+    let y = g.add("y", "Transpose", [x, order], ["Tperm": .type(.int32)])
+    let model = try Model(g.nodes, ["x"], [y])
+    let argument = RewriteTests.noise([2, 100, 100], seed: 1)
+    try model.check([argument])
+    for step in try model.plan([argument]).steps {
+      if case .fixed = step.work { Issue.record("\(step.node.op) is copied") }
+    }
+  }
+
   @Test func viewsMayBeResultsOrReadByOtherOps() throws {
     var g = Builder()
     let x = g.input("x", matrix)

@@ -1,0 +1,44 @@
+import OpInterface
+import OpKernelSupport
+import TensorCore
+
+/// Blocks of inputs that make up an output.
+struct BlockCopies: Sendable {
+  let output: Shape
+  let blocks: [(input: Int, copy: StridedCopy)]
+}
+
+/// The bytes of outputs that are worth a copy in the arena.
+///
+/// Larger ones may share an input's memory if they are tensors, or be copied by several threads. Smaller ones are
+/// numbers that shapes are reckoned with, where these depend on values: nothing else would be in the arena.
+private let worthwhile = 64...(1 << 15)
+
+/// Copies blocks of the first inputs, which are of one dtype; nil for elements that have no dense form.
+///
+/// - Parameter copies: what to copy for inputs of known shapes, or nil for shapes that the kernel refuses.
+func fixedCopy(
+  _ inputs: [ValueFact], _ copies: @escaping @Sendable ([Shape]) -> BlockCopies?
+) -> FixedKernel.Maker? {
+  let output = inputs.count
+  func maker<P: BytePattern & TensorScalar>(_: P.Type) -> FixedKernel.Maker {
+    { shapes, _ in
+      guard let made = copies(shapes), made.output.elementCount <= worthwhile.upperBound,
+        worthwhile.contains(made.output.elementCount * MemoryLayout<P>.stride)
+      else { return nil }
+      return FixedKernel(output: made.output) { memory in
+        var y = memory.mutableValues(output, as: P.self)
+        for (input, copy) in made.blocks {
+          copy.copy(memory.values(input, as: P.self), into: &y)
+        }
+      }
+    }
+  }
+  switch inputs[0].dtype.byteCount {
+  case 1?: return maker(UInt8.self)
+  case 2?: return maker(UInt16.self)
+  case 4?: return maker(UInt32.self)
+  case 8?: return maker(UInt64.self)
+  default: return nil
+  }
+}
