@@ -42,27 +42,33 @@ def gru(x, h, c):
 
 
 def run(x, cell=lstm, start=0, steps=STEPS, rows=None, cells=None, unset=(), grows=False,
-        counted=False):
-    """The last state and all outputs of a loop over time."""
+        counted=False, stacked=False, last=False):
+    """The last state and all outputs of a loop over time; if `stacked`, of a stack of inputs and the outputs alone."""
     series = tf.transpose(x, [1, 0, 2])
     inputs = tf.TensorArray(tf.float32, STEPS, element_shape=[None, INPUTS])
-    for t in range(STEPS):
-        if t not in unset:
-            inputs = inputs.write(t, series[t])
+    if stacked:
+        inputs = inputs.unstack(series)
+    else:
+        for t in range(STEPS):
+            if t not in unset:
+                inputs = inputs.write(t, series[t])
     outputs = tf.TensorArray(
-        tf.float32, 0 if grows else STEPS, dynamic_size=grows, element_shape=[None, UNITS])
+        tf.float32, 0 if grows else 1 if last else STEPS, dynamic_size=grows,
+        element_shape=[None, UNITS])
     rows = tf.shape(x)[0] if rows is None else rows
     cells = rows if cells is None else cells
     state = tf.zeros([rows, UNITS]) + 0.1, tf.zeros([cells, UNITS]) + 0.2
 
     def body(i, t, h, c, outputs):
         h, c = cell(inputs.read(t), h, c)
-        return i + 1, t + 1, h, c, outputs.write(t, h)
+        return i + 1, t + 1, h, c, outputs.write(0 if last else t, h)
 
     shapes = [tf.TensorShape([]), tf.TensorShape([]), tf.TensorShape([None, UNITS]),
               tf.TensorShape([None, UNITS]), tf.TensorShape(None)]
     _, t, h, c, outputs = tf.while_loop(
         lambda i, *_: i < steps, body, [0, start, *state, outputs], shape_invariants=shapes)
+    if stacked:
+        return {"outputs": outputs.stack()}
     result = {"h": h, "c": c + tf.cast(t, tf.float32) if counted else c}
     if start == 0 and steps == STEPS:
         result["outputs"] = outputs.stack()
@@ -75,8 +81,13 @@ MODELS = {
     "growing-outputs": {"grows": True}, "counter-read": {"counted": True},
     "gru-later-start": {"cell": gru, "start": 1, "steps": 4},
     "one-row-cell": {"cells": 1}, "one-example": {"rows": 3}, "no-examples": {"cell": gru, "rows": 1},
+    "stacked": {"stacked": True}, "stacked-gru": {"stacked": True, "cell": gru},
+    "stacked-last": {"stacked": True, "last": True, "steps": 4},
+    "stacked-one-row-cell": {"stacked": True, "cells": 1},
+    "stacked-one-example": {"stacked": True, "rows": 3},
+    "stacked-no-examples": {"stacked": True, "cell": gru, "last": True, "rows": 1},
 }
-EXAMPLES = {"one-example": 1, "no-examples": 0}
+EXAMPLES = {"one-example": 1, "no-examples": 0, "stacked-one-example": 1, "stacked-no-examples": 0}
 
 
 def main():

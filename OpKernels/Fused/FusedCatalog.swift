@@ -7,6 +7,7 @@ public let fusedOps: OpCatalog = [
   "_Map": Map.self,
   "_Elementwise": Elementwise.self,
   "_RecurrentSequence": RecurrentSequence.self,
+  "_DenseRecurrence": DenseRecurrence.self,
   "_LayerNorm": LayerNorm.self,
   "_Attention": ScaledDotProduct.self,
   "_Softmax": VectorSoftmax.self,
@@ -22,6 +23,7 @@ public let fusedOps: OpCatalog = [
 /// How nodes are rewritten, the rules that matter most first.
 public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
+  UnlistRecurrence(),
   FixReshapes(),
   FindExtents(),
   WidenHalves(),

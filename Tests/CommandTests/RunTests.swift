@@ -202,14 +202,17 @@ import ToolSupport
     #expect(least > 0 && least <= most)
   }
 
-  private static let digits = repositoryRoot + "/Conformance/Cases/Models/digits/model"
+  private static let models = repositoryRoot + "/Conformance/Cases/Models"
+  private static let digits = models + "/digits/model"
 
-  /// What `bench` writes of the model of images, with further words.
-  private func figures(runs: Int = 2, _ words: String...) throws -> JSON {
+  /// What `bench` writes of a model, by default that of images, with further words.
+  private func figures(of model: String = Self.digits, runs: Int = 2, _ words: String...) throws
+    -> JSON
+  {
     let file = folder.path + "/bench.json"
     let done = try Execution(
       "swiftlet",
-      ["bench", "--dir", Self.digits, "--runs", "\(runs)", "--threads", "1", "--json", file]
+      ["bench", "--dir", model, "--runs", "\(runs)", "--threads", "1", "--json", file]
         + words)
     #expect(done.status == 0, "\(done.errors)")
     return try JSON(parsing: Files.read(file))
@@ -224,6 +227,17 @@ import ToolSupport
     let dynamic = try figures("--optimization", "none")
     #expect(try #require(dynamic["allocations"]?.int) > 10)
     #expect(try #require(dynamic["allocated_bytes"]?.int) > 10_000)
+  }
+
+  /// Neither steps nor lists of what they read and write have memory of their own.
+  @Test func recurrentLayersAllocateTheirOutputsAlone() throws {
+    let folder = Self.models + "/recurrent-stacked"
+    let fixed = try figures(
+      of: folder + "/model", "--inputs", "x=\(folder)/case.npz[in/x]")
+    #expect(fixed["allocations"] == .int(1))
+    // 5 steps of 2 rows of 4 values.
+    #expect(fixed["allocated_bytes"] == .int(5 * 2 * 4 * 4))
+    #expect(fixed["operations"] == .int(2 * 5 * 2 * (3 * 16 + 4 * 16)))
   }
 
   /// The process of a single call is timed from its start to its end.
