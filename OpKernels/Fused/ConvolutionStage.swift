@@ -12,9 +12,9 @@ struct ConvolutionStage: FixedStage {
   /// Which of them is the residual of the last convolution.
   let residual: Int?
 
-  /// Bytes of an image's output from which on it is better never there as a whole: caches that threads have for
-  /// themselves do not hold it.
-  private static let least = 512 << 10
+  /// Bytes of an image's output from which on it is better never there as a whole: as many as the second caches of
+  /// today's processors hold.
+  private static let least = 1 << 20
 
   func joined(with next: any FixedStage, threads: Int) -> FixedKernel? {
     guard let next = next as? Self, next.plans.count == 1, images == next.images, residual == nil,
@@ -22,8 +22,11 @@ struct ConvolutionStage: FixedStage {
       plan.geometry.outputCount * MemoryLayout<Float>.stride >= Self.least,
       let chain = ConvolutionChain(
         plans + next.plans, strips: threads > 1 ? (4 * threads + images - 1) / images : 1),
-      // Each thread has some strips.
-      threads <= 1 || images * chain.stripCount >= 2 * threads
+      // Each thread has some strips, and all together keep less than is there as a whole otherwise.
+      threads <= 1 || images * chain.stripCount >= 2 * threads,
+      chain.scratchCount(threads: threads)
+        <= images * plan.geometry.outputCount + plan.scratchCount(threads: threads)
+        + next.plans[0].scratchCount(threads: threads)
     else { return nil }
     let (images, inputs) = (images, inputs + next.inputs - 1)
     let residual = next.residual.map { self.inputs - 1 + $0 }

@@ -20,11 +20,12 @@ public struct ConvolutionChain: Sendable {
   /// Bytes that a thread may keep in between by default: half of a small second cache.
   public static let usualCacheByteCount = 256 << 10
 
-  /// A chain; nil if the plans do not fit each other, or one of them cannot compute some rows of its output.
+  /// A chain; nil if the plans do not fit each other, one of them cannot compute some rows of its output, or a row of the
+  /// last output needs so many others that they do not stay in the cache, or are mostly those of the row before.
   ///
   /// - Parameters:
   ///   - strips: how many strips an image is divided into at least, if it has as many rows.
-  ///   - cacheByteCount: bytes that a thread may keep in between, if they hold what a row needs.
+  ///   - cacheByteCount: bytes that a thread may keep in between.
   public init?(
     _ plans: [ConvolutionPlan], strips: Int = 1, cacheByteCount: Int = Self.usualCacheByteCount
   ) {
@@ -32,16 +33,26 @@ public struct ConvolutionChain: Sendable {
       zip(plans, plans.dropFirst()).allSatisfy({ Self.fits($0.geometry, $1.geometry) })
     else { return nil }
     self.plans = plans
+    func fits(_ capacities: [Int]) -> Bool {
+      let count = zip(plans, capacities).reduce(0) { $0 + $1.0.outputRowCount * $1.1 }
+      return count <= cacheByteCount / MemoryLayout<Float>.stride
+    }
     var rows = 1
     var capacities = Self.capacities(plans, rows: rows)
+    guard fits(capacities) else { return nil }
     while rows < last.outputHeight, (rows + 1) * (strips - 1) < last.outputHeight {
       let more = Self.capacities(plans, rows: rows + 1)
-      let byteCount = zip(plans, more).reduce(0) {
-        $0 + $1.0.outputRowCount * $1.1 * MemoryLayout<Float>.stride
-      }
-      guard byteCount <= cacheByteCount else { break }
+      guard fits(more) else { break }
       rows += 1
       capacities = more
+    }
+    if rows < last.outputHeight {
+      // Rows that are new in a strip, and those that it has from the one before, which are moved.
+      var new = rows
+      for (plan, capacity) in zip(plans.dropFirst(), capacities).reversed() {
+        new *= plan.geometry.strideHeight
+        guard capacity - new <= 2 * new else { return nil }
+      }
     }
     stripRows = rows
     self.capacities = capacities
@@ -118,8 +129,11 @@ public struct ConvolutionChain: Sendable {
     ) { windows in
       unsafe windows.initialize(repeating: Window())
       unsafe withFilters(threads) { filters in
-        ThreadPool.shared.run(chunks: images * strips, threads: threads) { chunk, thread in
-          let (image, strip) = chunk.quotientAndRemainder(dividingBy: strips)
+        // One thread goes through the strips from the first on, a second one from the last; more of them have some
+        // neighbouring strips each, so that few rows are computed twice.
+        let bands = threads <= 2 ? strips : min(strips, (threads + images - 1) / images)
+        ThreadPool.shared.run(chunks: images * bands, threads: threads) { chunk, thread in
+          let (image, band) = chunk.quotientAndRemainder(dividingBy: bands)
           var worker = unsafe Worker(
             chain: self, filters: filters, input: a + image * first.inputCount,
             output: c + image * last.outputCount,
@@ -129,8 +143,10 @@ public struct ConvolutionChain: Sendable {
             buffers: space + (thread * slot + kernelScratch), bufferCounts: counts,
             scratch: space + thread * slot)
           worker.begin(image)
-          let start = strip * stripRows
-          worker.compute(plans.count - 1, start..<min(start + stripRows, last.outputHeight))
+          for strip in (strips * band / bands)..<(strips * (band + 1) / bands) {
+            let start = strip * stripRows
+            worker.compute(plans.count - 1, start..<min(start + stripRows, last.outputHeight))
+          }
         }
       }
     }

@@ -79,7 +79,8 @@ import Testing
   @Test(arguments: InstructionSet.available, chains.indices)
   func stripsAreRowsOfTheWhole(_ set: InstructionSet, _ index: Int) throws {
     let stages = Self.chains[index]
-    for (height, width) in [(23, 17), (9, 12), (40, 5)] {
+    var counts: Set<Int> = []
+    for (height, width) in [(23, 17), (9, 12), (150, 5)] {
       let plans = plans(stages, height: height, width: width, channels: 6, set)
       let last = try #require(plans.last?.geometry)
       #expect(plans.count == stages.count)
@@ -92,19 +93,22 @@ import Testing
         for (i, plan) in plans.enumerated() {
           expected = whole(plan, expected, images, i == plans.count - 1 ? added : nil)
         }
-        var counts: Set<Int> = []
-        for cache in [0, 3000, 1 << 20] {
-          let chain = try #require(ConvolutionChain(plans, cacheByteCount: cache))
-          counts.insert(chain.stripCount)
-          for threads in 1...3 {
+        // From no strip at all, as a cache does not hold what one needs, to a single one.
+        let caches = [1 << 4, 1 << 11, 1 << 13, 1 << 14, 1 << 15, 1 << 16, 1 << 20]
+        let chains = caches.compactMap { ConvolutionChain(plans, cacheByteCount: $0) }
+        counts.formUnion(chains.map(\.stripCount))
+        #expect(chains.count < caches.count)
+        for chain in chains {
+          for threads in 1...4 {
             let found = strips(chain, x, images, last.outputCount, added, threads)
             #expect(
-              bits(found) == bits(expected), "\(height)×\(width), \(cache), \(threads) threads")
+              bits(found) == bits(expected),
+              "\(height)×\(width), \(chain.stripCount) strips, \(threads) threads")
           }
         }
-        #expect(counts.contains(1) && (counts.contains(last.outputHeight)))
       }
     }
+    #expect(counts.contains(1) && counts.count > 2, "\(counts)")
   }
 
   @Test func onlyWhatFitsIsChained() throws {
@@ -115,6 +119,11 @@ import Testing
     #expect(ConvolutionChain(fitting.reversed()) == nil)
     let wider = plans([b], height: 8, width: 9, channels: 16, .current)
     #expect(ConvolutionChain([fitting[0], wider[0]]) == nil)
+    // Most of the rows that a window sees are seen by the next one, too.
+    let far = Stage(window: 3, dilation: 20, output: 16, isDepthwise: true)
+    let image = plans([a, far], height: 64, width: 64, channels: 4, .current)
+    #expect(ConvolutionChain(image, cacheByteCount: 200 << 10) == nil)
+    #expect(ConvolutionChain(image, cacheByteCount: 1 << 20)?.stripCount == 1)
     // Winograd's method makes several rows at a time.
     let g = ConvolutionGeometry(
       height: 8, width: 8, channels: 16, window: (3, 3), padding: .same, outputChannels: 16)

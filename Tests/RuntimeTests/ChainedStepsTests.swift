@@ -19,7 +19,7 @@ import Testing
   /// A block of MobileNet, whose residual is its own input, between two other convolutions.
   private func network(isRead: Bool) throws -> Model {
     var g = Builder()
-    let x = g.input("x", [nil, 96, 96, 8])
+    let x = g.input("x", [nil, 136, 136, 8])
     let expanded = g.add(
       "expand", "Relu6", [g.add("e", "Conv2D", [x, g.weights("w1", [1, 1, 8, 16])], same)])
     let depth = g.add(
@@ -32,8 +32,8 @@ import Testing
   }
 
   private func check(_ model: Model, _ images: Int) throws -> [[Int]] {
-    let count = images * 96 * 96 * 8
-    let x = Tensor((0..<count).map { Float($0 % 983) / 491 - 1 }, shape: [images, 96, 96, 8])
+    let count = images * 136 * 136 * 8
+    let x = Tensor((0..<count).map { Float($0 % 983) / 491 - 1 }, shape: [images, 136, 136, 8])
     let expected = try model.executor.run(model.program, [x])
     return try (1...3).map { threads in
       let executor = Executor(
