@@ -14,8 +14,9 @@ public struct ConvolutionChain: Sendable {
   public let plans: [ConvolutionPlan]
   /// Rows of a strip of the last output.
   private let stripRows: Int
-  /// Rows of each output but the last that a strip needs at most.
-  private let capacities: [Int]
+  /// Where a thread's rows of each output but the last begin in its scratch space; then how large that is. The
+  /// convolutions' own scratch space comes first.
+  private let bufferStarts: [Int]
 
   /// Bytes that a thread may keep in between by default: half of a small second cache.
   public static let usualCacheByteCount = 256 << 10
@@ -55,7 +56,13 @@ public struct ConvolutionChain: Sendable {
       }
     }
     stripRows = rows
-    self.capacities = capacities
+    func aligned(_ count: Int) -> Int { (count + 15) & ~15 }
+    let scratch = zip(plans, capacities + [rows]).map { $0.scratchCount(rows: $1) }
+    var starts = [aligned(scratch.max() ?? 0)]
+    for (plan, capacity) in zip(plans, capacities) {
+      starts.append(starts[starts.count - 1] + aligned(plan.outputRowCount * capacity))
+    }
+    bufferStarts = starts
   }
 
   private static func takes(_ plan: ConvolutionPlan) -> Bool {
@@ -84,20 +91,7 @@ public struct ConvolutionChain: Sendable {
     ((plans.last?.geometry.outputHeight ?? 0) + stripRows - 1) / stripRows
   }
 
-  private static func aligned(_ count: Int) -> Int { (count + 15) & ~15 }
-
-  /// Values of the rows that a thread keeps of each output but the last.
-  private var bufferCounts: [Int] {
-    zip(plans, capacities).map { Self.aligned($0.outputRowCount * $1) }
-  }
-
-  /// Scratch values that a convolution needs for a thread's rows.
-  private var kernelScratch: Int {
-    let rows = capacities + [stripRows]
-    return Self.aligned(zip(plans, rows).map { $0.scratchCount(rows: $1) }.max() ?? 0)
-  }
-
-  private var threadScratch: Int { bufferCounts.reduce(kernelScratch, +) }
+  private var threadScratch: Int { bufferStarts[bufferStarts.count - 1] }
 
   /// Scratch values that `run` needs.
   public func scratchCount(threads: Int) -> Int { max(threads, 1) * threadScratch }
@@ -123,9 +117,9 @@ public struct ConvolutionChain: Sendable {
     let r = unsafe residual?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(r.map { $0.count >= images * last.outputCount } ?? true)
     guard let a = unsafe a, let c = unsafe c, let space = unsafe space else { return }
-    let counts = bufferCounts, slot = threadScratch, strips = stripCount
+    let slot = threadScratch, strips = stripCount, outputs = plans.count - 1
     unsafe withUnsafeTemporaryAllocation(
-      of: Window.self, capacity: max(threads, 1) * capacities.count
+      of: Window.self, capacity: max(threads, 1) * outputs
     ) { windows in
       unsafe windows.initialize(repeating: Window())
       unsafe withFilters(threads) { filters in
@@ -138,14 +132,12 @@ public struct ConvolutionChain: Sendable {
             chain: self, filters: filters, input: a + image * first.inputCount,
             output: c + image * last.outputCount,
             residual: r?.baseAddress.map { unsafe $0 + image * last.outputCount },
-            windows: windows.extracting(
-              (thread * capacities.count)..<((thread + 1) * capacities.count)),
-            buffers: space + (thread * slot + kernelScratch), bufferCounts: counts,
+            windows: windows.extracting((thread * outputs)..<((thread + 1) * outputs)),
             scratch: space + thread * slot)
           worker.begin(image)
           for strip in (strips * band / bands)..<(strips * (band + 1) / bands) {
             let start = strip * stripRows
-            worker.compute(plans.count - 1, start..<min(start + stripRows, last.outputHeight))
+            worker.compute(outputs, start..<min(start + stripRows, last.outputHeight))
           }
         }
       }
@@ -182,8 +174,6 @@ public struct ConvolutionChain: Sendable {
     let output: UnsafeMutablePointer<Float>
     let residual: UnsafePointer<Float>?
     let windows: UnsafeMutableBufferPointer<Window>
-    let buffers: UnsafeMutablePointer<Float>
-    let bufferCounts: [Int]
     let scratch: UnsafeMutablePointer<Float>
 
     /// Forgets rows of other images.
@@ -196,7 +186,7 @@ public struct ConvolutionChain: Sendable {
     /// Where the output of convolution `i` would begin, of which the thread has some rows.
     private func origin(_ i: Int) -> UnsafeMutablePointer<Float> {
       let start = unsafe windows[i].rows.lowerBound * chain.plans[i].outputRowCount
-      return unsafe buffers + (bufferCounts[..<i].reduce(0, +) - start)
+      return unsafe scratch + (chain.bufferStarts[i] - start)
     }
 
     /// Computes some rows of what convolution `i` makes.
