@@ -56,7 +56,7 @@ public struct RecurrentLayer: Sendable {
     max(kernel.scratchCount(threads: threads), recurrent.scratchCount(threads: threads))
   }
 
-  /// Runs steps, at least one, for rows, at least one.
+  /// Runs steps for rows, for which `scratchCount` must not be nil.
   ///
   /// - Parameters:
   ///   - inputs: `steps` by `rows` by `depth` values.
@@ -70,12 +70,11 @@ public struct RecurrentLayer: Sendable {
     cell initialCell: borrowing Span<Float>?, into outputs: inout MutableSpan<Float>,
     keepsLast: Bool, scratch: inout MutableSpan<Float>, threads: Int = 1
   ) {
-    guard let needed = scratchCount(steps: steps, rows: rows, threads: threads) else {
-      preconditionFailure("there are no steps or rows, or too many")
-    }
+    let needed = scratchCount(steps: steps, rows: rows, threads: threads)
+    precondition(needed.map { scratch.count >= $0 } ?? false)
     let size = rows * units, width = rows * kernel.columns
     precondition(inputs.count / depth / rows >= steps && state.count >= size)
-    precondition(outputs.count >= (keepsLast ? size : steps * size) && scratch.count >= needed)
+    precondition(outputs.count >= (keepsLast ? size : steps * size))
     let first = unsafe state.withUnsafeBufferPointer { unsafe $0 }
     let firstCell = unsafe initialCell?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(cell == .gru || firstCell.map { $0.count >= size } ?? false)
