@@ -94,35 +94,19 @@ func emitPadded(_ context: inout KernelContext, with value: Tensor?) throws(OpEr
 /// `value`, or zeros; nil for elements that have no dense form.
 func fixedPadding(_ inputs: [ValueFact], value: Int? = nil) -> FixedKernel.Maker? {
   guard let paddings = inputs[1].constant else { return nil }
-  let output = inputs.count
-  func maker<P: BytePattern & TensorScalar>(_: P.Type) -> FixedKernel.Maker {
-    { shapes, _ in
-      let from = shapes[0]
-      guard let paddings = try? Paddings(paddings, padding: from),
-        let shape = try? paddings.padded(from), shape != from, shape.elementCount > 0,
-        value.map({ shapes[$0].rank == 0 }) ?? true
-      else { return nil }
-      let fill = StridedCopy.fill(count: shape.elementCount)
-      let start = zip(paddings.before, shape.strides).reduce(0) { $0 + $1.0 * $1.1 }
-      let block = StridedCopy(
-        from.dims, from: from.strides, to: shape.strides, targetStart: start)
-      let isWhole = paddings.before.first == 0 && shape[0] == from[0]
-      return FixedKernel(output: shape, rows: isWhole ? [0] : []) { memory in
-        var y = memory.mutableValues(output, as: P.self)
-        if let value {
-          fill.copy(memory.values(value, as: P.self), into: &y)
-        } else {
-          for i in y.indices { y[i] = .zero }
-        }
-        block.copy(memory.values(0, as: P.self), into: &y)
-      }
-    }
-  }
-  switch inputs[0].dtype.byteCount {
-  case 1?: return maker(UInt8.self)
-  case 2?: return maker(UInt16.self)
-  case 4?: return maker(UInt32.self)
-  case 8?: return maker(UInt64.self)
-  default: return nil
+  return fixedCopy(inputs, of: anyByteCount) { (shapes) -> BlockCopies? in
+    let from = shapes[0]
+    guard let paddings = try? Paddings(paddings, padding: from),
+      let shape = try? paddings.padded(from), shape != from, shape.elementCount > 0,
+      value.map({ shapes[$0].rank == 0 }) ?? true
+    else { return nil }
+    let start = zip(paddings.before, shape.strides).reduce(0) { $0 + $1.0 * $1.1 }
+    let block = StridedCopy(
+      from.dims, from: from.strides, to: shape.strides, targetStart: start)
+    let fill = value.map { ($0, StridedCopy.fill(count: shape.elementCount)) }
+    let isWhole = paddings.before.first == 0 && shape[0] == from[0]
+    return BlockCopies(
+      output: shape, blocks: [fill, (0, block)].compactMap(\.self), startsWithZeros: fill == nil,
+      rows: isWhole ? [0] : [])
   }
 }
