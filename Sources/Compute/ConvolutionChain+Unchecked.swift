@@ -14,8 +14,9 @@ public struct ConvolutionChain: Sendable {
   public let plans: [ConvolutionPlan]
   /// Rows of a strip of the last output.
   private let stripRows: Int
-  /// Where a thread's rows of each output but the last begin in its scratch space; then how large that is. The
-  /// convolutions' own scratch space comes first.
+  /// Where a thread's rows of each output but the last begin in its scratch space, and the size of that.
+  ///
+  /// The convolutions' own scratch space comes first.
   private let bufferStarts: [Int]
 
   /// Bytes that a thread may keep in between by default: half of a small second cache.
