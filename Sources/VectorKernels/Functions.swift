@@ -74,12 +74,28 @@
   return s.replacing(with: e * s, where: x .< splat(0))
 }
 
-/// `x` over 1 plus the exponential of `-x`, which is infinite, if `x` is less than -88.
+/// `x` over 1 plus 2 to the power of a whole number and `f`; `t` is the sum of that number and `wholeShift`.
+///
+/// The power is infinite if the number is 128.
+@inline(always) func overOnePlusPower(_ x: Vec, _ t: Vec, _ f: Vec) -> Vec {
+  x / splat(1).fma(powerOfTwo(f), float(bits: bits(t) &<< 23))
+}
+
+/// A number whose sum with another is rounded to a whole one, which its last bits tell, with an exponent's bias.
+@_transparent var wholeShift: Vec { splat(12_582_912 + 127) }
+
+/// `x` over 1 plus the exponential of `-x`, which is infinite if `x` is less than -88.37.
 @inline(always) func swish(_ x: Vec) -> Vec {
-  let (n, f) = exponents((splat(0) - x).atLeast(splat(-86)).atMost(splat(89)))
-  let e = bits(powerOfTwo(f)) &+ (n.integers &<< 23)
-  let infinity = bits(splat(.infinity))
-  return x / (splat(1) + float(bits: e.replacing(with: infinity, where: e .> infinity)))
+  let y = x.atLeast(splat(-89)).atMost(splat(86))
+  let t = wholeShift.fma(y, splat(-1.44269504))
+  #if arch(arm64) || ISA_V3 || ISA_V4
+    let f = (wholeShift - t).fma(y, splat(-1.44269502)).fma(y, splat(-1.92596299e-8))
+  #else
+    // Without a fused multiply-add the product would be rounded.
+    let n = t - wholeShift
+    let f = (splat(0) - y - n * splat(0.693359375) + n * splat(2.12194440e-4)) * splat(1.44269504)
+  #endif
+  return overOnePlusPower(x, t, f)
 }
 
 /// `e` over `e` and 2, where `e` is the exponential of twice the magnitude, less 1.
@@ -170,9 +186,13 @@
   x * splat(0.5) * (splat(1) + errorFunction(x * splat(0.70710678)))
 }
 
+/// `x` times half of 1 plus a hyperbolic tangent, which is `x` over 1 plus an exponential.
 @inline(always) func geluTanh(_ x: Vec) -> Vec {
-  let inner = x.fma(x * x * x, splat(0.044715)) * splat(0.7978845608)
-  return x * splat(0.5) * (splat(1) + hyperbolicTangent(inner))
+  // -2 log₂e √(2/π) (x + 0.044715 x³)
+  let z = x * splat(-2.3022082).fma(x * x, splat(-0.10294324))
+  let y = z.atLeast(splat(-126)).atMost(splat(128))
+  let t = y + wholeShift
+  return overOnePlusPower(x, t, y - (t - wholeShift))
 }
 
 @inline(always) func logarithm(_ x: Vec) -> Vec {
