@@ -37,12 +37,17 @@ extension ConvolutionPlan {
     case .depthwise:
       let line = max(g.width * max(g.channels, expandedChannels) * g.strideHeight, 1)
       atOnce = max(32768 / line, 4)
-      if threads > 1 { atOnce = min(atOnce, (g.outputHeight + 15) / 16) }
+      if threads > 1 { atOnce = min(atOnce, max((g.outputHeight + 15) / 16, 4)) }
+      // Kernels compute two rows at a time.
+      atOnce += atOnce & 1
     }
     let chunks = (rows + atOnce - 1) / max(atOnce, 1)
     // As many for each thread.
     return max(min(rows, (chunks + threads - 1) / threads * threads), 1)
   }
+
+  /// Whether chunks begin at even rows, as kernels compute two at a time.
+  private func pairsRows(_ chunks: Int) -> Bool { method == .depthwise && rows >= 4 * chunks }
 
   /// Whether threads share the copied pixels of an image, and divide the panels among them, as the filter is
   /// what takes longer to read.
@@ -77,8 +82,10 @@ extension ConvolutionPlan {
   /// Scratch values that a thread needs.
   private func threadScratch(_ threads: Int) -> Int {
     let chunks = rowChunks(threads: threads)
+    // A chunk of pairs of rows may have a row more.
     return scratchCount(
-      rows: max((self.rows + chunks - 1) / chunks, 1), copies: !sharesPixels(threads: threads))
+      rows: max((self.rows + chunks - 1) / chunks, 1) + (pairsRows(chunks) ? 1 : 0),
+      copies: !sharesPixels(threads: threads))
   }
 
   /// Scratch values that a thread needs for so many rows of the output, or of tiles, at a time.
@@ -335,6 +342,11 @@ extension ConvolutionPlan {
       panelChunks = min(panels, (7 + rowChunks * images) / (rowChunks * images))
     }
     let (rows, slot) = (self.rows, threadScratch(threads))
+    let pairs = pairsRows(rowChunks)
+    func start(_ row: Int) -> Int {
+      let start = rows * row / rowChunks
+      return pairs && row < rowChunks ? start & ~1 : start
+    }
     let kernel = unsafe rowKernel
     ThreadPool.shared.run(
       chunks: images * rowChunks * panelChunks, threads: threadsWorthwhile(images, threads)
@@ -342,8 +354,8 @@ extension ConvolutionPlan {
       let panel = chunk % panelChunks
       let (image, row) = (chunk / panelChunks).quotientAndRemainder(dividingBy: rowChunks)
       var v = part(whole, image: image)
-      v.first = rows * row / rowChunks
-      v.end = rows * (row + 1) / rowChunks
+      v.first = start(row)
+      v.end = start(row + 1)
       v.firstPanel = panels * panel / panelChunks
       v.endPanel = panels * (panel + 1) / panelChunks
       unsafe v.scratch += thread * slot

@@ -80,6 +80,8 @@
   public var bias: UnsafePointer<Float>?
   /// The first pixel.
   public var output: UnsafeMutablePointer<Float>
+  /// From a row of the output to the next, for the kernels that compute two.
+  public var outputRow: Int
   /// The least value stored.
   public var lower: Float
   /// The greatest value stored.
@@ -97,6 +99,7 @@
     self.channels = channels
     self.bias = bias
     self.output = output
+    outputRow = 0
     self.lower = lower
     self.upper = upper
   }

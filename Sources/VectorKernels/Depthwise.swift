@@ -53,10 +53,12 @@ func depthwisePixel(_ argument: UnsafeRawPointer) {
   }
 }
 
-/// The kernels for two and for four neighbouring pixels: inside an image, and at its edges.
+/// The kernels for two and for four neighbouring pixels, and for four of each of two rows: inside an image, and at its edges.
 struct DepthwiseTiles {
   var two: KernelTable.Structured, four: KernelTable.Structured
   var edgeTwo: KernelTable.Structured, edgeFour: KernelTable.Structured
+  /// For windows that move by one pixel.
+  var pair: KernelTable.Structured, edgePair: KernelTable.Structured
 
   /// The kernels of square windows of 3 or 5, and of stride 1 or 2.
   @inline(always) init(window: Int, stride: Int) {
@@ -67,5 +69,7 @@ struct DepthwiseTiles {
       case (_, 1): (depthwise5s1x2, depthwise5s1x4, depthwiseEdge5s1x2, depthwiseEdge5s1x4)
       default: (depthwise5s2x2, depthwise5s2x4, depthwiseEdge5s2x2, depthwiseEdge5s2x4)
       }
+    (pair, edgePair) =
+      window == 3 ? (depthwisePair3, depthwisePairEdge3) : (depthwisePair5, depthwisePairEdge5)
   }
 }

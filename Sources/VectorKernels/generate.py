@@ -332,12 +332,62 @@ def depthwise(kernel, stride, outputs, edge):
     return "\n".join(o)
 
 
+def depthwise_pair(kernel, edge):
+    """Four neighbouring pixels of two neighbouring rows, for windows that move by one pixel: what both rows see is
+    loaded once, and there are as many sums as it takes not to wait for them. Each is added up as in `depthwise`."""
+    columns = kernel + 3
+    o = []
+    a = o.append
+    a(f"func depthwisePair{'Edge' if edge else ''}{kernel}(_ argument: UnsafeRawPointer) {{")
+    a("  let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)")
+    a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, w = UnsafeRawPointer(t.pointee.filter)")
+    a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
+    a("  let o0 = UnsafeMutableRawPointer(t.pointee.output), o1 = o0 + 4 &* t.pointee.outputRow")
+    if edge:
+        a("  let rows = t.pointee.rows")
+    else:
+        for r in range(kernel + 1):
+            a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
+    a("  var c = 0")
+    a("  while c < bytes {")
+    a("    if c > last { c = last }")
+    sums = [(y, x) for y in range(2) for x in range(4)]
+    for y, x in sums:
+        a(f"    var s{y}_{x} = Vec.zero")
+    for r in range(kernel + 1):
+        outputs = [y for y in range(2) if 0 <= r - y < kernel]
+        for y in outputs:
+            for k in range(kernel):
+                a(f"    let w{r}_{y}_{k} = (w + (c &+ {(r - y) * kernel + k} &* bytes)).loadUnaligned(as: Vec.self)")
+        for col in range(columns):
+            if edge:
+                a(f"    let v{r}_{col} = (UnsafeRawPointer(rows[{r * columns + col}]) + c).loadUnaligned(as: Vec.self)")
+            else:
+                a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
+            for y in outputs:
+                for x in range(4):
+                    if 0 <= col - x < kernel:
+                        a(f"    s{y}_{x} = s{y}_{x}.fma(v{r}_{col}, w{r}_{y}_{col - x})")
+    a("    if let bias = t.pointee.bias {")
+    a("      let z = (UnsafeRawPointer(bias) + c).loadUnaligned(as: Vec.self)")
+    for y, x in sums:
+        a(f"      s{y}_{x} = s{y}_{x} + z")
+    a("    }")
+    for y, x in sums:
+        a(f"    (o{y} + (c &+ {x} &* bytes)).storeBytes(of: s{y}_{x}.atLeast(lower).atMost(upper), as: Vec.self)")
+    a("    c = c &+ vectorBytes")
+    a("  }")
+    a("}")
+    return "\n".join(o)
+
+
 DEPTHWISE = [(k, s, x, e) for k in (3, 5) for s in (1, 2) for x in (2, 4) for e in (False, True)]
 
 
 def depthwises():
     out = [HEADER, "import VectorKernelInterface\n"]
     out += [depthwise(*d) for d in DEPTHWISE]
+    out += [depthwise_pair(k, edge) for k in (3, 5) for edge in (False, True)]
     return "\n".join(out) + "\n"
 
 

@@ -41,6 +41,10 @@ import Testing
     add(1, 1, 20, (3, 3), (1, 1), (1, 1), .same, 20, 20)
     add(2, 3, 20, (5, 5), (1, 1), (1, 1), .same, 20, 20)
     add(28, 28, 32, (3, 3), (1, 1), (1, 1), .same, 32)
+    // Rows two at a time, in chunks that begin at even ones, of channels that are copied, and the last row alone.
+    add(33, 10, 24, (3, 3), (1, 1), (1, 1), .same, 24, 24)
+    add(62, 6, 3, (3, 3), (1, 1), (1, 1), .same, 6, 3)
+    add(36, 4, 16, (5, 5), (1, 1), (1, 1), .same, 16, 16)
     // Several groups of tiles, blocks of channels and panels; pixels that threads share; rows a page apart.
     add(15, 14, 144, (3, 3), (1, 1), (1, 1), .same, 48)
     add(7, 7, 160, (3, 3), (1, 1), (1, 1), .same, 256)
@@ -90,6 +94,9 @@ import Testing
       let expected = sums.indices.map {
         apply(activation, sums[$0] + Double(bias[$0 % g.outputChannels]) + Double(residual[$0]))
       }
+      let withoutResidual = sums.indices.map {
+        apply(activation, sums[$0] + Double(bias[$0 % g.outputChannels]))
+      }
       for method in [ConvolutionPlan.Method.direct, .winograd2, .winograd4, nil] {
         guard
           let plain = ConvolutionPlan(g, filter: w.span, method: method, instructionSet: set),
@@ -105,6 +112,7 @@ import Testing
         #expect(error(run(plain, x), sums, terms: terms) < limit, "\(g) \(plain.method)")
         let result = run(full, x, residual: residual)
         #expect(error(result, expected, terms: terms + 8) < limit, "\(g) \(full.method)")
+        #expect(error(run(full, x), withoutResidual, terms: terms + 8) < limit, "\(g)")
         for threads in [2, 3] {
           #expect(bits(run(full, x, residual: residual, threads: threads)) == bits(result))
         }
