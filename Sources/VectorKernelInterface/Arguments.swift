@@ -40,9 +40,11 @@
   /// From a row of the residual to the next.
   public var residualRow: Int
   /// The least value stored.
-  public var lower: Float
+  public private(set) var lower: Float
   /// The greatest value stored.
-  public var upper: Float
+  public private(set) var upper: Float
+  /// Whether there are limits: comparing these would have a tile wait for its sums.
+  public private(set) var limited: Bool
 
   /// A tile that ends its sums, without bias, residual or limits.
   public init(
@@ -61,7 +63,13 @@
     (ahead, aheadStep) = (b, 0)
     (resumes, finishes) = (false, true)
     (bias, residual) = (nil, nil)
-    (lower, upper) = (-.infinity, .infinity)
+    (lower, upper, limited) = (-.infinity, .infinity, false)
+  }
+
+  /// Sets the limits.
+  public mutating func limit(_ lower: Float, _ upper: Float) {
+    (self.lower, self.upper) = (lower, upper)
+    limited = lower > -.infinity || upper < .infinity
   }
 }
 

@@ -23,6 +23,13 @@ var multiplyScratchCount: Int { 3 &* tileValues &+ packedValues &+ 64 }
   columns > width ? wideTile(rows) : narrowTile(rows)
 }
 
+/// The same for a tile that is one run of neighbouring values by a packed panel, from beginning to end.
+@inline(always)
+func plainTileKernel(_ rows: Int, _ columns: Int, runs: Int) -> KernelTable.Structured {
+  if runs > 1 { return columns > width ? widePlainRunsTile(rows) : narrowPlainRunsTile(rows) }
+  return columns > width ? widePlainTile(rows) : narrowPlainTile(rows)
+}
+
 /// Runs one tile, by way of the scratch space if its panel is not full.
 ///
 /// `t.c` and `t.residual` are at the panel's first column.
@@ -53,6 +60,9 @@ func runTile(
     (t.c, t.residual, t.bias, t.cRow, t.residualRow) = (c, residual, bias, cRow, residualRow)
   }
 }
+
+/// Rows of a panel whose lines stay in the first cache, even where they are so far apart that they share few of its sets.
+@_transparent var finishedRows: Int { 64 }
 
 /// Applies the function that comes last to some rows of some columns, in which a panel's sums are complete; of more
 /// than a tile at a time, so that little of the time goes into beginning and ending.
@@ -137,11 +147,13 @@ func multiplyBlock(
     cRow: m.cRow)
   t.aStep = m.aStep
   t.residualRow = m.cRow
-  (t.lower, t.upper) = (m.lower, m.upper)
+  t.limit(m.lower, m.upper)
   // Pieces: part of a run, or several runs.
   let parts = (m.length &+ pieceLimit &- 1) / pieceLimit
   let partLength = (m.length &+ parts &- 1) / parts
   let runsAtOnce = parts > 1 || m.length &* 2 > pieceLimit ? 1 : pieceLimit / m.length
+  let isPlain =
+    m.segments <= runsAtOnce && parts == 1 && m.aStep == 1 && m.bRow == 0
   var panel = m.firstPanel
   while panel < m.endPanel {
     let (wide, used) = panelShape(m.columns, panel)
@@ -149,8 +161,9 @@ func multiplyBlock(
     let b = m.b + (m.bRow == 0 ? column &* depth : column)
     t.bStep = m.bRow == 0 ? wide : m.bRow
     t.bias = m.bias.map { $0 + column }
-    let kernel = tileKernel(size, wide)
-    let largerKernel = tileKernel(size &+ 1, wide)
+    let kernel = isPlain ? plainTileKernel(size, wide, runs: m.segments) : tileKernel(size, wide)
+    let largerKernel =
+      isPlain ? plainTileKernel(size &+ 1, wide, runs: m.segments) : tileKernel(size &+ 1, wide)
     // A panel that is not full goes through the scratch space, where no sums can wait.
     let whole = used == wide
     var run = 0
@@ -172,6 +185,7 @@ func multiplyBlock(
       var block = firstBlock
       while block < endBlock {
         var row = firstRow
+        var finished = firstRow
         var i = 0
         while i < tiles {
           let rows = i < larger ? size &+ 1 : size
@@ -179,15 +193,23 @@ func multiplyBlock(
           t.a = a + (block &* m.aBlock &+ row &* m.aRow)
           t.c = m.c + at
           t.residual = m.residual.map { $0 + at }
+          if isPlain {
+            var asked = 0
+            while asked < aheadTile {
+              prefetch(t.ahead + asked)
+              asked = asked &+ 16
+            }
+          }
           runTile(
             &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
           row = row &+ rows
           i = i &+ 1
           t.ahead = t.ahead + aheadTile
-        }
-        if t.finishes {
-          let at = block &* m.cBlock &+ firstRow &* m.cRow &+ column
-          finish(m, rows: count, columns: used, m.c + at)
+          if t.finishes, i == tiles || row &- finished >= finishedRows {
+            let at = block &* m.cBlock &+ finished &* m.cRow &+ column
+            finish(m, rows: row &- finished, columns: used, m.c + at)
+            finished = row
+          }
         }
         block = block &+ 1
         t.ahead = t.b
@@ -215,7 +237,7 @@ func multiplyFewRows(_ m: MultiplyArguments) {
   t.segments = m.segments
   t.aStep = m.aStep
   t.residualRow = m.cRow
-  (t.lower, t.upper) = (m.lower, m.upper)
+  t.limit(m.lower, m.upper)
   t.panelStride = m.bRow == 0 ? panelValues &* depth : panelValues
   var panel = m.firstPanel
   while panel < m.endPanel {
@@ -263,7 +285,7 @@ func multiplyPacking(_ m: MultiplyArguments) {
   var t = TileArguments(
     a: m.a, aRow: 1, offsets: m.offsets, length: 0, b: m.b, bStep: 0, c: m.c, cRow: m.cRow)
   t.residualRow = m.cRow
-  (t.lower, t.upper) = (m.lower, m.upper)
+  t.limit(m.lower, m.upper)
   let a = m.a + m.offsets[0]
   let zero = 0
   withUnsafePointer(to: zero) { start in

@@ -37,7 +37,7 @@ func tile1x1(_ argument: UnsafeRawPointer) {
       let q = UnsafeRawPointer(residual)
       s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
     }
@@ -85,7 +85,7 @@ func tile1x2(_ argument: UnsafeRawPointer) {
       s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -135,7 +135,7 @@ func tile2x1(_ argument: UnsafeRawPointer) {
       s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -197,7 +197,7 @@ func tile2x2(_ argument: UnsafeRawPointer) {
       s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -257,7 +257,7 @@ func tile3x1(_ argument: UnsafeRawPointer) {
       s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -332,7 +332,7 @@ func tile3x2(_ argument: UnsafeRawPointer) {
       s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -404,7 +404,7 @@ func tile4x1(_ argument: UnsafeRawPointer) {
       s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -494,7 +494,7 @@ func tile4x2(_ argument: UnsafeRawPointer) {
       s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -576,7 +576,7 @@ func tile5x1(_ argument: UnsafeRawPointer) {
       s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -679,7 +679,7 @@ func tile5x2(_ argument: UnsafeRawPointer) {
       s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -792,7 +792,7 @@ func tile6x1(_ argument: UnsafeRawPointer) {
       s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -941,7 +941,7 @@ func tile6x2(_ argument: UnsafeRawPointer) {
       s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -1061,7 +1061,7 @@ func tile1x2p4(_ argument: UnsafeRawPointer) {
       s0_3_0 = s0_3_0 + (q + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s0_3_1 = s0_3_1 + (q + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -1216,7 +1216,7 @@ func tile2x2p4(_ argument: UnsafeRawPointer) {
       s1_3_0 = s1_3_0 + ((q + 1 &* qRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_3_1 = s1_3_1 + ((q + 1 &* qRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -1391,7 +1391,7 @@ func tile3x2p3(_ argument: UnsafeRawPointer) {
       s2_2_0 = s2_2_0 + ((q + 2 &* qRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_2_1 = s2_2_1 + ((q + 2 &* qRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -1522,7 +1522,7 @@ func tile2x2p2(_ argument: UnsafeRawPointer) {
       s1_1_0 = s1_1_0 + ((q + 1 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s1_1_1 = s1_1_1 + ((q + 1 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -1645,7 +1645,7 @@ func tile3x2p2(_ argument: UnsafeRawPointer) {
       s2_1_0 = s2_1_0 + ((q + 2 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s2_1_1 = s2_1_1 + ((q + 2 &* qRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -1782,7 +1782,7 @@ func tile7x1(_ argument: UnsafeRawPointer) {
       s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -1950,7 +1950,7 @@ func tile7x2(_ argument: UnsafeRawPointer) {
       s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -2089,7 +2089,7 @@ func tile8x1(_ argument: UnsafeRawPointer) {
       s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -2274,7 +2274,7 @@ func tile8x2(_ argument: UnsafeRawPointer) {
       s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -2425,7 +2425,7 @@ func tile9x1(_ argument: UnsafeRawPointer) {
       s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -2627,7 +2627,7 @@ func tile9x2(_ argument: UnsafeRawPointer) {
       s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -2792,7 +2792,7 @@ func tile10x1(_ argument: UnsafeRawPointer) {
       s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -3013,7 +3013,7 @@ func tile10x2(_ argument: UnsafeRawPointer) {
       s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -3190,7 +3190,7 @@ func tile11x1(_ argument: UnsafeRawPointer) {
       s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -3428,7 +3428,7 @@ func tile11x2(_ argument: UnsafeRawPointer) {
       s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -3617,7 +3617,7 @@ func tile12x1(_ argument: UnsafeRawPointer) {
       s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -3872,7 +3872,7 @@ func tile12x2(_ argument: UnsafeRawPointer) {
       s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -4077,7 +4077,7 @@ func tile13x1(_ argument: UnsafeRawPointer) {
       s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -4351,7 +4351,7 @@ func tile13x2(_ argument: UnsafeRawPointer) {
       s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s12_0_1 = s12_0_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -4566,7 +4566,7 @@ func tile14x1(_ argument: UnsafeRawPointer) {
       s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
@@ -4857,7 +4857,7 @@ func tile14x2(_ argument: UnsafeRawPointer) {
       s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
       s13_0_1 = s13_0_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     }
-    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {
+    if t.pointee.limited {
       let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
       s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
       s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
@@ -4917,6 +4917,10726 @@ func tile14x2(_ argument: UnsafeRawPointer) {
   (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
   (c + 13 &* cRow).storeBytes(of: s13_0_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+#endif
+#if ISA_V4
+func plainTile10x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile11x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile12x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile13x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  var s12_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    prefetchNear((c + 12 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile14x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  var s12_0 = Vec.zero
+  var s13_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    prefetchNear((c + 12 &* cRow))
+    prefetchNear((c + 13 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    let a1_13 = Vec(repeating: p4[row &+ 1])
+    s13_0 = s13_0.fma(a1_13, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+    s13_0 = s13_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s13_0 = s13_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
+}
+/// The plain tile of that many rows; if there is none, the other one.
+func narrowPlainTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 10: plainTile10x1
+  case 11: plainTile11x1
+  case 12: plainTile12x1
+  case 13: plainTile13x1
+  case 14: plainTile14x1
+  default: narrowTile(rows)
+  }
+}
+func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  var s12_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    prefetchNear((c + 12 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  var s12_0 = Vec.zero
+  var s13_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+    prefetchNear((c + 12 &* cRow))
+    prefetchNear((c + 13 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    let a1_13 = Vec(repeating: p4[row &+ 1])
+    s13_0 = s13_0.fma(a1_13, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+    s13_0 = s13_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s13_0 = s13_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
+}
+/// The plain tile of that many rows, of several runs; if there is none, the other one.
+func narrowPlainRunsTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 10: plainRunsTile10x1
+  case 11: plainRunsTile11x1
+  case 12: plainRunsTile12x1
+  case 13: plainRunsTile13x1
+  case 14: plainRunsTile14x1
+  default: narrowTile(rows)
+  }
+}
+func plainTile10x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile11x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile12x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile13x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  var s12_0 = Vec.zero
+  var s12_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    prefetchNear((c + 12 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_1 = s12_1.fma(a1_12, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+    s12_1 = s12_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s12_1 = s12_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile14x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  var s12_0 = Vec.zero
+  var s12_1 = Vec.zero
+  var s13_0 = Vec.zero
+  var s13_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    prefetchNear((c + 12 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
+    prefetchNear((c + 13 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 13 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_1 = s13_1.fma(a0_13, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_1 = s12_1.fma(a1_12, v1_1)
+    let a1_13 = Vec(repeating: p4[row &+ 1])
+    s13_0 = s13_0.fma(a1_13, v1_0)
+    s13_1 = s13_1.fma(a1_13, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_1 = s13_1.fma(a0_13, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+    s13_0 = s13_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+    s12_1 = s12_1 + z1
+    s13_1 = s13_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_1 = s13_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s12_1 = s12_1.atLeast(lower).atMost(upper)
+    s13_0 = s13_0.atLeast(lower).atMost(upper)
+    s13_1 = s13_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+/// The plain tile of that many rows; if there is none, the other one.
+func widePlainTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 10: plainTile10x2
+  case 11: plainTile11x2
+  case 12: plainTile12x2
+  case 13: plainTile13x2
+  case 14: plainTile14x2
+  default: wideTile(rows)
+  }
+}
+func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  var s12_0 = Vec.zero
+  var s12_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    prefetchNear((c + 12 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_1 = s12_1.fma(a1_12, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+    s12_1 = s12_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s12_1 = s12_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  var s12_0 = Vec.zero
+  var s12_1 = Vec.zero
+  var s13_0 = Vec.zero
+  var s13_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+    prefetchNear((c + 12 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
+    prefetchNear((c + 13 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 13 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  var p4 = p0 + 12 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_1 = s13_1.fma(a0_13, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    let a1_12 = Vec(repeating: p4[1])
+    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_1 = s12_1.fma(a1_12, v1_1)
+    let a1_13 = Vec(repeating: p4[row &+ 1])
+    s13_0 = s13_0.fma(a1_13, v1_0)
+    s13_1 = s13_1.fma(a1_13, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+    p4 = p4 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let a0_12 = Vec(repeating: p4[0])
+    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_1 = s12_1.fma(a0_12, v0_1)
+    let a0_13 = Vec(repeating: p4[row])
+    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_1 = s13_1.fma(a0_13, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    s12_0 = s12_0 + z0
+    s13_0 = s13_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+    s12_1 = s12_1 + z1
+    s13_1 = s13_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_1 = s13_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s12_1 = s12_1.atLeast(lower).atMost(upper)
+    s13_0 = s13_0.atLeast(lower).atMost(upper)
+    s13_1 = s13_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+/// The plain tile of that many rows, of several runs; if there is none, the other one.
+func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 10: plainRunsTile10x2
+  case 11: plainRunsTile11x2
+  case 12: plainRunsTile12x2
+  case 13: plainRunsTile13x2
+  case 14: plainRunsTile14x2
+  default: wideTile(rows)
+  }
+}
+#elseif arch(arm64)
+func plainTile8x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile9x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile10x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile11x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile12x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+}
+/// The plain tile of that many rows; if there is none, the other one.
+func narrowPlainTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 8: plainTile8x1
+  case 9: plainTile9x1
+  case 10: plainTile10x1
+  case 11: plainTile11x1
+  case 12: plainTile12x1
+  default: narrowTile(rows)
+  }
+}
+func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  var s6_0 = Vec.zero
+  var s7_0 = Vec.zero
+  var s8_0 = Vec.zero
+  var s9_0 = Vec.zero
+  var s10_0 = Vec.zero
+  var s11_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+    prefetchNear((c + 6 &* cRow))
+    prefetchNear((c + 7 &* cRow))
+    prefetchNear((c + 8 &* cRow))
+    prefetchNear((c + 9 &* cRow))
+    prefetchNear((c + 10 &* cRow))
+    prefetchNear((c + 11 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+}
+/// The plain tile of that many rows, of several runs; if there is none, the other one.
+func narrowPlainRunsTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 8: plainRunsTile8x1
+  case 9: plainRunsTile9x1
+  case 10: plainRunsTile10x1
+  case 11: plainRunsTile11x1
+  case 12: plainRunsTile12x1
+  default: narrowTile(rows)
+  }
+}
+func plainTile8x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile9x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile10x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile11x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile12x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+/// The plain tile of that many rows; if there is none, the other one.
+func widePlainTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 8: plainTile8x2
+  case 9: plainTile9x2
+  case 10: plainTile10x2
+  case 11: plainTile11x2
+  case 12: plainTile12x2
+  default: wideTile(rows)
+  }
+}
+func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  var s6_0 = Vec.zero
+  var s6_1 = Vec.zero
+  var s7_0 = Vec.zero
+  var s7_1 = Vec.zero
+  var s8_0 = Vec.zero
+  var s8_1 = Vec.zero
+  var s9_0 = Vec.zero
+  var s9_1 = Vec.zero
+  var s10_0 = Vec.zero
+  var s10_1 = Vec.zero
+  var s11_0 = Vec.zero
+  var s11_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+    prefetchNear((c + 6 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 6 &* cRow) + vectorBytes) }
+    prefetchNear((c + 7 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
+    prefetchNear((c + 8 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
+    prefetchNear((c + 9 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
+    prefetchNear((c + 10 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
+    prefetchNear((c + 11 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  var p2 = p0 + 6 &* row
+  var p3 = p0 + 9 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    let a1_6 = Vec(repeating: p2[1])
+    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_1 = s6_1.fma(a1_6, v1_1)
+    let a1_7 = Vec(repeating: p2[row &+ 1])
+    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_1 = s7_1.fma(a1_7, v1_1)
+    let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
+    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_1 = s8_1.fma(a1_8, v1_1)
+    let a1_9 = Vec(repeating: p3[1])
+    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_1 = s9_1.fma(a1_9, v1_1)
+    let a1_10 = Vec(repeating: p3[row &+ 1])
+    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_1 = s10_1.fma(a1_10, v1_1)
+    let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
+    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_1 = s11_1.fma(a1_11, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+    p2 = p2 + 2
+    p3 = p3 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let a0_6 = Vec(repeating: p2[0])
+    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_1 = s6_1.fma(a0_6, v0_1)
+    let a0_7 = Vec(repeating: p2[row])
+    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_1 = s7_1.fma(a0_7, v0_1)
+    let a0_8 = Vec(repeating: p2[2 &* row])
+    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_1 = s8_1.fma(a0_8, v0_1)
+    let a0_9 = Vec(repeating: p3[0])
+    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_1 = s9_1.fma(a0_9, v0_1)
+    let a0_10 = Vec(repeating: p3[row])
+    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_1 = s10_1.fma(a0_10, v0_1)
+    let a0_11 = Vec(repeating: p3[2 &* row])
+    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_1 = s11_1.fma(a0_11, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    s6_0 = s6_0 + z0
+    s7_0 = s7_0 + z0
+    s8_0 = s8_0 + z0
+    s9_0 = s9_0 + z0
+    s10_0 = s10_0 + z0
+    s11_0 = s11_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+    s6_1 = s6_1 + z1
+    s7_1 = s7_1 + z1
+    s8_1 = s8_1 + z1
+    s9_1 = s9_1 + z1
+    s10_1 = s10_1 + z1
+    s11_1 = s11_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s6_0 = s6_0.atLeast(lower).atMost(upper)
+    s6_1 = s6_1.atLeast(lower).atMost(upper)
+    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s11_1 = s11_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+/// The plain tile of that many rows, of several runs; if there is none, the other one.
+func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 8: plainRunsTile8x2
+  case 9: plainRunsTile9x2
+  case 10: plainRunsTile10x2
+  case 11: plainRunsTile11x2
+  case 12: plainRunsTile12x2
+  default: wideTile(rows)
+  }
+}
+#else
+func plainTile3x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile4x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile5x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+}
+func plainTile6x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+}
+/// The plain tile of that many rows; if there is none, the other one.
+func narrowPlainTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 3: plainTile3x1
+  case 4: plainTile4x1
+  case 5: plainTile5x1
+  case 6: plainTile6x1
+  default: narrowTile(rows)
+  }
+}
+func plainRunsTile3x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile4x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile5x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+}
+func plainRunsTile6x1(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s1_0 = Vec.zero
+  var s2_0 = Vec.zero
+  var s3_0 = Vec.zero
+  var s4_0 = Vec.zero
+  var s5_0 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    prefetchNear((c + 1 &* cRow))
+    prefetchNear((c + 2 &* cRow))
+    prefetchNear((c + 3 &* cRow))
+    prefetchNear((c + 4 &* cRow))
+    prefetchNear((c + 5 &* cRow))
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    b = b + 2 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    b = b + vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+}
+/// The plain tile of that many rows, of several runs; if there is none, the other one.
+func narrowPlainRunsTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 3: plainRunsTile3x1
+  case 4: plainRunsTile4x1
+  case 5: plainRunsTile5x1
+  case 6: plainRunsTile6x1
+  default: narrowTile(rows)
+  }
+}
+func plainTile3x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile4x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile5x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainTile6x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var p0 = t.pointee.a + t.pointee.offsets[0]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+  }
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+/// The plain tile of that many rows; if there is none, the other one.
+func widePlainTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 3: plainTile3x2
+  case 4: plainTile4x2
+  case 5: plainTile5x2
+  case 6: plainTile6x2
+  default: wideTile(rows)
+  }
+}
+func plainRunsTile3x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile4x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile5x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+func plainRunsTile6x2(_ argument: UnsafeRawPointer) {
+  let t = argument.assumingMemoryBound(to: TileArguments.self)
+  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
+  var s0_0 = Vec.zero
+  var s0_1 = Vec.zero
+  var s1_0 = Vec.zero
+  var s1_1 = Vec.zero
+  var s2_0 = Vec.zero
+  var s2_1 = Vec.zero
+  var s3_0 = Vec.zero
+  var s3_1 = Vec.zero
+  var s4_0 = Vec.zero
+  var s4_1 = Vec.zero
+  var s5_0 = Vec.zero
+  var s5_1 = Vec.zero
+  let c = UnsafeMutableRawPointer(t.pointee.c)
+  if length >= 32 {
+    prefetchNear(c)
+    if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
+    prefetchNear((c + 2 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
+    prefetchNear((c + 3 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
+    prefetchNear((c + 4 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
+    prefetchNear((c + 5 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
+  }
+  var b = UnsafeRawPointer(t.pointee.b)
+  var run = 0
+  repeat {
+  var p0 = t.pointee.a + t.pointee.offsets[run]
+  var p1 = p0 + 3 &* row
+  let end = b + (length & ~1) &* 2 &* vectorBytes
+  while b < end {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
+    let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
+    let a1_0 = Vec(repeating: p0[1])
+    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_1 = s0_1.fma(a1_0, v1_1)
+    let a1_1 = Vec(repeating: p0[row &+ 1])
+    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_1 = s1_1.fma(a1_1, v1_1)
+    let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
+    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_1 = s2_1.fma(a1_2, v1_1)
+    let a1_3 = Vec(repeating: p1[1])
+    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_1 = s3_1.fma(a1_3, v1_1)
+    let a1_4 = Vec(repeating: p1[row &+ 1])
+    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_1 = s4_1.fma(a1_4, v1_1)
+    let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
+    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_1 = s5_1.fma(a1_5, v1_1)
+    b = b + 4 &* vectorBytes
+    p0 = p0 + 2
+    p1 = p1 + 2
+  }
+  if length & 1 != 0 {
+    let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    let a0_0 = Vec(repeating: p0[0])
+    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_1 = s0_1.fma(a0_0, v0_1)
+    let a0_1 = Vec(repeating: p0[row])
+    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_1 = s1_1.fma(a0_1, v0_1)
+    let a0_2 = Vec(repeating: p0[2 &* row])
+    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_1 = s2_1.fma(a0_2, v0_1)
+    let a0_3 = Vec(repeating: p1[0])
+    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_1 = s3_1.fma(a0_3, v0_1)
+    let a0_4 = Vec(repeating: p1[row])
+    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_1 = s4_1.fma(a0_4, v0_1)
+    let a0_5 = Vec(repeating: p1[2 &* row])
+    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_1 = s5_1.fma(a0_5, v0_1)
+    b = b + 2 &* vectorBytes
+  }
+  run = run &+ 1
+  } while run < t.pointee.segments
+  if let bias = t.pointee.bias {
+    let q = UnsafeRawPointer(bias)
+    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0 = s0_0 + z0
+    s1_0 = s1_0 + z0
+    s2_0 = s2_0 + z0
+    s3_0 = s3_0 + z0
+    s4_0 = s4_0 + z0
+    s5_0 = s5_0 + z0
+    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_1 = s0_1 + z1
+    s1_1 = s1_1 + z1
+    s2_1 = s2_1 + z1
+    s3_1 = s3_1 + z1
+    s4_1 = s4_1 + z1
+    s5_1 = s5_1 + z1
+  }
+  if let residual = t.pointee.residual {
+    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
+    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  }
+  if t.pointee.limited {
+    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
+    s0_0 = s0_0.atLeast(lower).atMost(upper)
+    s0_1 = s0_1.atLeast(lower).atMost(upper)
+    s1_0 = s1_0.atLeast(lower).atMost(upper)
+    s1_1 = s1_1.atLeast(lower).atMost(upper)
+    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s5_1 = s5_1.atLeast(lower).atMost(upper)
+  }
+  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+}
+/// The plain tile of that many rows, of several runs; if there is none, the other one.
+func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
+  switch rows {
+  case 3: plainRunsTile3x2
+  case 4: plainRunsTile4x2
+  case 5: plainRunsTile5x2
+  case 6: plainRunsTile6x2
+  default: wideTile(rows)
+  }
 }
 #endif
 /// The tile of that many rows, of 1 vector.

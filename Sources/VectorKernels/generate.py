@@ -216,7 +216,7 @@ def tile(rows, vectors, panels=1):
                 base = f"({base} + {p} &* cPanel)"
             a(f"      s{r}_{p}_{v} = s{r}_{p}_{v} + {load(base, v)}")
     a("    }")
-    a("    if t.pointee.lower > -.infinity || t.pointee.upper < .infinity {")
+    a("    if t.pointee.limited {")
     a("      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
     for r in range(rows):
         for p, v in cols:
@@ -228,6 +228,87 @@ def tile(rows, vectors, panels=1):
             a(f"  {cp(r, p)}.storeBytes(of: s{r}_{p}_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
     a("}")
     return "\n".join(o)
+
+
+def plain_tile(rows, vectors, runs):
+    """A tile whose rows are one run, or several, of neighbouring values, whose panel is packed, and whose sums are neither begun
+    nor continued elsewhere: what most products of few terms are. It does with few instructions what `tile` does."""
+    o = []
+    a = o.append
+    a(f"func plain{'Runs' if runs else ''}Tile{rows}x{vectors}(_ argument: UnsafeRawPointer) {{")
+    a("  let t = argument.assumingMemoryBound(to: TileArguments.self)")
+    a("  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length")
+    places = [(r, v) for r in range(rows) for v in range(vectors)]
+    for r, v in places:
+        a(f"  var s{r}_{v} = Vec.zero")
+    groups = (rows + 2) // 3
+    a("  let c = UnsafeMutableRawPointer(t.pointee.c)")
+    a("  if length >= 32 {")
+    for r in range(rows):
+        base = "c" if r == 0 else f"(c + {r} &* cRow)"
+        a(f"    prefetchNear({base})")
+        if vectors > 1:
+            a(f"    if vectorBytes >= 64 {{ prefetchNear({base} + vectorBytes) }}")
+    a("  }")
+    a("  var b = UnsafeRawPointer(t.pointee.b)")
+    if runs:
+        a("  var run = 0")
+        a("  repeat {")
+    a(f"  var p0 = t.pointee.a + t.pointee.offsets[{'run' if runs else 0}]")
+    for g in range(1, groups):
+        a(f"  var p{g} = p0 + {3 * g} &* row")
+    a(f"  let end = b + (length & ~1) &* {byte(vectors)}")
+
+    def terms(k):
+        for v in range(vectors):
+            a(f"    let v{k}_{v} = {load('b', k * vectors + v)}")
+        for r in range(rows):
+            g, off = divmod(r, 3)
+            index = "row" if off == 1 else f"{off} &* row"
+            index = str(k) if off == 0 else f"{index} &+ {k}" if k else index
+            a(f"    let a{k}_{r} = Vec(repeating: p{g}[{index}])")
+            for v in range(vectors):
+                a(f"    s{r}_{v} = s{r}_{v}.fma(a{k}_{r}, v{k}_{v})")
+    a("  while b < end {")
+    terms(0)
+    terms(1)
+    a(f"    b = b + {byte(2 * vectors)}")
+    for g in range(groups):
+        a(f"    p{g} = p{g} + 2")
+    a("  }")
+    a("  if length & 1 != 0 {")
+    terms(0)
+    if runs:
+        a(f"    b = b + {byte(vectors)}")
+    a("  }")
+    if runs:
+        a("  run = run &+ 1")
+        a("  } while run < t.pointee.segments")
+    a("  if let bias = t.pointee.bias {")
+    a("    let q = UnsafeRawPointer(bias)")
+    for v in range(vectors):
+        a(f"    let z{v} = {load('q', v)}")
+        for r in range(rows):
+            a(f"    s{r}_{v} = s{r}_{v} + z{v}")
+    a("  }")
+    a("  if let residual = t.pointee.residual {")
+    a("    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow")
+    for r, v in places:
+        a(f"    s{r}_{v} = s{r}_{v} + {load('q' if r == 0 else f'(q + {r} &* qRow)', v)}")
+    a("  }")
+    a("  if t.pointee.limited {")
+    a("    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
+    for r, v in places:
+        a(f"    s{r}_{v} = s{r}_{v}.atLeast(lower).atMost(upper)")
+    a("  }")
+    for r, v in places:
+        a(f"  {'c' if r == 0 else f'(c + {r} &* cRow)'}.storeBytes(of: s{r}_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
+    a("}")
+    return "\n".join(o)
+
+
+# Rows of tiles that are plain if they can be: a product's rows are shared out in tiles of nearly the most there can be.
+PLAIN = {"ISA_V4": range(10, 15), "arch(arm64)": range(8, 13), None: range(3, 7)}
 
 
 def few(two, three):
@@ -265,6 +346,20 @@ def tiles():
     for rows in range(13, 15):
         out.append(tile(rows, 1))
         out.append(tile(rows, 2))
+    out.append("#endif")
+
+    for condition, rows in PLAIN.items():
+        a = f"#elseif {condition}" if condition else "#else"
+        out.append("#if ISA_V4" if condition == "ISA_V4" else a)
+        for vectors in (1, 2):
+            for runs in (False, True):
+                out += [plain_tile(r, vectors, runs) for r in rows]
+                name, kind = ["narrow", "wide"][vectors - 1], "Runs" if runs else ""
+                out.append(f"/// The plain tile of that many rows{', of several runs' if runs else ''}; if there is none, the other one.")
+                out.append(f"func {name}Plain{kind}Tile(_ rows: Int) -> KernelTable.Structured {{")
+                out.append("  switch rows {")
+                out += [f"  case {r}: plain{kind}Tile{r}x{vectors}" for r in rows]
+                out.append(f"  default: {name}Tile(rows)\n  }}\n}}")
     out.append("#endif")
 
     def table(name, vectors, limit):
