@@ -75,6 +75,27 @@ func finish(
   }
 }
 
+/// The same for a whole panel's sums that are elsewhere, and to be stored in the product.
+@inline(always)
+func finish(
+  _ m: MultiplyArguments, rows: Int, columns: Int, _ sums: UnsafePointer<Float>,
+  _ c: UnsafeMutablePointer<Float>
+) {
+  if m.activation >= 0 {
+    return mapKernel(m.activation, rows, columns, m.parameter, sums, columns, c, m.cRow)
+  }
+  var p = UnsafeRawPointer(sums)
+  var q = UnsafeMutableRawPointer(c)
+  var row = 0
+  while row < rows {
+    store(load(p, 0), q, 0)
+    if columns > width { store(load(p, vectorBytes), q, vectorBytes) }
+    p = p + 4 &* columns
+    q = q + 4 &* m.cRow
+    row = row &+ 1
+  }
+}
+
 /// Copies rows of a few values.
 @inline(never)
 func copyRows(
@@ -154,6 +175,13 @@ func multiplyBlock(
   let runsAtOnce = parts > 1 || m.length &* 2 > pieceLimit ? 1 : pieceLimit / m.length
   let isPlain =
     m.segments <= runsAtOnce && parts == 1 && m.aStep == 1 && m.bRow == 0
+  // Rows of a product that are half a page or a page apart share few of the caches' sets: what is read again, sums
+  // that wait or values that a function is applied to, is kept elsewhere meanwhile.
+  let sums = m.scratch + 3 &* tileValues
+  let isAliased =
+    m.cRow &* 4 & 2047 == 0
+    && (endBlock &- firstBlock) &* count &* 2 &* width <= packedValues
+    && (m.activation >= 0 || parts > 1 || m.segments > runsAtOnce)
   var panel = m.firstPanel
   while panel < m.endPanel {
     let (wide, used) = panelShape(m.columns, panel)
@@ -166,6 +194,8 @@ func multiplyBlock(
       isPlain ? plainTileKernel(size &+ 1, wide, runs: m.segments) : tileKernel(size &+ 1, wide)
     // A panel that is not full goes through the scratch space, where no sums can wait.
     let whole = used == wide
+    let gathers = isAliased && whole
+    t.cRow = gathers ? wide : m.cRow
     var run = 0
     var k = 0
     while run < m.segments {
@@ -191,7 +221,8 @@ func multiplyBlock(
           let rows = i < larger ? size &+ 1 : size
           let at = block &* m.cBlock &+ row &* m.cRow &+ column
           t.a = a + (block &* m.aBlock &+ row &* m.aRow)
-          t.c = m.c + at
+          let place = (block &- firstBlock) &* count &+ row &- firstRow
+          t.c = gathers ? sums + place &* wide : m.c + at
           t.residual = m.residual.map { $0 + at }
           if isPlain {
             var asked = 0
@@ -206,8 +237,14 @@ func multiplyBlock(
           i = i &+ 1
           t.ahead = t.ahead + aheadTile
           if t.finishes, i == tiles || row &- finished >= finishedRows {
-            let at = block &* m.cBlock &+ finished &* m.cRow &+ column
-            finish(m, rows: row &- finished, columns: used, m.c + at)
+            let c = m.c + (block &* m.cBlock &+ finished &* m.cRow &+ column)
+            if gathers {
+              let place = (block &- firstBlock) &* count &+ finished &- firstRow
+              finish(
+                m, rows: row &- finished, columns: wide, UnsafePointer(sums + place &* wide), c)
+            } else {
+              finish(m, rows: row &- finished, columns: used, c)
+            }
             finished = row
           }
         }
