@@ -47,7 +47,7 @@ extension ConvolutionPlan {
   }
 
   /// Whether chunks begin at even rows, as kernels compute two at a time.
-  private func pairsRows(_ chunks: Int) -> Bool { method == .depthwise && rows >= 4 * chunks }
+  private func pairsRows(_ chunks: Int) -> Bool { method == .depthwise && rows >= 2 * chunks }
 
   /// Whether threads share the copied pixels of an image, and divide the panels among them, as the filter is
   /// what takes longer to read.

@@ -1,4 +1,4 @@
-// Elementary functions of vectors, within 4 units in the last place. NaN gives NaN.
+// Elementary functions of vectors, within 4 units in the last place where no other error is told. NaN gives NaN.
 
 /// `exp(r)` less 1 and `r`, divided by `r²`, for magnitudes up to half of ln 2.
 @inline(always) func exponentialTail(_ r: Vec) -> Vec {
@@ -187,6 +187,8 @@
 }
 
 /// `x` times half of 1 plus a hyperbolic tangent, which is `x` over 1 plus an exponential.
+///
+/// The relative error grows as results become small: 3e-7 from -1 on, 3e-6 from -5 on, 1e-5 below.
 @inline(always) func geluTanh(_ x: Vec) -> Vec {
   // -2 log₂e √(2/π) (x + 0.044715 x³)
   let z = x * splat(-2.3022082).fma(x * x, splat(-0.10294324))

@@ -210,7 +210,7 @@ func multiplyBlock(
       let asks = tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
       t.ahead = asks ? t.b + 2 &* width &* depth : t.b
       t.aheadStep = asks ? (wide &+ tiles &- 1) / tiles : 0
-      let aheadTile = asks ? t.length &* t.segments &* wide / tiles : 0
+      var aheadTile = asks ? t.length &* t.segments &* wide / tiles : 0
       let a = m.a + k &* m.aStep
       var block = firstBlock
       while block < endBlock {
@@ -251,6 +251,7 @@ func multiplyBlock(
         block = block &+ 1
         t.ahead = t.b
         t.aheadStep = 0
+        aheadTile = 0
       }
       k = k &+ t.length
       if k == m.length {
