@@ -70,6 +70,7 @@ struct DepthwiseTiles {
       default: (depthwise5s2x2, depthwise5s2x4, depthwiseEdge5s2x2, depthwiseEdge5s2x4)
       }
     (pair, edgePair) =
-      window == 3 ? (depthwisePair3, depthwisePairEdge3) : (depthwisePair5, depthwisePairEdge5)
+      window == 3
+      ? (depthwise3s1x4r2, depthwiseEdge3s1x4r2) : (depthwise5s1x4r2, depthwiseEdge5s1x4r2)
   }
 }

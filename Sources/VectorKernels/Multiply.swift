@@ -175,6 +175,7 @@ func multiplyBlock(
   let runsAtOnce = parts > 1 || m.length &* 2 > pieceLimit ? 1 : pieceLimit / m.length
   let isPlain =
     m.segments <= runsAtOnce && parts == 1 && m.aStep == 1 && m.bRow == 0
+    && size >= plainRowLeast
   // Rows of a product that are half a page or a page apart share few of the caches' sets: what is read again, sums
   // that wait or values that a function is applied to, is kept elsewhere meanwhile.
   let sums = m.scratch + 3 &* tileValues

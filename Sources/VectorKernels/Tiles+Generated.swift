@@ -103,7 +103,7 @@ func tile2x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
   var segment = 0
@@ -142,7 +142,7 @@ func tile2x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile2x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -156,8 +156,8 @@ func tile2x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
   var segment = 0
@@ -207,8 +207,8 @@ func tile2x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile3x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -220,7 +220,7 @@ func tile3x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
@@ -265,7 +265,7 @@ func tile3x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
 }
 func tile3x2(_ argument: UnsafeRawPointer) {
@@ -282,8 +282,8 @@ func tile3x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
@@ -344,8 +344,8 @@ func tile3x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
@@ -360,7 +360,7 @@ func tile4x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
@@ -413,7 +413,7 @@ func tile4x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
 }
@@ -433,8 +433,8 @@ func tile4x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -508,8 +508,8 @@ func tile4x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -527,7 +527,7 @@ func tile5x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -586,7 +586,7 @@ func tile5x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -609,8 +609,8 @@ func tile5x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -695,8 +695,8 @@ func tile5x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -717,7 +717,7 @@ func tile6x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -728,7 +728,7 @@ func tile6x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -803,7 +803,7 @@ func tile6x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -829,8 +829,8 @@ func tile6x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -846,8 +846,8 @@ func tile6x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -959,8 +959,8 @@ func tile6x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -1115,14 +1115,14 @@ func tile2x2p4(_ argument: UnsafeRawPointer) {
     s0_2_1 = (c + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s0_3_0 = (c + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_3_1 = (c + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_1_0 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1_1 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_2_0 = ((c + cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_2_1 = ((c + cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_3_0 = ((c + cRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_3_1 = ((c + cRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_1_0 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1_1 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_2_0 = ((c + 1 &* cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_2_1 = ((c + 1 &* cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_3_0 = ((c + 1 &* cRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_3_1 = ((c + 1 &* cRow) + 3 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
   var b1 = UnsafeRawPointer(t.pointee.b) + 1 &* panel
@@ -1244,14 +1244,14 @@ func tile2x2p4(_ argument: UnsafeRawPointer) {
   (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cPanel).storeBytes(of: s0_3_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cPanel).storeBytes(of: s0_3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 3 &* cPanel).storeBytes(of: s1_3_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 3 &* cPanel).storeBytes(of: s1_3_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 3 &* cPanel).storeBytes(of: s1_3_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile3x2p3(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -1285,12 +1285,12 @@ func tile3x2p3(_ argument: UnsafeRawPointer) {
     s0_1_1 = (c + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s0_2_0 = (c + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_2_1 = (c + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_1_0 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1_1 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_2_0 = ((c + cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_2_1 = ((c + cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_1_0 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1_1 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_2_0 = ((c + 1 &* cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_2_1 = ((c + 1 &* cRow) + 2 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_1_0 = ((c + 2 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1419,12 +1419,12 @@ func tile3x2p3(_ argument: UnsafeRawPointer) {
   (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cPanel).storeBytes(of: s0_2_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cPanel).storeBytes(of: s0_2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 2 &* cPanel).storeBytes(of: s1_2_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 2 &* cPanel).storeBytes(of: s1_2_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0, toByteOffset: 0, as: Vec.self)
@@ -1461,10 +1461,10 @@ func tile2x2p2(_ argument: UnsafeRawPointer) {
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s0_1_0 = (c + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_1_1 = (c + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_1_0 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1_1 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_1_0 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1_1 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
   var b1 = UnsafeRawPointer(t.pointee.b) + 1 &* panel
@@ -1538,10 +1538,10 @@ func tile2x2p2(_ argument: UnsafeRawPointer) {
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
   (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func tile3x2p2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
@@ -1567,10 +1567,10 @@ func tile3x2p2(_ argument: UnsafeRawPointer) {
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s0_1_0 = (c + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_1_1 = (c + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_1_0 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1_1 = ((c + cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_1_0 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_1_1 = ((c + 1 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_1_0 = ((c + 2 &* cRow) + 1 &* cPanel).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1665,10 +1665,10 @@ func tile3x2p2(_ argument: UnsafeRawPointer) {
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 1 &* cPanel).storeBytes(of: s0_1_0, toByteOffset: 0, as: Vec.self)
   (c + 1 &* cPanel).storeBytes(of: s0_1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
-  ((c + cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_0, toByteOffset: 0, as: Vec.self)
+  ((c + 1 &* cRow) + 1 &* cPanel).storeBytes(of: s1_1_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   ((c + 2 &* cRow) + 1 &* cPanel).storeBytes(of: s2_1_0, toByteOffset: 0, as: Vec.self)
@@ -1698,7 +1698,7 @@ func tile7x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1710,7 +1710,7 @@ func tile7x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -1794,7 +1794,7 @@ func tile7x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -1823,8 +1823,8 @@ func tile7x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -1842,8 +1842,8 @@ func tile7x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -1970,8 +1970,8 @@ func tile7x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -1998,7 +1998,7 @@ func tile8x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2011,7 +2011,7 @@ func tile8x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -2102,7 +2102,7 @@ func tile8x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -2134,8 +2134,8 @@ func tile8x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2155,8 +2155,8 @@ func tile8x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -2296,8 +2296,8 @@ func tile8x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -2327,7 +2327,7 @@ func tile9x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2341,7 +2341,7 @@ func tile9x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -2439,7 +2439,7 @@ func tile9x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -2474,8 +2474,8 @@ func tile9x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2497,8 +2497,8 @@ func tile9x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -2651,8 +2651,8 @@ func tile9x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -2685,7 +2685,7 @@ func tile10x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2700,7 +2700,7 @@ func tile10x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -2807,7 +2807,7 @@ func tile10x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -2845,8 +2845,8 @@ func tile10x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -2870,8 +2870,8 @@ func tile10x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -3039,8 +3039,8 @@ func tile10x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -3076,7 +3076,7 @@ func tile11x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3092,7 +3092,7 @@ func tile11x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -3206,7 +3206,7 @@ func tile11x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -3247,8 +3247,8 @@ func tile11x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3274,8 +3274,8 @@ func tile11x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -3456,8 +3456,8 @@ func tile11x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -3496,7 +3496,7 @@ func tile12x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3513,7 +3513,7 @@ func tile12x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -3634,7 +3634,7 @@ func tile12x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -3678,8 +3678,8 @@ func tile12x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3707,8 +3707,8 @@ func tile12x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -3902,8 +3902,8 @@ func tile12x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -3947,7 +3947,7 @@ func tile13x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -3965,7 +3965,7 @@ func tile13x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -4095,7 +4095,7 @@ func tile13x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -4142,8 +4142,8 @@ func tile13x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4173,8 +4173,8 @@ func tile13x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -4383,8 +4383,8 @@ func tile13x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -4429,7 +4429,7 @@ func tile14x1(_ argument: UnsafeRawPointer) {
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4448,7 +4448,7 @@ func tile14x1(_ argument: UnsafeRawPointer) {
   let aheadStep = 4 &* t.pointee.aheadStep
   if t.pointee.finishes {
     prefetchNear(c)
-    prefetchNear((c + cRow))
+    prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
     prefetchNear((c + 3 &* cRow))
     prefetchNear((c + 4 &* cRow))
@@ -4585,7 +4585,7 @@ func tile14x1(_ argument: UnsafeRawPointer) {
     }
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
   (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
@@ -4635,8 +4635,8 @@ func tile14x2(_ argument: UnsafeRawPointer) {
   if t.pointee.resumes {
     s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0_0 = (c + cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0_1 = (c + cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
     s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -4668,8 +4668,8 @@ func tile14x2(_ argument: UnsafeRawPointer) {
   if t.pointee.finishes {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
-    prefetchNear((c + cRow))
-    if vectorBytes >= 64 { prefetchNear((c + cRow) + vectorBytes) }
+    prefetchNear((c + 1 &* cRow))
+    if vectorBytes >= 64 { prefetchNear((c + 1 &* cRow) + vectorBytes) }
     prefetchNear((c + 2 &* cRow))
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
     prefetchNear((c + 3 &* cRow))
@@ -4891,8 +4891,8 @@ func tile14x2(_ argument: UnsafeRawPointer) {
   }
   c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
   c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
-  (c + cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
   (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
   (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
@@ -4920,19 +4920,21 @@ func tile14x2(_ argument: UnsafeRawPointer) {
 }
 #endif
 #if ISA_V4
+/// The fewest rows of a plain tile.
+@_transparent var plainRowLeast: Int { 10 }
 func plainTile10x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -4955,46 +4957,46 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -5004,91 +5006,91 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile11x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -5112,50 +5114,50 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -5165,98 +5167,98 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile12x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -5281,54 +5283,54 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -5338,105 +5340,105 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile13x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
-  var s12_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s12_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -5463,58 +5465,58 @@ func plainTile13x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -5525,112 +5527,112 @@ func plainTile13x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile14x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
-  var s12_0 = Vec.zero
-  var s13_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s12_0_0 = Vec.zero
+  var s13_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -5658,62 +5660,62 @@ func plainTile14x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
     let a1_13 = Vec(repeating: p4[row &+ 1])
-    s13_0 = s13_0.fma(a1_13, v1_0)
+    s13_0_0 = s13_0_0.fma(a1_13, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -5724,125 +5726,124 @@ func plainTile14x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
-    s13_0 = s13_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
+    s13_0_0 = s13_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
-    s13_0 = s13_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    s13_0_0 = s13_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
-  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
 }
-/// The plain tile of that many rows; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more.
 func narrowPlainTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 10: plainTile10x1
   case 11: plainTile11x1
   case 12: plainTile12x1
   case 13: plainTile13x1
-  case 14: plainTile14x1
-  default: narrowTile(rows)
+  default: plainTile14x1
   }
 }
 func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -5867,46 +5868,46 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -5916,94 +5917,94 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -6029,50 +6030,50 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -6082,101 +6083,101 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -6203,54 +6204,54 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -6260,108 +6261,108 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
-  var s12_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s12_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -6390,58 +6391,58 @@ func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -6452,115 +6453,115 @@ func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
-  var s12_0 = Vec.zero
-  var s13_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s12_0_0 = Vec.zero
+  var s13_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -6590,62 +6591,62 @@ func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
     let a1_13 = Vec(repeating: p4[row &+ 1])
-    s13_0 = s13_0.fma(a1_13, v1_0)
+    s13_0_0 = s13_0_0.fma(a1_13, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -6656,138 +6657,137 @@ func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
-    s13_0 = s13_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
+    s13_0_0 = s13_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
-    s13_0 = s13_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    s13_0_0 = s13_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
-  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
 }
-/// The plain tile of that many rows, of several runs; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more, of several runs.
 func narrowPlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 10: plainRunsTile10x1
   case 11: plainRunsTile11x1
   case 12: plainRunsTile12x1
   case 13: plainRunsTile13x1
-  case 14: plainRunsTile14x1
-  default: narrowTile(rows)
+  default: plainRunsTile14x1
   }
 }
 func plainTile10x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -6821,67 +6821,67 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -6892,153 +6892,153 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile11x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -7074,73 +7074,73 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -7151,166 +7151,166 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile12x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -7348,79 +7348,79 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -7431,179 +7431,179 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile13x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
-  var s12_0 = Vec.zero
-  var s12_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
+  var s12_0_0 = Vec.zero
+  var s12_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -7644,85 +7644,85 @@ func plainTile13x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
-    s12_1 = s12_1.fma(a1_12, v1_1)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
+    s12_0_1 = s12_0_1.fma(a1_12, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -7734,192 +7734,192 @@ func plainTile13x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
-    s12_1 = s12_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
+    s12_0_1 = s12_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_1 = s12_0_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
-    s12_1 = s12_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    s12_0_1 = s12_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile14x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
-  var s12_0 = Vec.zero
-  var s12_1 = Vec.zero
-  var s13_0 = Vec.zero
-  var s13_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
+  var s12_0_0 = Vec.zero
+  var s12_0_1 = Vec.zero
+  var s13_0_0 = Vec.zero
+  var s13_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -7962,91 +7962,91 @@ func plainTile14x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
-    s13_1 = s13_1.fma(a0_13, v0_1)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
+    s13_0_1 = s13_0_1.fma(a0_13, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
-    s12_1 = s12_1.fma(a1_12, v1_1)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
+    s12_0_1 = s12_0_1.fma(a1_12, v1_1)
     let a1_13 = Vec(repeating: p4[row &+ 1])
-    s13_0 = s13_0.fma(a1_13, v1_0)
-    s13_1 = s13_1.fma(a1_13, v1_1)
+    s13_0_0 = s13_0_0.fma(a1_13, v1_0)
+    s13_0_1 = s13_0_1.fma(a1_13, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -8058,206 +8058,205 @@ func plainTile14x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
-    s13_1 = s13_1.fma(a0_13, v0_1)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
+    s13_0_1 = s13_0_1.fma(a0_13, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
-    s13_0 = s13_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
-    s12_1 = s12_1 + z1
-    s13_1 = s13_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
+    s13_0_0 = s13_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
+    s12_0_1 = s12_0_1 + z0_1
+    s13_0_1 = s13_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s13_1 = s13_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_1 = s12_0_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0_1 = s13_0_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
-    s12_1 = s12_1.atLeast(lower).atMost(upper)
-    s13_0 = s13_0.atLeast(lower).atMost(upper)
-    s13_1 = s13_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    s12_0_1 = s12_0_1.atLeast(lower).atMost(upper)
+    s13_0_0 = s13_0_0.atLeast(lower).atMost(upper)
+    s13_0_1 = s13_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
-  (c + 13 &* cRow).storeBytes(of: s13_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-/// The plain tile of that many rows; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more.
 func widePlainTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 10: plainTile10x2
   case 11: plainTile11x2
   case 12: plainTile12x2
   case 13: plainTile13x2
-  case 14: plainTile14x2
-  default: wideTile(rows)
+  default: plainTile14x2
   }
 }
 func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -8293,67 +8292,67 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -8364,156 +8363,156 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -8551,73 +8550,73 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -8628,169 +8627,169 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -8830,79 +8829,79 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -8913,182 +8912,182 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
-  var s12_0 = Vec.zero
-  var s12_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
+  var s12_0_0 = Vec.zero
+  var s12_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -9131,85 +9130,85 @@ func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
-    s12_1 = s12_1.fma(a1_12, v1_1)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
+    s12_0_1 = s12_0_1.fma(a1_12, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -9221,195 +9220,195 @@ func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
-    s12_1 = s12_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
+    s12_0_1 = s12_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_1 = s12_0_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
-    s12_1 = s12_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    s12_0_1 = s12_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
-  var s12_0 = Vec.zero
-  var s12_1 = Vec.zero
-  var s13_0 = Vec.zero
-  var s13_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
+  var s12_0_0 = Vec.zero
+  var s12_0_1 = Vec.zero
+  var s13_0_0 = Vec.zero
+  var s13_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -9454,91 +9453,91 @@ func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
-    s13_1 = s13_1.fma(a0_13, v0_1)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
+    s13_0_1 = s13_0_1.fma(a0_13, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     let a1_12 = Vec(repeating: p4[1])
-    s12_0 = s12_0.fma(a1_12, v1_0)
-    s12_1 = s12_1.fma(a1_12, v1_1)
+    s12_0_0 = s12_0_0.fma(a1_12, v1_0)
+    s12_0_1 = s12_0_1.fma(a1_12, v1_1)
     let a1_13 = Vec(repeating: p4[row &+ 1])
-    s13_0 = s13_0.fma(a1_13, v1_0)
-    s13_1 = s13_1.fma(a1_13, v1_1)
+    s13_0_0 = s13_0_0.fma(a1_13, v1_0)
+    s13_0_1 = s13_0_1.fma(a1_13, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -9550,198 +9549,199 @@ func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let a0_12 = Vec(repeating: p4[0])
-    s12_0 = s12_0.fma(a0_12, v0_0)
-    s12_1 = s12_1.fma(a0_12, v0_1)
+    s12_0_0 = s12_0_0.fma(a0_12, v0_0)
+    s12_0_1 = s12_0_1.fma(a0_12, v0_1)
     let a0_13 = Vec(repeating: p4[row])
-    s13_0 = s13_0.fma(a0_13, v0_0)
-    s13_1 = s13_1.fma(a0_13, v0_1)
+    s13_0_0 = s13_0_0.fma(a0_13, v0_0)
+    s13_0_1 = s13_0_1.fma(a0_13, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    s12_0 = s12_0 + z0
-    s13_0 = s13_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
-    s12_1 = s12_1 + z1
-    s13_1 = s13_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    s12_0_0 = s12_0_0 + z0_0
+    s13_0_0 = s13_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
+    s12_0_1 = s12_0_1 + z0_1
+    s13_0_1 = s13_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s12_0 = s12_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s12_1 = s12_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s13_0 = s13_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s13_1 = s13_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0_0 = s12_0_0 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_1 = s12_0_1 + (q + 12 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s13_0_0 = s13_0_0 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0_1 = s13_0_1 + (q + 13 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
-    s12_0 = s12_0.atLeast(lower).atMost(upper)
-    s12_1 = s12_1.atLeast(lower).atMost(upper)
-    s13_0 = s13_0.atLeast(lower).atMost(upper)
-    s13_1 = s13_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
+    s12_0_0 = s12_0_0.atLeast(lower).atMost(upper)
+    s12_0_1 = s12_0_1.atLeast(lower).atMost(upper)
+    s13_0_0 = s13_0_0.atLeast(lower).atMost(upper)
+    s13_0_1 = s13_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_0, toByteOffset: 0, as: Vec.self)
-  (c + 12 &* cRow).storeBytes(of: s12_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 13 &* cRow).storeBytes(of: s13_0, toByteOffset: 0, as: Vec.self)
-  (c + 13 &* cRow).storeBytes(of: s13_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 12 &* cRow).storeBytes(of: s12_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 13 &* cRow).storeBytes(of: s13_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-/// The plain tile of that many rows, of several runs; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more, of several runs.
 func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 10: plainRunsTile10x2
   case 11: plainRunsTile11x2
   case 12: plainRunsTile12x2
   case 13: plainRunsTile13x2
-  case 14: plainRunsTile14x2
-  default: wideTile(rows)
+  default: plainRunsTile14x2
   }
 }
 #elseif arch(arm64)
+/// The fewest rows of a plain tile.
+@_transparent var plainRowLeast: Int { 8 }
 func plainTile8x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -9761,38 +9761,38 @@ func plainTile8x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -9801,77 +9801,77 @@ func plainTile8x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile9x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -9892,42 +9892,42 @@ func plainTile9x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -9936,84 +9936,84 @@ func plainTile9x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile10x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10036,46 +10036,46 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -10085,91 +10085,91 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile11x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10193,50 +10193,50 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -10246,98 +10246,98 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile12x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10362,54 +10362,54 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -10419,111 +10419,110 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
 }
-/// The plain tile of that many rows; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more.
 func narrowPlainTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 8: plainTile8x1
   case 9: plainTile9x1
   case 10: plainTile10x1
   case 11: plainTile11x1
-  case 12: plainTile12x1
-  default: narrowTile(rows)
+  default: plainTile12x1
   }
 }
 func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10545,38 +10544,38 @@ func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -10585,80 +10584,80 @@ func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10681,42 +10680,42 @@ func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -10725,87 +10724,87 @@ func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10830,46 +10829,46 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -10879,94 +10878,94 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -10992,50 +10991,50 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -11045,101 +11044,101 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
-  var s6_0 = Vec.zero
-  var s7_0 = Vec.zero
-  var s8_0 = Vec.zero
-  var s9_0 = Vec.zero
-  var s10_0 = Vec.zero
-  var s11_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s11_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -11166,54 +11165,54 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -11223,122 +11222,121 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
 }
-/// The plain tile of that many rows, of several runs; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more, of several runs.
 func narrowPlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 8: plainRunsTile8x1
   case 9: plainRunsTile9x1
   case 10: plainRunsTile10x1
   case 11: plainRunsTile11x1
-  case 12: plainRunsTile12x1
-  default: narrowTile(rows)
+  default: plainRunsTile12x1
   }
 }
 func plainTile8x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -11367,55 +11365,55 @@ func plainTile8x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -11425,127 +11423,127 @@ func plainTile8x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile9x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -11576,61 +11574,61 @@ func plainTile9x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -11640,140 +11638,140 @@ func plainTile9x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile10x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -11807,67 +11805,67 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -11878,153 +11876,153 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile11x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -12060,73 +12058,73 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -12137,166 +12135,166 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile12x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -12334,79 +12332,79 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -12417,180 +12415,179 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-/// The plain tile of that many rows; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more.
 func widePlainTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 8: plainTile8x2
   case 9: plainTile9x2
   case 10: plainTile10x2
   case 11: plainTile11x2
-  case 12: plainTile12x2
-  default: wideTile(rows)
+  default: plainTile12x2
   }
 }
 func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -12621,55 +12618,55 @@ func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -12679,130 +12676,130 @@ func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -12835,61 +12832,61 @@ func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -12899,143 +12896,143 @@ func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -13071,67 +13068,67 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -13142,156 +13139,156 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -13329,73 +13326,73 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -13406,169 +13403,169 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
-  var s6_0 = Vec.zero
-  var s6_1 = Vec.zero
-  var s7_0 = Vec.zero
-  var s7_1 = Vec.zero
-  var s8_0 = Vec.zero
-  var s8_1 = Vec.zero
-  var s9_0 = Vec.zero
-  var s9_1 = Vec.zero
-  var s10_0 = Vec.zero
-  var s10_1 = Vec.zero
-  var s11_0 = Vec.zero
-  var s11_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
+  var s6_0_0 = Vec.zero
+  var s6_0_1 = Vec.zero
+  var s7_0_0 = Vec.zero
+  var s7_0_1 = Vec.zero
+  var s8_0_0 = Vec.zero
+  var s8_0_1 = Vec.zero
+  var s9_0_0 = Vec.zero
+  var s9_0_1 = Vec.zero
+  var s10_0_0 = Vec.zero
+  var s10_0_1 = Vec.zero
+  var s11_0_0 = Vec.zero
+  var s11_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -13608,79 +13605,79 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     let a1_6 = Vec(repeating: p2[1])
-    s6_0 = s6_0.fma(a1_6, v1_0)
-    s6_1 = s6_1.fma(a1_6, v1_1)
+    s6_0_0 = s6_0_0.fma(a1_6, v1_0)
+    s6_0_1 = s6_0_1.fma(a1_6, v1_1)
     let a1_7 = Vec(repeating: p2[row &+ 1])
-    s7_0 = s7_0.fma(a1_7, v1_0)
-    s7_1 = s7_1.fma(a1_7, v1_1)
+    s7_0_0 = s7_0_0.fma(a1_7, v1_0)
+    s7_0_1 = s7_0_1.fma(a1_7, v1_1)
     let a1_8 = Vec(repeating: p2[2 &* row &+ 1])
-    s8_0 = s8_0.fma(a1_8, v1_0)
-    s8_1 = s8_1.fma(a1_8, v1_1)
+    s8_0_0 = s8_0_0.fma(a1_8, v1_0)
+    s8_0_1 = s8_0_1.fma(a1_8, v1_1)
     let a1_9 = Vec(repeating: p3[1])
-    s9_0 = s9_0.fma(a1_9, v1_0)
-    s9_1 = s9_1.fma(a1_9, v1_1)
+    s9_0_0 = s9_0_0.fma(a1_9, v1_0)
+    s9_0_1 = s9_0_1.fma(a1_9, v1_1)
     let a1_10 = Vec(repeating: p3[row &+ 1])
-    s10_0 = s10_0.fma(a1_10, v1_0)
-    s10_1 = s10_1.fma(a1_10, v1_1)
+    s10_0_0 = s10_0_0.fma(a1_10, v1_0)
+    s10_0_1 = s10_0_1.fma(a1_10, v1_1)
     let a1_11 = Vec(repeating: p3[2 &* row &+ 1])
-    s11_0 = s11_0.fma(a1_11, v1_0)
-    s11_1 = s11_1.fma(a1_11, v1_1)
+    s11_0_0 = s11_0_0.fma(a1_11, v1_0)
+    s11_0_1 = s11_0_1.fma(a1_11, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -13691,171 +13688,172 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let a0_6 = Vec(repeating: p2[0])
-    s6_0 = s6_0.fma(a0_6, v0_0)
-    s6_1 = s6_1.fma(a0_6, v0_1)
+    s6_0_0 = s6_0_0.fma(a0_6, v0_0)
+    s6_0_1 = s6_0_1.fma(a0_6, v0_1)
     let a0_7 = Vec(repeating: p2[row])
-    s7_0 = s7_0.fma(a0_7, v0_0)
-    s7_1 = s7_1.fma(a0_7, v0_1)
+    s7_0_0 = s7_0_0.fma(a0_7, v0_0)
+    s7_0_1 = s7_0_1.fma(a0_7, v0_1)
     let a0_8 = Vec(repeating: p2[2 &* row])
-    s8_0 = s8_0.fma(a0_8, v0_0)
-    s8_1 = s8_1.fma(a0_8, v0_1)
+    s8_0_0 = s8_0_0.fma(a0_8, v0_0)
+    s8_0_1 = s8_0_1.fma(a0_8, v0_1)
     let a0_9 = Vec(repeating: p3[0])
-    s9_0 = s9_0.fma(a0_9, v0_0)
-    s9_1 = s9_1.fma(a0_9, v0_1)
+    s9_0_0 = s9_0_0.fma(a0_9, v0_0)
+    s9_0_1 = s9_0_1.fma(a0_9, v0_1)
     let a0_10 = Vec(repeating: p3[row])
-    s10_0 = s10_0.fma(a0_10, v0_0)
-    s10_1 = s10_1.fma(a0_10, v0_1)
+    s10_0_0 = s10_0_0.fma(a0_10, v0_0)
+    s10_0_1 = s10_0_1.fma(a0_10, v0_1)
     let a0_11 = Vec(repeating: p3[2 &* row])
-    s11_0 = s11_0.fma(a0_11, v0_0)
-    s11_1 = s11_1.fma(a0_11, v0_1)
+    s11_0_0 = s11_0_0.fma(a0_11, v0_0)
+    s11_0_1 = s11_0_1.fma(a0_11, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    s6_0 = s6_0 + z0
-    s7_0 = s7_0 + z0
-    s8_0 = s8_0 + z0
-    s9_0 = s9_0 + z0
-    s10_0 = s10_0 + z0
-    s11_0 = s11_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
-    s6_1 = s6_1 + z1
-    s7_1 = s7_1 + z1
-    s8_1 = s8_1 + z1
-    s9_1 = s9_1 + z1
-    s10_1 = s10_1 + z1
-    s11_1 = s11_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    s6_0_0 = s6_0_0 + z0_0
+    s7_0_0 = s7_0_0 + z0_0
+    s8_0_0 = s8_0_0 + z0_0
+    s9_0_0 = s9_0_0 + z0_0
+    s10_0_0 = s10_0_0 + z0_0
+    s11_0_0 = s11_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
+    s6_0_1 = s6_0_1 + z0_1
+    s7_0_1 = s7_0_1 + z0_1
+    s8_0_1 = s8_0_1 + z0_1
+    s9_0_1 = s9_0_1 + z0_1
+    s10_0_1 = s10_0_1 + z0_1
+    s11_0_1 = s11_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s6_0 = s6_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s6_1 = s6_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s7_0 = s7_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s7_1 = s7_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s8_0 = s8_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s8_1 = s8_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s9_0 = s9_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s9_1 = s9_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s10_0 = s10_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s10_1 = s10_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s11_0 = s11_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s11_1 = s11_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = s6_0_0 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = s6_0_1 + (q + 6 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = s7_0_0 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = s7_0_1 + (q + 7 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = s8_0_0 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = s8_0_1 + (q + 8 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = s9_0_0 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = s9_0_1 + (q + 9 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = s10_0_0 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = s10_0_1 + (q + 10 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = s11_0_0 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = s11_0_1 + (q + 11 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
-    s6_0 = s6_0.atLeast(lower).atMost(upper)
-    s6_1 = s6_1.atLeast(lower).atMost(upper)
-    s7_0 = s7_0.atLeast(lower).atMost(upper)
-    s7_1 = s7_1.atLeast(lower).atMost(upper)
-    s8_0 = s8_0.atLeast(lower).atMost(upper)
-    s8_1 = s8_1.atLeast(lower).atMost(upper)
-    s9_0 = s9_0.atLeast(lower).atMost(upper)
-    s9_1 = s9_1.atLeast(lower).atMost(upper)
-    s10_0 = s10_0.atLeast(lower).atMost(upper)
-    s10_1 = s10_1.atLeast(lower).atMost(upper)
-    s11_0 = s11_0.atLeast(lower).atMost(upper)
-    s11_1 = s11_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
+    s6_0_0 = s6_0_0.atLeast(lower).atMost(upper)
+    s6_0_1 = s6_0_1.atLeast(lower).atMost(upper)
+    s7_0_0 = s7_0_0.atLeast(lower).atMost(upper)
+    s7_0_1 = s7_0_1.atLeast(lower).atMost(upper)
+    s8_0_0 = s8_0_0.atLeast(lower).atMost(upper)
+    s8_0_1 = s8_0_1.atLeast(lower).atMost(upper)
+    s9_0_0 = s9_0_0.atLeast(lower).atMost(upper)
+    s9_0_1 = s9_0_1.atLeast(lower).atMost(upper)
+    s10_0_0 = s10_0_0.atLeast(lower).atMost(upper)
+    s10_0_1 = s10_0_1.atLeast(lower).atMost(upper)
+    s11_0_0 = s11_0_0.atLeast(lower).atMost(upper)
+    s11_0_1 = s11_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_0, toByteOffset: 0, as: Vec.self)
-  (c + 6 &* cRow).storeBytes(of: s6_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_0, toByteOffset: 0, as: Vec.self)
-  (c + 7 &* cRow).storeBytes(of: s7_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_0, toByteOffset: 0, as: Vec.self)
-  (c + 8 &* cRow).storeBytes(of: s8_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_0, toByteOffset: 0, as: Vec.self)
-  (c + 9 &* cRow).storeBytes(of: s9_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_0, toByteOffset: 0, as: Vec.self)
-  (c + 10 &* cRow).storeBytes(of: s10_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_0, toByteOffset: 0, as: Vec.self)
-  (c + 11 &* cRow).storeBytes(of: s11_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 6 &* cRow).storeBytes(of: s6_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 7 &* cRow).storeBytes(of: s7_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 8 &* cRow).storeBytes(of: s8_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 9 &* cRow).storeBytes(of: s9_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 10 &* cRow).storeBytes(of: s10_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 11 &* cRow).storeBytes(of: s11_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-/// The plain tile of that many rows, of several runs; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more, of several runs.
 func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 8: plainRunsTile8x2
   case 9: plainRunsTile9x2
   case 10: plainRunsTile10x2
   case 11: plainRunsTile11x2
-  case 12: plainRunsTile12x2
-  default: wideTile(rows)
+  default: plainRunsTile12x2
   }
 }
 #else
+/// The fewest rows of a plain tile.
+@_transparent var plainRowLeast: Int { 3 }
 func plainTile3x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -13868,60 +13866,60 @@ func plainTile3x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile4x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -13936,22 +13934,22 @@ func plainTile4x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -13959,49 +13957,49 @@ func plainTile4x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile5x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14017,26 +14015,26 @@ func plainTile5x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14044,56 +14042,56 @@ func plainTile5x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainTile6x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14110,30 +14108,30 @@ func plainTile6x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14141,69 +14139,68 @@ func plainTile6x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
 }
-/// The plain tile of that many rows; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more.
 func narrowPlainTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 3: plainTile3x1
   case 4: plainTile4x1
   case 5: plainTile5x1
-  case 6: plainTile6x1
-  default: narrowTile(rows)
+  default: plainTile6x1
   }
 }
 func plainRunsTile3x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14218,63 +14215,63 @@ func plainRunsTile3x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile4x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14291,22 +14288,22 @@ func plainRunsTile4x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14314,52 +14311,52 @@ func plainRunsTile4x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile5x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14377,26 +14374,26 @@ func plainRunsTile5x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14404,59 +14401,59 @@ func plainRunsTile5x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
 }
 func plainRunsTile6x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s1_0 = Vec.zero
-  var s2_0 = Vec.zero
-  var s3_0 = Vec.zero
-  var s4_0 = Vec.zero
-  var s5_0 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s5_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14475,30 +14472,30 @@ func plainRunsTile6x1(_ argument: UnsafeRawPointer) {
   while b < end {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     let v1_0 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14506,75 +14503,74 @@ func plainRunsTile6x1(_ argument: UnsafeRawPointer) {
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
     b = b + vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
 }
-/// The plain tile of that many rows, of several runs; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more, of several runs.
 func narrowPlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 3: plainRunsTile3x1
   case 4: plainRunsTile4x1
   case 5: plainRunsTile5x1
-  case 6: plainRunsTile6x1
-  default: narrowTile(rows)
+  default: plainRunsTile6x1
   }
 }
 func plainTile3x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14591,25 +14587,25 @@ func plainTile3x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
   }
@@ -14617,62 +14613,62 @@ func plainTile3x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile4x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14692,31 +14688,31 @@ func plainTile4x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14725,75 +14721,75 @@ func plainTile4x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile5x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14815,37 +14811,37 @@ func plainTile5x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -14854,88 +14850,88 @@ func plainTile5x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainTile6x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -14959,43 +14955,43 @@ func plainTile6x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -15004,103 +15000,102 @@ func plainTile6x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
   }
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-/// The plain tile of that many rows; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more.
 func widePlainTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 3: plainTile3x2
   case 4: plainTile4x2
   case 5: plainTile5x2
-  case 6: plainTile6x2
-  default: wideTile(rows)
+  default: plainTile6x2
   }
 }
 func plainRunsTile3x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -15119,25 +15114,25 @@ func plainRunsTile3x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
   }
@@ -15145,65 +15140,65 @@ func plainRunsTile3x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile4x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -15225,31 +15220,31 @@ func plainRunsTile4x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -15258,78 +15253,78 @@ func plainRunsTile4x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile5x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -15353,37 +15348,37 @@ func plainRunsTile5x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -15392,91 +15387,91 @@ func plainRunsTile5x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
 func plainRunsTile6x2(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length
-  var s0_0 = Vec.zero
-  var s0_1 = Vec.zero
-  var s1_0 = Vec.zero
-  var s1_1 = Vec.zero
-  var s2_0 = Vec.zero
-  var s2_1 = Vec.zero
-  var s3_0 = Vec.zero
-  var s3_1 = Vec.zero
-  var s4_0 = Vec.zero
-  var s4_1 = Vec.zero
-  var s5_0 = Vec.zero
-  var s5_1 = Vec.zero
+  var s0_0_0 = Vec.zero
+  var s0_0_1 = Vec.zero
+  var s1_0_0 = Vec.zero
+  var s1_0_1 = Vec.zero
+  var s2_0_0 = Vec.zero
+  var s2_0_1 = Vec.zero
+  var s3_0_0 = Vec.zero
+  var s3_0_1 = Vec.zero
+  var s4_0_0 = Vec.zero
+  var s4_0_1 = Vec.zero
+  var s5_0_0 = Vec.zero
+  var s5_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
   if length >= 32 {
     prefetchNear(c)
@@ -15502,43 +15497,43 @@ func plainRunsTile6x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     let v1_0 = b.loadUnaligned(fromByteOffset: 2 &* vectorBytes, as: Vec.self)
     let v1_1 = b.loadUnaligned(fromByteOffset: 3 &* vectorBytes, as: Vec.self)
     let a1_0 = Vec(repeating: p0[1])
-    s0_0 = s0_0.fma(a1_0, v1_0)
-    s0_1 = s0_1.fma(a1_0, v1_1)
+    s0_0_0 = s0_0_0.fma(a1_0, v1_0)
+    s0_0_1 = s0_0_1.fma(a1_0, v1_1)
     let a1_1 = Vec(repeating: p0[row &+ 1])
-    s1_0 = s1_0.fma(a1_1, v1_0)
-    s1_1 = s1_1.fma(a1_1, v1_1)
+    s1_0_0 = s1_0_0.fma(a1_1, v1_0)
+    s1_0_1 = s1_0_1.fma(a1_1, v1_1)
     let a1_2 = Vec(repeating: p0[2 &* row &+ 1])
-    s2_0 = s2_0.fma(a1_2, v1_0)
-    s2_1 = s2_1.fma(a1_2, v1_1)
+    s2_0_0 = s2_0_0.fma(a1_2, v1_0)
+    s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     let a1_3 = Vec(repeating: p1[1])
-    s3_0 = s3_0.fma(a1_3, v1_0)
-    s3_1 = s3_1.fma(a1_3, v1_1)
+    s3_0_0 = s3_0_0.fma(a1_3, v1_0)
+    s3_0_1 = s3_0_1.fma(a1_3, v1_1)
     let a1_4 = Vec(repeating: p1[row &+ 1])
-    s4_0 = s4_0.fma(a1_4, v1_0)
-    s4_1 = s4_1.fma(a1_4, v1_1)
+    s4_0_0 = s4_0_0.fma(a1_4, v1_0)
+    s4_0_1 = s4_0_1.fma(a1_4, v1_1)
     let a1_5 = Vec(repeating: p1[2 &* row &+ 1])
-    s5_0 = s5_0.fma(a1_5, v1_0)
-    s5_1 = s5_1.fma(a1_5, v1_1)
+    s5_0_0 = s5_0_0.fma(a1_5, v1_0)
+    s5_0_1 = s5_0_1.fma(a1_5, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
@@ -15547,95 +15542,94 @@ func plainRunsTile6x2(_ argument: UnsafeRawPointer) {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
-    s0_0 = s0_0.fma(a0_0, v0_0)
-    s0_1 = s0_1.fma(a0_0, v0_1)
+    s0_0_0 = s0_0_0.fma(a0_0, v0_0)
+    s0_0_1 = s0_0_1.fma(a0_0, v0_1)
     let a0_1 = Vec(repeating: p0[row])
-    s1_0 = s1_0.fma(a0_1, v0_0)
-    s1_1 = s1_1.fma(a0_1, v0_1)
+    s1_0_0 = s1_0_0.fma(a0_1, v0_0)
+    s1_0_1 = s1_0_1.fma(a0_1, v0_1)
     let a0_2 = Vec(repeating: p0[2 &* row])
-    s2_0 = s2_0.fma(a0_2, v0_0)
-    s2_1 = s2_1.fma(a0_2, v0_1)
+    s2_0_0 = s2_0_0.fma(a0_2, v0_0)
+    s2_0_1 = s2_0_1.fma(a0_2, v0_1)
     let a0_3 = Vec(repeating: p1[0])
-    s3_0 = s3_0.fma(a0_3, v0_0)
-    s3_1 = s3_1.fma(a0_3, v0_1)
+    s3_0_0 = s3_0_0.fma(a0_3, v0_0)
+    s3_0_1 = s3_0_1.fma(a0_3, v0_1)
     let a0_4 = Vec(repeating: p1[row])
-    s4_0 = s4_0.fma(a0_4, v0_0)
-    s4_1 = s4_1.fma(a0_4, v0_1)
+    s4_0_0 = s4_0_0.fma(a0_4, v0_0)
+    s4_0_1 = s4_0_1.fma(a0_4, v0_1)
     let a0_5 = Vec(repeating: p1[2 &* row])
-    s5_0 = s5_0.fma(a0_5, v0_0)
-    s5_1 = s5_1.fma(a0_5, v0_1)
+    s5_0_0 = s5_0_0.fma(a0_5, v0_0)
+    s5_0_1 = s5_0_1.fma(a0_5, v0_1)
     b = b + 2 &* vectorBytes
   }
   run = run &+ 1
   } while run < t.pointee.segments
   if let bias = t.pointee.bias {
     let q = UnsafeRawPointer(bias)
-    let z0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_0 = s0_0 + z0
-    s1_0 = s1_0 + z0
-    s2_0 = s2_0 + z0
-    s3_0 = s3_0 + z0
-    s4_0 = s4_0 + z0
-    s5_0 = s5_0 + z0
-    let z1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s0_1 = s0_1 + z1
-    s1_1 = s1_1 + z1
-    s2_1 = s2_1 + z1
-    s3_1 = s3_1 + z1
-    s4_1 = s4_1 + z1
-    s5_1 = s5_1 + z1
+    let z0_0 = q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_0 = s0_0_0 + z0_0
+    s1_0_0 = s1_0_0 + z0_0
+    s2_0_0 = s2_0_0 + z0_0
+    s3_0_0 = s3_0_0 + z0_0
+    s4_0_0 = s4_0_0 + z0_0
+    s5_0_0 = s5_0_0 + z0_0
+    let z0_1 = q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_1 = s0_0_1 + z0_1
+    s1_0_1 = s1_0_1 + z0_1
+    s2_0_1 = s2_0_1 + z0_1
+    s3_0_1 = s3_0_1 + z0_1
+    s4_0_1 = s4_0_1 + z0_1
+    s5_0_1 = s5_0_1 + z0_1
   }
   if let residual = t.pointee.residual {
     let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow
-    s0_0 = s0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s0_1 = s0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s1_0 = s1_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s1_1 = s1_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s2_0 = s2_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s2_1 = s2_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s3_0 = s3_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s3_1 = s3_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s4_0 = s4_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s4_1 = s4_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
-    s5_0 = s5_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
-    s5_1 = s5_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s0_0_0 = s0_0_0 + q.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = s0_0_1 + q.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = s1_0_0 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = s1_0_1 + (q + 1 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = s2_0_0 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = s2_0_1 + (q + 2 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = s3_0_0 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = s3_0_1 + (q + 3 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = s4_0_0 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = s4_0_1 + (q + 4 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = s5_0_0 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = s5_0_1 + (q + 5 &* qRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   if t.pointee.limited {
     let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)
-    s0_0 = s0_0.atLeast(lower).atMost(upper)
-    s0_1 = s0_1.atLeast(lower).atMost(upper)
-    s1_0 = s1_0.atLeast(lower).atMost(upper)
-    s1_1 = s1_1.atLeast(lower).atMost(upper)
-    s2_0 = s2_0.atLeast(lower).atMost(upper)
-    s2_1 = s2_1.atLeast(lower).atMost(upper)
-    s3_0 = s3_0.atLeast(lower).atMost(upper)
-    s3_1 = s3_1.atLeast(lower).atMost(upper)
-    s4_0 = s4_0.atLeast(lower).atMost(upper)
-    s4_1 = s4_1.atLeast(lower).atMost(upper)
-    s5_0 = s5_0.atLeast(lower).atMost(upper)
-    s5_1 = s5_1.atLeast(lower).atMost(upper)
+    s0_0_0 = s0_0_0.atLeast(lower).atMost(upper)
+    s0_0_1 = s0_0_1.atLeast(lower).atMost(upper)
+    s1_0_0 = s1_0_0.atLeast(lower).atMost(upper)
+    s1_0_1 = s1_0_1.atLeast(lower).atMost(upper)
+    s2_0_0 = s2_0_0.atLeast(lower).atMost(upper)
+    s2_0_1 = s2_0_1.atLeast(lower).atMost(upper)
+    s3_0_0 = s3_0_0.atLeast(lower).atMost(upper)
+    s3_0_1 = s3_0_1.atLeast(lower).atMost(upper)
+    s4_0_0 = s4_0_0.atLeast(lower).atMost(upper)
+    s4_0_1 = s4_0_1.atLeast(lower).atMost(upper)
+    s5_0_0 = s5_0_0.atLeast(lower).atMost(upper)
+    s5_0_1 = s5_0_1.atLeast(lower).atMost(upper)
   }
-  c.storeBytes(of: s0_0, toByteOffset: 0, as: Vec.self)
-  c.storeBytes(of: s0_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_0, toByteOffset: 0, as: Vec.self)
-  (c + 1 &* cRow).storeBytes(of: s1_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_0, toByteOffset: 0, as: Vec.self)
-  (c + 2 &* cRow).storeBytes(of: s2_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_0, toByteOffset: 0, as: Vec.self)
-  (c + 3 &* cRow).storeBytes(of: s3_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_0, toByteOffset: 0, as: Vec.self)
-  (c + 4 &* cRow).storeBytes(of: s4_1, toByteOffset: vectorBytes, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_0, toByteOffset: 0, as: Vec.self)
-  (c + 5 &* cRow).storeBytes(of: s5_1, toByteOffset: vectorBytes, as: Vec.self)
+  c.storeBytes(of: s0_0_0, toByteOffset: 0, as: Vec.self)
+  c.storeBytes(of: s0_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 1 &* cRow).storeBytes(of: s1_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 2 &* cRow).storeBytes(of: s2_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 3 &* cRow).storeBytes(of: s3_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 4 &* cRow).storeBytes(of: s4_0_1, toByteOffset: vectorBytes, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_0, toByteOffset: 0, as: Vec.self)
+  (c + 5 &* cRow).storeBytes(of: s5_0_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-/// The plain tile of that many rows, of several runs; if there is none, the other one.
+/// The plain tile of that many rows, `plainRowLeast` or more, of several runs.
 func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   switch rows {
   case 3: plainRunsTile3x2
   case 4: plainRunsTile4x2
   case 5: plainRunsTile5x2
-  case 6: plainRunsTile6x2
-  default: wideTile(rows)
+  default: plainRunsTile6x2
   }
 }
 #endif

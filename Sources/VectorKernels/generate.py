@@ -120,6 +120,44 @@ def load(p, v):
     return f"{p}.loadUnaligned(fromByteOffset: {byte(v)}, as: Vec.self)"
 
 
+def at(base, row, step):
+    """The address of a row."""
+    return base if row == 0 else f"({base} + {row} &* {step})"
+
+
+def ask(a, indent, base, step, rows, vectors):
+    """Asks for the lines of a tile's rows."""
+    for r in range(rows):
+        a(f"{indent}prefetchNear({at(base, r, step)})")
+        if vectors > 1:
+            a(f"{indent}if vectorBytes >= 64 {{ prefetchNear({at(base, r, step)} + vectorBytes) }}")
+
+
+def complete(a, indent, rows, cols):
+    """Adds bias and residual to the sums, then applies limits."""
+    def panel(base, p):
+        return base if p == 0 else f"({base} + {p} &* cPanel)"
+    a(f"{indent}if let bias = t.pointee.bias {{")
+    a(f"{indent}  let q = UnsafeRawPointer(bias)")
+    for p, v in cols:
+        a(f"{indent}  let z{p}_{v} = {load(panel('q', p), v)}")
+        for r in range(rows):
+            a(f"{indent}  s{r}_{p}_{v} = s{r}_{p}_{v} + z{p}_{v}")
+    a(f"{indent}}}")
+    a(f"{indent}if let residual = t.pointee.residual {{")
+    a(f"{indent}  let q = UnsafeRawPointer(residual)" + (", qRow = 4 &* t.pointee.residualRow" if rows > 1 else ""))
+    for r in range(rows):
+        for p, v in cols:
+            a(f"{indent}  s{r}_{p}_{v} = s{r}_{p}_{v} + {load(panel(at('q', r, 'qRow'), p), v)}")
+    a(f"{indent}}}")
+    a(f"{indent}if t.pointee.limited {{")
+    a(f"{indent}  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
+    for r in range(rows):
+        for p, v in cols:
+            a(f"{indent}  s{r}_{p}_{v} = s{r}_{p}_{v}.atLeast(lower).atMost(upper)")
+    a(f"{indent}}}")
+
+
 def tile(rows, vectors, panels=1):
     """A tile of the product. All tiles add the terms of an output in the same order."""
     name = f"tile{rows}x{vectors}" + (f"p{panels}" if panels > 1 else "")
@@ -141,8 +179,7 @@ def tile(rows, vectors, panels=1):
     if panels > 1:
         a(f"  let cPanel = {vectors} &* vectorBytes")
     def cp(r, p):
-        base = "c" if r == 0 else f"(c + {r} &* cRow)" if r > 1 else "(c + cRow)"
-        return base if p == 0 else f"({base} + {p} &* cPanel)"
+        return at("c", r, "cRow") if p == 0 else f"({at('c', r, 'cRow')} + {p} &* cPanel)"
     a("  if t.pointee.resumes {")
     for r in range(rows):
         for p, v in cols:
@@ -159,17 +196,10 @@ def tile(rows, vectors, panels=1):
     if rows >= 6 and panels == 1:
         # Lines that the sums will be stored in, and added from: they come while the sums are made.
         a("  if t.pointee.finishes {")
-        for r in range(rows):
-            a(f"    prefetchNear({cp(r, 0)})")
-            if vectors > 1:
-                a(f"    if vectorBytes >= 64 {{ prefetchNear({cp(r, 0)} + vectorBytes) }}")
+        ask(a, "    ", "c", "cRow", rows, vectors)
         a("    if let residual = t.pointee.residual {")
         a("      let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow")
-        for r in range(rows):
-            base = "q" if r == 0 else f"(q + {r} &* qRow)"
-            a(f"      prefetchNear({base})")
-            if vectors > 1:
-                a(f"      if vectorBytes >= 64 {{ prefetchNear({base} + vectorBytes) }}")
+        ask(a, "      ", "q", "qRow", rows, vectors)
         a("    }")
         a("  }")
     a("  var segment = 0")
@@ -199,29 +229,7 @@ def tile(rows, vectors, panels=1):
     a("    segment = segment &+ 1")
     a("  } while segment < t.pointee.segments")
     a("  if t.pointee.finishes {")
-    a("    if let bias = t.pointee.bias {")
-    a("      let q = UnsafeRawPointer(bias)")
-    for p, v in cols:
-        q = "q" if p == 0 else f"(q + {p} &* cPanel)"
-        a(f"      let z{p}_{v} = {load(q, v)}")
-        for r in range(rows):
-            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v} + z{p}_{v}")
-    a("    }")
-    a("    if let residual = t.pointee.residual {")
-    a("      let q = UnsafeRawPointer(residual)" + (", qRow = 4 &* t.pointee.residualRow" if many else ""))
-    for r in range(rows):
-        for p, v in cols:
-            base = "q" if r == 0 else f"(q + {r} &* qRow)"
-            if p:
-                base = f"({base} + {p} &* cPanel)"
-            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v} + {load(base, v)}")
-    a("    }")
-    a("    if t.pointee.limited {")
-    a("      let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
-    for r in range(rows):
-        for p, v in cols:
-            a(f"      s{r}_{p}_{v} = s{r}_{p}_{v}.atLeast(lower).atMost(upper)")
-    a("    }")
+    complete(a, "    ", rows, cols)
     a("  }")
     for r in range(rows):
         for p, v in cols:
@@ -231,8 +239,9 @@ def tile(rows, vectors, panels=1):
 
 
 def plain_tile(rows, vectors, runs):
-    """A tile whose rows are one run, or several, of neighbouring values, whose panel is packed, and whose sums are neither begun
-    nor continued elsewhere: what most products of few terms are. It does with few instructions what `tile` does."""
+    """A tile whose rows are one run of neighbouring values, or several, whose panel is packed, and whose sums are
+    neither begun nor continued elsewhere: what most products of few terms are. It does with few instructions
+    what `tile` does."""
     o = []
     a = o.append
     a(f"func plain{'Runs' if runs else ''}Tile{rows}x{vectors}(_ argument: UnsafeRawPointer) {{")
@@ -240,15 +249,11 @@ def plain_tile(rows, vectors, runs):
     a("  let row = t.pointee.aRow, cRow = 4 &* t.pointee.cRow, length = t.pointee.length")
     places = [(r, v) for r in range(rows) for v in range(vectors)]
     for r, v in places:
-        a(f"  var s{r}_{v} = Vec.zero")
+        a(f"  var s{r}_0_{v} = Vec.zero")
     groups = (rows + 2) // 3
     a("  let c = UnsafeMutableRawPointer(t.pointee.c)")
     a("  if length >= 32 {")
-    for r in range(rows):
-        base = "c" if r == 0 else f"(c + {r} &* cRow)"
-        a(f"    prefetchNear({base})")
-        if vectors > 1:
-            a(f"    if vectorBytes >= 64 {{ prefetchNear({base} + vectorBytes) }}")
+    ask(a, "    ", "c", "cRow", rows, vectors)
     a("  }")
     a("  var b = UnsafeRawPointer(t.pointee.b)")
     if runs:
@@ -268,7 +273,7 @@ def plain_tile(rows, vectors, runs):
             index = str(k) if off == 0 else f"{index} &+ {k}" if k else index
             a(f"    let a{k}_{r} = Vec(repeating: p{g}[{index}])")
             for v in range(vectors):
-                a(f"    s{r}_{v} = s{r}_{v}.fma(a{k}_{r}, v{k}_{v})")
+                a(f"    s{r}_0_{v} = s{r}_0_{v}.fma(a{k}_{r}, v{k}_{v})")
     a("  while b < end {")
     terms(0)
     terms(1)
@@ -284,25 +289,9 @@ def plain_tile(rows, vectors, runs):
     if runs:
         a("  run = run &+ 1")
         a("  } while run < t.pointee.segments")
-    a("  if let bias = t.pointee.bias {")
-    a("    let q = UnsafeRawPointer(bias)")
-    for v in range(vectors):
-        a(f"    let z{v} = {load('q', v)}")
-        for r in range(rows):
-            a(f"    s{r}_{v} = s{r}_{v} + z{v}")
-    a("  }")
-    a("  if let residual = t.pointee.residual {")
-    a("    let q = UnsafeRawPointer(residual), qRow = 4 &* t.pointee.residualRow")
+    complete(a, "  ", rows, [(0, v) for v in range(vectors)])
     for r, v in places:
-        a(f"    s{r}_{v} = s{r}_{v} + {load('q' if r == 0 else f'(q + {r} &* qRow)', v)}")
-    a("  }")
-    a("  if t.pointee.limited {")
-    a("    let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
-    for r, v in places:
-        a(f"    s{r}_{v} = s{r}_{v}.atLeast(lower).atMost(upper)")
-    a("  }")
-    for r, v in places:
-        a(f"  {'c' if r == 0 else f'(c + {r} &* cRow)'}.storeBytes(of: s{r}_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
+        a(f"  {at('c', r, 'cRow')}.storeBytes(of: s{r}_0_{v}, toByteOffset: {byte(v)}, as: Vec.self)")
     a("}")
     return "\n".join(o)
 
@@ -349,17 +338,18 @@ def tiles():
     out.append("#endif")
 
     for condition, rows in PLAIN.items():
-        a = f"#elseif {condition}" if condition else "#else"
-        out.append("#if ISA_V4" if condition == "ISA_V4" else a)
+        out.append(f"#{'if' if condition == 'ISA_V4' else 'elseif'} {condition}" if condition else "#else")
+        out.append("/// The fewest rows of a plain tile.")
+        out.append(f"@_transparent var plainRowLeast: Int {{ {rows[0]} }}")
         for vectors in (1, 2):
             for runs in (False, True):
                 out += [plain_tile(r, vectors, runs) for r in rows]
                 name, kind = ["narrow", "wide"][vectors - 1], "Runs" if runs else ""
-                out.append(f"/// The plain tile of that many rows{', of several runs' if runs else ''}; if there is none, the other one.")
+                out.append(f"/// The plain tile of that many rows, `plainRowLeast` or more{', of several runs' if runs else ''}.")
                 out.append(f"func {name}Plain{kind}Tile(_ rows: Int) -> KernelTable.Structured {{")
                 out.append("  switch rows {")
-                out += [f"  case {r}: plain{kind}Tile{r}x{vectors}" for r in rows]
-                out.append(f"  default: {name}Tile(rows)\n  }}\n}}")
+                out += [f"  case {r}: plain{kind}Tile{r}x{vectors}" for r in rows[:-1]]
+                out.append(f"  default: plain{kind}Tile{rows[-1]}x{vectors}\n  }}\n}}")
     out.append("#endif")
 
     def table(name, vectors, limit):
@@ -379,31 +369,39 @@ def tiles():
     return "\n".join(out) + "\n"
 
 
-def depthwise(kernel, stride, outputs, edge):
+def depthwise(kernel, stride, outputs, edge, rows=1):
     """`outputs` neighbouring pixels of one row, channel by channel; at an edge, each pixel of the input is
-    found by its address."""
+    found by its address. Of two rows, for windows that move by one pixel: what both see is loaded once, and there
+    are as many sums as it takes not to wait for them."""
     columns = (outputs - 1) * stride + kernel
     o = []
     a = o.append
-    a(f"func depthwise{'Edge' if edge else ''}{kernel}s{stride}x{outputs}(_ argument: UnsafeRawPointer) {{")
+    name = f"depthwise{'Edge' if edge else ''}{kernel}s{stride}x{outputs}" + (f"r{rows}" if rows > 1 else "")
+    a(f"func {name}(_ argument: UnsafeRawPointer) {{")
     a("  let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)")
     a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, w = UnsafeRawPointer(t.pointee.filter)")
     a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
-    a("  let o = UnsafeMutableRawPointer(t.pointee.output)")
+    a("  let o0 = UnsafeMutableRawPointer(t.pointee.output)")
+    for y in range(1, rows):
+        a(f"  let o{y} = o0 + {y} &* 4 &* t.pointee.outputRow")
+    windows = (rows - 1) * stride + kernel
     if edge:
         a("  let rows = t.pointee.rows")
     else:
-        for r in range(kernel):
+        for r in range(windows):
             a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
     a("  var c = 0")
     a("  while c < bytes {")
     a("    if c > last { c = last }")
-    for x in range(outputs):
-        a(f"    var s{x} = Vec.zero")
-    for r in range(kernel):
-        for k in range(kernel):
-            i = r * kernel + k
-            a(f"    let w{r}_{k} = (w + (c &+ {i} &* bytes)).loadUnaligned(as: Vec.self)")
+    sums = [(y, x) for y in range(rows) for x in range(outputs)]
+    for y, x in sums:
+        a(f"    var s{y}_{x} = Vec.zero")
+    for r in range(windows):
+        seen = [y for y in range(rows) if 0 <= r - y * stride < kernel]
+        for y in seen:
+            for k in range(kernel):
+                i = (r - y * stride) * kernel + k
+                a(f"    let w{r}_{y}_{k} = (w + (c &+ {i} &* bytes)).loadUnaligned(as: Vec.self)")
         for col in range(columns):
             users = [x for x in range(outputs) if 0 <= col - x * stride < kernel]
             if not users:
@@ -412,57 +410,9 @@ def depthwise(kernel, stride, outputs, edge):
                 a(f"    let v{r}_{col} = (UnsafeRawPointer(rows[{r * columns + col}]) + c).loadUnaligned(as: Vec.self)")
             else:
                 a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
-            for x in users:
-                a(f"    s{x} = s{x}.fma(v{r}_{col}, w{r}_{col - x * stride})")
-    a("    if let bias = t.pointee.bias {")
-    a("      let z = (UnsafeRawPointer(bias) + c).loadUnaligned(as: Vec.self)")
-    for x in range(outputs):
-        a(f"      s{x} = s{x} + z")
-    a("    }")
-    for x in range(outputs):
-        a(f"    (o + (c &+ {x} &* bytes)).storeBytes(of: s{x}.atLeast(lower).atMost(upper), as: Vec.self)")
-    a("    c = c &+ vectorBytes")
-    a("  }")
-    a("}")
-    return "\n".join(o)
-
-
-def depthwise_pair(kernel, edge):
-    """Four neighbouring pixels of two neighbouring rows, for windows that move by one pixel: what both rows see is
-    loaded once, and there are as many sums as it takes not to wait for them. Each is added up as in `depthwise`."""
-    columns = kernel + 3
-    o = []
-    a = o.append
-    a(f"func depthwisePair{'Edge' if edge else ''}{kernel}(_ argument: UnsafeRawPointer) {{")
-    a("  let t = argument.assumingMemoryBound(to: DepthwiseArguments.self)")
-    a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, w = UnsafeRawPointer(t.pointee.filter)")
-    a("  let lower = Vec(repeating: t.pointee.lower), upper = Vec(repeating: t.pointee.upper)")
-    a("  let o0 = UnsafeMutableRawPointer(t.pointee.output), o1 = o0 + 4 &* t.pointee.outputRow")
-    if edge:
-        a("  let rows = t.pointee.rows")
-    else:
-        for r in range(kernel + 1):
-            a(f"  let r{r} = UnsafeRawPointer(t.pointee.rows[{r}])")
-    a("  var c = 0")
-    a("  while c < bytes {")
-    a("    if c > last { c = last }")
-    sums = [(y, x) for y in range(2) for x in range(4)]
-    for y, x in sums:
-        a(f"    var s{y}_{x} = Vec.zero")
-    for r in range(kernel + 1):
-        outputs = [y for y in range(2) if 0 <= r - y < kernel]
-        for y in outputs:
-            for k in range(kernel):
-                a(f"    let w{r}_{y}_{k} = (w + (c &+ {(r - y) * kernel + k} &* bytes)).loadUnaligned(as: Vec.self)")
-        for col in range(columns):
-            if edge:
-                a(f"    let v{r}_{col} = (UnsafeRawPointer(rows[{r * columns + col}]) + c).loadUnaligned(as: Vec.self)")
-            else:
-                a(f"    let v{r}_{col} = (r{r} + (c &+ {col} &* bytes)).loadUnaligned(as: Vec.self)")
-            for y in outputs:
-                for x in range(4):
-                    if 0 <= col - x < kernel:
-                        a(f"    s{y}_{x} = s{y}_{x}.fma(v{r}_{col}, w{r}_{y}_{col - x})")
+            for y in seen:
+                for x in users:
+                    a(f"    s{y}_{x} = s{y}_{x}.fma(v{r}_{col}, w{r}_{y}_{col - x * stride})")
     a("    if let bias = t.pointee.bias {")
     a("      let z = (UnsafeRawPointer(bias) + c).loadUnaligned(as: Vec.self)")
     for y, x in sums:
@@ -482,7 +432,7 @@ DEPTHWISE = [(k, s, x, e) for k in (3, 5) for s in (1, 2) for x in (2, 4) for e 
 def depthwises():
     out = [HEADER, "import VectorKernelInterface\n"]
     out += [depthwise(*d) for d in DEPTHWISE]
-    out += [depthwise_pair(k, edge) for k in (3, 5) for edge in (False, True)]
+    out += [depthwise(k, 1, 4, edge, rows=2) for k in (3, 5) for edge in (False, True)]
     return "\n".join(out) + "\n"
 
 
