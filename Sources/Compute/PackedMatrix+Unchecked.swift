@@ -271,13 +271,20 @@ func runChunks(_ whole: MultiplyArguments, _ kernels: KernelTable, _ threads: In
   }
   // Rows are divided first: the first half of them is then in the cache of the same thread from a product to the
   // next, and reading what another thread wrote may take as long as reading from memory. As each part reads
-  // the right operand, it has some tiles.
+  // the right operand, it has some tiles; where that is the larger one there is a part for each thread only.
   let tiles = (rows + kernels.tileRows - 1) / kernels.tileRows
   let divides = tiles >= 2 * threads
-  let rowChunks = divides ? min(max(tiles / 3 / threads, 1), 4) * threads : 1
-  var panelChunks = min(max(4 * threads / rowChunks, 1), divides ? max(panels / 4, 1) : panels)
-  // Rows that kernels pack are packed once.
-  if divides, whole.aRow % 1024 == 0 { panelChunks = 1 }
+  let packs = whole.packsRows(tileRows: kernels.tileRows)
+  let rowChunks: Int, panelChunks: Int
+  if !divides {
+    (rowChunks, panelChunks) = (1, min(4 * threads, panels))
+  } else if rows < whole.columns, !packs {
+    (rowChunks, panelChunks) = (threads, min(8, panels))
+  } else {
+    rowChunks = min(max(tiles / 3 / threads, 1), 4) * threads
+    // Rows that kernels pack are packed once.
+    panelChunks = packs ? 1 : min(max(4 * threads / rowChunks, 1), max(panels / 4, 1))
+  }
   ThreadPool.shared.run(chunks: rowChunks * panelChunks, threads: threads) { chunk, thread in
     var m = whole
     let (row, panel) = (chunk / panelChunks, chunk % panelChunks)

@@ -21,9 +21,9 @@
   public var bStep: Int
   /// From a panel to the next, for the kernels that take several.
   public var panelStride: Int
-  /// Memory that is asked for meanwhile: some of it for each `k`.
+  /// Memory that is asked for meanwhile: some of it before each block of a run's terms.
   public var ahead: UnsafePointer<Float>
-  /// How far it is from what is asked for at a `k` to what is at the next.
+  /// How many values are asked for at a time: whole lines of the cache.
   public var aheadStep: Int
   /// Where the tile of the product is.
   public var c: UnsafeMutablePointer<Float>
@@ -234,6 +234,14 @@
     (bTail, bias, residual) = (nil, nil, nil)
     (lower, upper) = (-.infinity, .infinity)
     (activation, parameter) = (-1, 0)
+  }
+
+  /// Whether rows of the left operand are worth packing, for tiles of as many, if they are used again and again.
+  ///
+  /// Columns of a transposed operand share the cache's pages; rows that are a multiple of a page apart share its
+  /// sets, each of which has places for eight lines.
+  public func packsRows(tileRows: Int) -> Bool {
+    aStep != 1 || tileRows > 6 && aRow > 0 && aRow % 1024 == 0 && length > 16
   }
 }
 

@@ -30,6 +30,18 @@ func plainTileKernel(_ rows: Int, _ columns: Int, runs: Int) -> KernelTable.Stru
   return columns > width ? widePlainTile(rows) : narrowPlainTile(rows)
 }
 
+/// The blocks of terms for each of which a tile asks for memory.
+@inline(always)
+func termBlocks(_ t: TileArguments) -> Int {
+  t.segments &* ((t.length &+ blockTerms &- 1) / blockTerms)
+}
+
+/// What is asked for in each of so many blocks for `values` to have been asked for in all, in whole lines.
+@inline(always)
+func askedPerBlock(_ values: Int, of blocks: Int) -> Int {
+  (values / blocks &+ 15) & ~15
+}
+
 /// Runs one tile, by way of the scratch space if its panel is not full.
 ///
 /// `t.c` and `t.residual` are at the panel's first column.
@@ -119,10 +131,7 @@ func multiply(_ m: MultiplyArguments) {
   if m.blocks == 1, m.rows <= 3 {
     return multiplyFewRows(m)
   }
-  // Rows a multiple of a page apart share the cache's sets, and columns of a transposed operand its
-  // pages; they are worth packing if they are used again and again.
-  let aliased = m.aRow &* 4 & 4095 == 0 && m.aRow > 0 && m.length > 16
-  if m.blocks == 1, m.segments == 1, panels > 2, m.aStep != 1 || aliased {
+  if m.blocks == 1, m.segments == 1, panels > 2, m.packsRows(tileRows: tileRowLimit) {
     return multiplyPacking(m)
   }
   let depth = m.segments &* m.length
@@ -152,7 +161,8 @@ func multiply(_ m: MultiplyArguments) {
 
 /// All panels for some rows of some blocks.
 ///
-/// Long sums are made piece by piece, so that a piece of a panel stays in the first cache for all rows.
+/// Long sums that are not for plain tiles are made piece by piece, so that a piece of a panel stays in the first cache
+/// for all rows.
 @inline(never)
 func multiplyBlock(
   _ m: MultiplyArguments, _ firstBlock: Int, _ endBlock: Int, _ firstRow: Int,
@@ -169,13 +179,14 @@ func multiplyBlock(
   t.aStep = m.aStep
   t.residualRow = m.cRow
   t.limit(m.lower, m.upper)
-  // Pieces: part of a run, or several runs.
-  let parts = (m.length &+ pieceLimit &- 1) / pieceLimit
-  let partLength = (m.length &+ parts &- 1) / parts
-  let runsAtOnce = parts > 1 || m.length &* 2 > pieceLimit ? 1 : pieceLimit / m.length
   let isPlain =
-    m.segments <= runsAtOnce && parts == 1 && m.aStep == 1 && m.bRow == 0
-    && size >= plainRowLeast
+    depth <= plainDepthLimit && m.aStep == 1 && m.bRow == 0 && size >= plainRowLeast
+  // Pieces: part of a run, or several runs.
+  let parts = isPlain ? 1 : (m.length &+ pieceLimit &- 1) / pieceLimit
+  let partLength = (m.length &+ parts &- 1) / parts
+  let runsAtOnce =
+    isPlain
+    ? m.segments : parts > 1 || m.length &* 2 > pieceLimit ? 1 : pieceLimit / m.length
   // Rows of a product that are half a page or a page apart share few of the caches' sets: what is read again, sums
   // that wait or values that a function is applied to, is kept elsewhere meanwhile.
   let sums = m.scratch + 3 &* tileValues
@@ -210,8 +221,10 @@ func multiplyBlock(
       // The panel that comes next, while this one is used.
       let asks = tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
       t.ahead = asks ? t.b + 2 &* width &* depth : t.b
-      t.aheadStep = asks ? (wide &+ tiles &- 1) / tiles : 0
-      var aheadTile = asks ? t.length &* t.segments &* wide / tiles : 0
+      let aheadEnd = t.ahead + t.segments &* t.length &* wide
+      let blocks = termBlocks(t)
+      t.aheadStep = asks ? askedPerBlock(t.segments &* t.length &* wide, of: tiles &* blocks) : 0
+      var aheadTile = blocks &* t.aheadStep
       let a = m.a + k &* m.aStep
       var block = firstBlock
       while block < endBlock {
@@ -225,18 +238,12 @@ func multiplyBlock(
           let place = (block &- firstBlock) &* count &+ row &- firstRow
           t.c = gathers ? sums + place &* wide : m.c + at
           t.residual = m.residual.map { $0 + at }
-          if isPlain {
-            var asked = 0
-            while asked < aheadTile {
-              prefetch(t.ahead + asked)
-              asked = asked &+ 16
-            }
-          }
           runTile(
             &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
           row = row &+ rows
           i = i &+ 1
           t.ahead = t.ahead + aheadTile
+          if t.ahead >= aheadEnd { t.aheadStep = 0 }
           if t.finishes, i == tiles || row &- finished >= finishedRows {
             let c = m.c + (block &* m.cBlock &+ finished &* m.cRow &+ column)
             if gathers {
@@ -377,8 +384,9 @@ func multiplyPacking(_ m: MultiplyArguments) {
             t.length = whole ? length : m.length
             let asks = whole && tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
             t.ahead = asks ? t.b + 2 &* width &* m.length : t.b
-            t.aheadStep = asks ? (wide &+ tiles &- 1) / tiles : 0
-            let aheadTile = asks ? length &* wide / tiles : 0
+            let blocks = termBlocks(t)
+            t.aheadStep = asks ? askedPerBlock(t.length &* wide, of: tiles &* blocks) : 0
+            let aheadTile = blocks &* t.aheadStep
             r = 0
             i = 0
             while i < tiles {

@@ -365,12 +365,22 @@ func tile4x1(_ argument: UnsafeRawPointer) {
     s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
     var p0 = start
     var p1 = start + 3 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -386,6 +396,7 @@ func tile4x1(_ argument: UnsafeRawPointer) {
       p1 = p1 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -441,12 +452,22 @@ func tile4x2(_ argument: UnsafeRawPointer) {
     s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
     var p0 = start
     var p1 = start + 3 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -467,6 +488,7 @@ func tile4x2(_ argument: UnsafeRawPointer) {
       p1 = p1 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -533,12 +555,22 @@ func tile5x1(_ argument: UnsafeRawPointer) {
     s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
     var p0 = start
     var p1 = start + 3 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -556,6 +588,7 @@ func tile5x1(_ argument: UnsafeRawPointer) {
       p1 = p1 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -619,12 +652,22 @@ func tile5x2(_ argument: UnsafeRawPointer) {
     s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
   }
   var b0 = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var segment = 0
   repeat {
     let start = t.pointee.a + t.pointee.offsets[segment]
     var p0 = start
     var p1 = start + 3 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -648,6 +691,7 @@ func tile5x2(_ argument: UnsafeRawPointer) {
       p1 = p1 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -748,7 +792,15 @@ func tile6x1(_ argument: UnsafeRawPointer) {
     let start = t.pointee.a + t.pointee.offsets[segment]
     var p0 = start
     var p1 = start + 3 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -764,12 +816,11 @@ func tile6x1(_ argument: UnsafeRawPointer) {
       let a5 = Vec(repeating: p1[2 &* row])
       s5_0_0 = s5_0_0.fma(a5, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -877,7 +928,15 @@ func tile6x2(_ argument: UnsafeRawPointer) {
     let start = t.pointee.a + t.pointee.offsets[segment]
     var p0 = start
     var p1 = start + 3 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -900,12 +959,11 @@ func tile6x2(_ argument: UnsafeRawPointer) {
       s5_0_0 = s5_0_0.fma(a5, v0_0)
       s5_0_1 = s5_0_1.fma(a5, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -1733,7 +1791,15 @@ func tile7x1(_ argument: UnsafeRawPointer) {
     var p0 = start
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -1751,13 +1817,12 @@ func tile7x1(_ argument: UnsafeRawPointer) {
       let a6 = Vec(repeating: p2[0])
       s6_0_0 = s6_0_0.fma(a6, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -1878,7 +1943,15 @@ func tile7x2(_ argument: UnsafeRawPointer) {
     var p0 = start
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -1904,13 +1977,12 @@ func tile7x2(_ argument: UnsafeRawPointer) {
       s6_0_0 = s6_0_0.fma(a6, v0_0)
       s6_0_1 = s6_0_1.fma(a6, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -2036,7 +2108,15 @@ func tile8x1(_ argument: UnsafeRawPointer) {
     var p0 = start
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -2056,13 +2136,12 @@ func tile8x1(_ argument: UnsafeRawPointer) {
       let a7 = Vec(repeating: p2[row])
       s7_0_0 = s7_0_0.fma(a7, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -2195,7 +2274,15 @@ func tile8x2(_ argument: UnsafeRawPointer) {
     var p0 = start
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -2224,13 +2311,12 @@ func tile8x2(_ argument: UnsafeRawPointer) {
       s7_0_0 = s7_0_0.fma(a7, v0_0)
       s7_0_1 = s7_0_1.fma(a7, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -2368,7 +2454,15 @@ func tile9x1(_ argument: UnsafeRawPointer) {
     var p0 = start
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -2390,13 +2484,12 @@ func tile9x1(_ argument: UnsafeRawPointer) {
       let a8 = Vec(repeating: p2[2 &* row])
       s8_0_0 = s8_0_0.fma(a8, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -2541,7 +2634,15 @@ func tile9x2(_ argument: UnsafeRawPointer) {
     var p0 = start
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -2573,13 +2674,12 @@ func tile9x2(_ argument: UnsafeRawPointer) {
       s8_0_0 = s8_0_0.fma(a8, v0_0)
       s8_0_1 = s8_0_1.fma(a8, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -2730,7 +2830,15 @@ func tile10x1(_ argument: UnsafeRawPointer) {
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -2754,14 +2862,13 @@ func tile10x1(_ argument: UnsafeRawPointer) {
       let a9 = Vec(repeating: p3[0])
       s9_0_0 = s9_0_0.fma(a9, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       p3 = p3 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -2919,7 +3026,15 @@ func tile10x2(_ argument: UnsafeRawPointer) {
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -2954,14 +3069,13 @@ func tile10x2(_ argument: UnsafeRawPointer) {
       s9_0_0 = s9_0_0.fma(a9, v0_0)
       s9_0_1 = s9_0_1.fma(a9, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       p3 = p3 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -3124,7 +3238,15 @@ func tile11x1(_ argument: UnsafeRawPointer) {
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -3150,14 +3272,13 @@ func tile11x1(_ argument: UnsafeRawPointer) {
       let a10 = Vec(repeating: p3[row])
       s10_0_0 = s10_0_0.fma(a10, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       p3 = p3 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -3327,7 +3448,15 @@ func tile11x2(_ argument: UnsafeRawPointer) {
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -3365,14 +3494,13 @@ func tile11x2(_ argument: UnsafeRawPointer) {
       s10_0_0 = s10_0_0.fma(a10, v0_0)
       s10_0_1 = s10_0_1.fma(a10, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       p3 = p3 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -3547,7 +3675,15 @@ func tile12x1(_ argument: UnsafeRawPointer) {
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -3575,14 +3711,13 @@ func tile12x1(_ argument: UnsafeRawPointer) {
       let a11 = Vec(repeating: p3[2 &* row])
       s11_0_0 = s11_0_0.fma(a11, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       p3 = p3 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -3764,7 +3899,15 @@ func tile12x2(_ argument: UnsafeRawPointer) {
     var p1 = start + 3 &* row
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -3805,14 +3948,13 @@ func tile12x2(_ argument: UnsafeRawPointer) {
       s11_0_0 = s11_0_0.fma(a11, v0_0)
       s11_0_1 = s11_0_1.fma(a11, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
       p3 = p3 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -4002,7 +4144,15 @@ func tile13x1(_ argument: UnsafeRawPointer) {
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
     var p4 = start + 12 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -4032,8 +4182,6 @@ func tile13x1(_ argument: UnsafeRawPointer) {
       let a12 = Vec(repeating: p4[0])
       s12_0_0 = s12_0_0.fma(a12, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -4041,6 +4189,7 @@ func tile13x1(_ argument: UnsafeRawPointer) {
       p4 = p4 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -4235,7 +4384,15 @@ func tile13x2(_ argument: UnsafeRawPointer) {
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
     var p4 = start + 12 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -4279,8 +4436,6 @@ func tile13x2(_ argument: UnsafeRawPointer) {
       s12_0_0 = s12_0_0.fma(a12, v0_0)
       s12_0_1 = s12_0_1.fma(a12, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -4288,6 +4443,7 @@ func tile13x2(_ argument: UnsafeRawPointer) {
       p4 = p4 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -4487,7 +4643,15 @@ func tile14x1(_ argument: UnsafeRawPointer) {
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
     var p4 = start + 12 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let a0 = Vec(repeating: p0[0])
@@ -4519,8 +4683,6 @@ func tile14x1(_ argument: UnsafeRawPointer) {
       let a13 = Vec(repeating: p4[row])
       s13_0_0 = s13_0_0.fma(a13, v0_0)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -4528,6 +4690,7 @@ func tile14x1(_ argument: UnsafeRawPointer) {
       p4 = p4 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -4734,7 +4897,15 @@ func tile14x2(_ argument: UnsafeRawPointer) {
     var p2 = start + 6 &* row
     var p3 = start + 9 &* row
     var p4 = start + 12 &* row
-    var k = length
+    var left = length
+    repeat {
+    let next = ahead + aheadStep
+    while ahead < next {
+      prefetch(ahead)
+      ahead = ahead + 64
+    }
+    var k = left < blockTerms ? left : blockTerms
+    left = left &- k
     repeat {
       let v0_0 = b0.loadUnaligned(fromByteOffset: 0, as: Vec.self)
       let v0_1 = b0.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
@@ -4781,8 +4952,6 @@ func tile14x2(_ argument: UnsafeRawPointer) {
       s13_0_0 = s13_0_0.fma(a13, v0_0)
       s13_0_1 = s13_0_1.fma(a13, v0_1)
       b0 = b0 + bStep
-      prefetch(ahead)
-      ahead = ahead + aheadStep
       p0 = p0 + step
       p1 = p1 + step
       p2 = p2 + step
@@ -4790,6 +4959,7 @@ func tile14x2(_ argument: UnsafeRawPointer) {
       p4 = p4 + step
       k = k &- 1
     } while k > 0
+    } while left > 0
     segment = segment &+ 1
   } while segment < t.pointee.segments
   if t.pointee.finishes {
@@ -4936,6 +5106,18 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
   var s8_0_0 = Vec.zero
   var s9_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -4949,12 +5131,22 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 9 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -5002,6 +5194,7 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -5092,6 +5285,19 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
   var s9_0_0 = Vec.zero
   var s10_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -5106,12 +5312,22 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 10 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -5163,6 +5379,7 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -5260,6 +5477,20 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
   var s10_0_0 = Vec.zero
   var s11_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -5275,12 +5506,22 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 11 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -5336,6 +5577,7 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -5440,6 +5682,21 @@ func plainTile13x1(_ argument: UnsafeRawPointer) {
   var s11_0_0 = Vec.zero
   var s12_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_0 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -5456,6 +5713,8 @@ func plainTile13x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 12 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
@@ -5463,6 +5722,14 @@ func plainTile13x1(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -5523,6 +5790,7 @@ func plainTile13x1(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -5634,6 +5902,22 @@ func plainTile14x1(_ argument: UnsafeRawPointer) {
   var s12_0_0 = Vec.zero
   var s13_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_0 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0_0 = (c + 13 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -5651,6 +5935,8 @@ func plainTile14x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 13 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
@@ -5658,6 +5944,14 @@ func plainTile14x1(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -5722,6 +6016,7 @@ func plainTile14x1(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -5858,6 +6153,8 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 9 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -5866,6 +6163,14 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -5913,6 +6218,7 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -6020,6 +6326,8 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 10 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -6028,6 +6336,14 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -6079,6 +6395,7 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -6194,6 +6511,8 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 11 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -6202,6 +6521,14 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -6257,6 +6584,7 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -6380,6 +6708,8 @@ func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 12 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -6389,6 +6719,14 @@ func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -6449,6 +6787,7 @@ func plainRunsTile13x1(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -6580,6 +6919,8 @@ func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 13 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -6589,6 +6930,14 @@ func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -6653,6 +7002,7 @@ func plainRunsTile14x1(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -6789,6 +7139,28 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
   var s9_0_0 = Vec.zero
   var s9_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -6812,12 +7184,22 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -6887,6 +7269,7 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -7040,6 +7423,30 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
   var s10_0_0 = Vec.zero
   var s10_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -7065,12 +7472,22 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -7146,6 +7563,7 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -7312,6 +7730,32 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
   var s11_0_0 = Vec.zero
   var s11_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -7339,12 +7783,22 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -7426,6 +7880,7 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -7605,6 +8060,34 @@ func plainTile13x2(_ argument: UnsafeRawPointer) {
   var s12_0_0 = Vec.zero
   var s12_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0_0 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_1 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -7634,6 +8117,8 @@ func plainTile13x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
@@ -7641,6 +8126,14 @@ func plainTile13x2(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -7729,6 +8222,7 @@ func plainTile13x2(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -7921,6 +8415,36 @@ func plainTile14x2(_ argument: UnsafeRawPointer) {
   var s13_0_0 = Vec.zero
   var s13_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s12_0_0 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s12_0_1 = (c + 12 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s13_0_0 = (c + 13 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s13_0_1 = (c + 13 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -7952,6 +8476,8 @@ func plainTile14x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 13 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
@@ -7959,6 +8485,14 @@ func plainTile14x2(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -8053,6 +8587,7 @@ func plainTile14x2(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -8281,6 +8816,8 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -8289,6 +8826,14 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -8358,6 +8903,7 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -8539,6 +9085,8 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -8547,6 +9095,14 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -8622,6 +9178,7 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -8818,6 +9375,8 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -8826,6 +9385,14 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -8907,6 +9474,7 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -9118,6 +9686,8 @@ func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 12 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -9127,6 +9697,14 @@ func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -9215,6 +9793,7 @@ func plainRunsTile13x2(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -9441,6 +10020,8 @@ func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 13 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -9450,6 +10031,14 @@ func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
   var p4 = p0 + 12 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -9544,6 +10133,7 @@ func plainRunsTile14x2(_ argument: UnsafeRawPointer) {
     p2 = p2 + 2
     p3 = p3 + 2
     p4 = p4 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -9743,6 +10333,16 @@ func plainTile8x1(_ argument: UnsafeRawPointer) {
   var s6_0_0 = Vec.zero
   var s7_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -9754,11 +10354,21 @@ func plainTile8x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 7 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -9797,6 +10407,7 @@ func plainTile8x1(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -9873,6 +10484,17 @@ func plainTile9x1(_ argument: UnsafeRawPointer) {
   var s7_0_0 = Vec.zero
   var s8_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -9885,11 +10507,21 @@ func plainTile9x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 8 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -9932,6 +10564,7 @@ func plainTile9x1(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10015,6 +10648,18 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
   var s8_0_0 = Vec.zero
   var s9_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -10028,12 +10673,22 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 9 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -10081,6 +10736,7 @@ func plainTile10x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10171,6 +10827,19 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
   var s9_0_0 = Vec.zero
   var s10_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -10185,12 +10854,22 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 10 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -10242,6 +10921,7 @@ func plainTile11x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10339,6 +11019,20 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
   var s10_0_0 = Vec.zero
   var s11_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -10354,12 +11048,22 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 11 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -10415,6 +11119,7 @@ func plainTile12x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10535,6 +11240,8 @@ func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 7 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -10542,6 +11249,14 @@ func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -10580,6 +11295,7 @@ func plainRunsTile8x1(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10671,6 +11387,8 @@ func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 8 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -10678,6 +11396,14 @@ func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -10720,6 +11446,7 @@ func plainRunsTile9x1(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10819,6 +11546,8 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 9 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -10827,6 +11556,14 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -10874,6 +11611,7 @@ func plainRunsTile10x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -10981,6 +11719,8 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 10 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -10989,6 +11729,14 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -11040,6 +11788,7 @@ func plainRunsTile11x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -11155,6 +11904,8 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 11 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -11163,6 +11914,14 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -11218,6 +11977,7 @@ func plainRunsTile12x1(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -11338,6 +12098,24 @@ func plainTile8x2(_ argument: UnsafeRawPointer) {
   var s7_0_0 = Vec.zero
   var s7_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -11357,11 +12135,21 @@ func plainTile8x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -11418,6 +12206,7 @@ func plainTile8x2(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -11545,6 +12334,26 @@ func plainTile9x2(_ argument: UnsafeRawPointer) {
   var s8_0_0 = Vec.zero
   var s8_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -11566,11 +12375,21 @@ func plainTile9x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -11633,6 +12452,7 @@ func plainTile9x2(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -11773,6 +12593,28 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
   var s9_0_0 = Vec.zero
   var s9_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -11796,12 +12638,22 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -11871,6 +12723,7 @@ func plainTile10x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -12024,6 +12877,30 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
   var s10_0_0 = Vec.zero
   var s10_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -12049,12 +12926,22 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -12130,6 +13017,7 @@ func plainTile11x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -12296,6 +13184,32 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
   var s11_0_0 = Vec.zero
   var s11_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s6_0_0 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s6_0_1 = (c + 6 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s7_0_0 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s7_0_1 = (c + 7 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s8_0_0 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s8_0_1 = (c + 8 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s9_0_0 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s9_0_1 = (c + 9 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s10_0_0 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s10_0_1 = (c + 10 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s11_0_0 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s11_0_1 = (c + 11 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -12323,12 +13237,22 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   var p2 = p0 + 6 &* row
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -12410,6 +13334,7 @@ func plainTile12x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -12608,6 +13533,8 @@ func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 7 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -12615,6 +13542,14 @@ func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -12671,6 +13606,7 @@ func plainRunsTile8x2(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -12822,6 +13758,8 @@ func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 8 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -12829,6 +13767,14 @@ func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
   var p2 = p0 + 6 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -12891,6 +13837,7 @@ func plainRunsTile9x2(_ argument: UnsafeRawPointer) {
     p0 = p0 + 2
     p1 = p1 + 2
     p2 = p2 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -13057,6 +14004,8 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 9 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -13065,6 +14014,14 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -13134,6 +14091,7 @@ func plainRunsTile10x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -13315,6 +14273,8 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 10 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -13323,6 +14283,14 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -13398,6 +14366,7 @@ func plainRunsTile11x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -13594,6 +14563,8 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 11 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
@@ -13602,6 +14573,14 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
   var p3 = p0 + 9 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -13683,6 +14662,7 @@ func plainRunsTile12x2(_ argument: UnsafeRawPointer) {
     p1 = p1 + 2
     p2 = p2 + 2
     p3 = p3 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -13855,15 +14835,30 @@ func plainTile3x1(_ argument: UnsafeRawPointer) {
   var s1_0_0 = Vec.zero
   var s2_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
     prefetchNear((c + 2 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -13880,6 +14875,7 @@ func plainTile3x1(_ argument: UnsafeRawPointer) {
     s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -13921,6 +14917,12 @@ func plainTile4x1(_ argument: UnsafeRawPointer) {
   var s2_0_0 = Vec.zero
   var s3_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -13928,10 +14930,20 @@ func plainTile4x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 3 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -13953,6 +14965,7 @@ func plainTile4x1(_ argument: UnsafeRawPointer) {
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14001,6 +15014,13 @@ func plainTile5x1(_ argument: UnsafeRawPointer) {
   var s3_0_0 = Vec.zero
   var s4_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -14009,10 +15029,20 @@ func plainTile5x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 4 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -14038,6 +15068,7 @@ func plainTile5x1(_ argument: UnsafeRawPointer) {
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14093,6 +15124,14 @@ func plainTile6x1(_ argument: UnsafeRawPointer) {
   var s4_0_0 = Vec.zero
   var s5_0_0 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     prefetchNear((c + 1 &* cRow))
@@ -14102,10 +15141,20 @@ func plainTile6x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 5 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -14135,6 +15184,7 @@ func plainTile6x1(_ argument: UnsafeRawPointer) {
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14208,11 +15258,21 @@ func plainRunsTile3x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 2 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -14229,6 +15289,7 @@ func plainRunsTile3x1(_ argument: UnsafeRawPointer) {
     s2_0_0 = s2_0_0.fma(a1_2, v1_0)
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14280,12 +15341,22 @@ func plainRunsTile4x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 3 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -14307,6 +15378,7 @@ func plainRunsTile4x1(_ argument: UnsafeRawPointer) {
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14366,12 +15438,22 @@ func plainRunsTile5x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 4 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -14397,6 +15479,7 @@ func plainRunsTile5x1(_ argument: UnsafeRawPointer) {
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14464,12 +15547,22 @@ func plainRunsTile6x1(_ argument: UnsafeRawPointer) {
     prefetchNear((c + 5 &* cRow))
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
     s0_0_0 = s0_0_0.fma(a0_0, v0_0)
@@ -14499,6 +15592,7 @@ func plainRunsTile6x1(_ argument: UnsafeRawPointer) {
     b = b + 2 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14572,6 +15666,14 @@ func plainTile3x2(_ argument: UnsafeRawPointer) {
   var s2_0_0 = Vec.zero
   var s2_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -14581,9 +15683,19 @@ func plainTile3x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -14608,6 +15720,7 @@ func plainTile3x2(_ argument: UnsafeRawPointer) {
     s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14670,6 +15783,16 @@ func plainTile4x2(_ argument: UnsafeRawPointer) {
   var s3_0_0 = Vec.zero
   var s3_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -14681,10 +15804,20 @@ func plainTile4x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -14716,6 +15849,7 @@ func plainTile4x2(_ argument: UnsafeRawPointer) {
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14791,6 +15925,18 @@ func plainTile5x2(_ argument: UnsafeRawPointer) {
   var s4_0_0 = Vec.zero
   var s4_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -14804,10 +15950,20 @@ func plainTile5x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -14845,6 +16001,7 @@ func plainTile5x2(_ argument: UnsafeRawPointer) {
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -14933,6 +16090,20 @@ func plainTile6x2(_ argument: UnsafeRawPointer) {
   var s5_0_0 = Vec.zero
   var s5_0_1 = Vec.zero
   let c = UnsafeMutableRawPointer(t.pointee.c)
+  if t.pointee.resumes {
+    s0_0_0 = c.loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s0_0_1 = c.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s1_0_0 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s1_0_1 = (c + 1 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s2_0_0 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s2_0_1 = (c + 2 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s3_0_0 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s3_0_1 = (c + 3 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s4_0_0 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s4_0_1 = (c + 4 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+    s5_0_0 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: 0, as: Vec.self)
+    s5_0_1 = (c + 5 &* cRow).loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
+  } else
   if length >= 32 {
     prefetchNear(c)
     if vectorBytes >= 64 { prefetchNear(c + vectorBytes) }
@@ -14948,10 +16119,20 @@ func plainTile6x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var p0 = t.pointee.a + t.pointee.offsets[0]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -14995,6 +16176,7 @@ func plainTile6x2(_ argument: UnsafeRawPointer) {
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -15106,11 +16288,21 @@ func plainRunsTile3x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 2 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -15135,6 +16327,7 @@ func plainRunsTile3x2(_ argument: UnsafeRawPointer) {
     s2_0_1 = s2_0_1.fma(a1_2, v1_1)
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -15211,12 +16404,22 @@ func plainRunsTile4x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 3 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -15248,6 +16451,7 @@ func plainRunsTile4x2(_ argument: UnsafeRawPointer) {
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -15339,12 +16543,22 @@ func plainRunsTile5x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 4 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -15382,6 +16596,7 @@ func plainRunsTile5x2(_ argument: UnsafeRawPointer) {
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
@@ -15488,12 +16703,22 @@ func plainRunsTile6x2(_ argument: UnsafeRawPointer) {
     if vectorBytes >= 64 { prefetchNear((c + 5 &* cRow) + vectorBytes) }
   }
   var b = UnsafeRawPointer(t.pointee.b)
+  var ahead = UnsafeRawPointer(t.pointee.ahead)
+  let aheadStep = 4 &* t.pointee.aheadStep
   var run = 0
   repeat {
   var p0 = t.pointee.a + t.pointee.offsets[run]
   var p1 = p0 + 3 &* row
   let end = b + (length & ~1) &* 2 &* vectorBytes
   while b < end {
+  let next = ahead + aheadStep
+  while ahead < next {
+    prefetch(ahead)
+    ahead = ahead + 64
+  }
+  let block = b + blockTerms &* 2 &* vectorBytes
+  let stop = block < end ? block : end
+  repeat {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)
     let v0_1 = b.loadUnaligned(fromByteOffset: vectorBytes, as: Vec.self)
     let a0_0 = Vec(repeating: p0[0])
@@ -15537,6 +16762,7 @@ func plainRunsTile6x2(_ argument: UnsafeRawPointer) {
     b = b + 4 &* vectorBytes
     p0 = p0 + 2
     p1 = p1 + 2
+  } while b < stop
   }
   if length & 1 != 0 {
     let v0_0 = b.loadUnaligned(fromByteOffset: 0, as: Vec.self)

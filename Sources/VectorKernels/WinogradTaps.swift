@@ -82,7 +82,10 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
       let wide = panelShape(v.geometry.outputChannels, panel).width
       var taps = v.filter + 9 &* panel &* 2 &* width &* ci
       (t.bStep, t.cRow) = (wide, wide)
-      let (kernel, largerKernel) = (tileKernel(size, wide), tileKernel(size &+ 1, wide))
+      let isPlain = size >= plainRowLeast
+      let kernel = isPlain ? plainTileKernel(size, wide, runs: 1) : tileKernel(size, wide)
+      let largerKernel =
+        isPlain ? plainTileKernel(size &+ 1, wide, runs: 1) : tileKernel(size &+ 1, wide)
       var k = 0
       while k < ci {
         t.length = ci &- k < winogradDepth ? ci &- k : winogradDepth
@@ -96,7 +99,8 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
         // The taps that come next, while these are used.
         let asks = !t.finishes || panel &+ 1 < v.endPanel
         t.ahead = taps
-        t.aheadStep = asks ? (9 &* wide &+ 16 &* parts &- 1) / (16 &* parts) : 0
+        let blocks = termBlocks(t)
+        t.aheadStep = asks ? askedPerBlock(9 &* values, of: 16 &* parts &* blocks) : 0
         let a = w.planes + (16 &* w.tiles &* k &+ (v.first &- w.firstTile) &* t.length)
         var plane = 0
         while plane < 16 {
@@ -114,7 +118,7 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
             (part < larger ? largerKernel : kernel)(&t)
             row = row &+ (part < larger ? size &+ 1 : size)
             part = part &+ 1
-            t.ahead = t.ahead + t.length &* t.aheadStep
+            t.ahead = t.ahead + blocks &* t.aheadStep
           }
           plane = plane &+ 1
         }

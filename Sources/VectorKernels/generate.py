@@ -188,8 +188,7 @@ def tile(rows, vectors, panels=1):
     for p in range(panels):
         a(f"  var b{p} = UnsafeRawPointer(t.pointee.b)" + (f" + {p} &* panel" if p else ""))
     groups = (rows + 2) // 3
-    # Tiles of many rows have room for it between their sums.
-    asks = rows >= 6 and panels == 1
+    asks = rows >= 4 and panels == 1
     if asks:
         a("  var ahead = UnsafeRawPointer(t.pointee.ahead)")
         a("  let aheadStep = 4 &* t.pointee.aheadStep")
@@ -207,7 +206,18 @@ def tile(rows, vectors, panels=1):
     a("    let start = t.pointee.a + t.pointee.offsets[segment]")
     for g in range(groups):
         a(f"    var p{g} = start" + (f" + {3 * g} &* row" if g else ""))
-    a("    var k = length")
+    if asks:
+        a("    var left = length")
+        a("    repeat {")
+        a("    let next = ahead + aheadStep")
+        a("    while ahead < next {")
+        a("      prefetch(ahead)")
+        a("      ahead = ahead + 64")
+        a("    }")
+        a("    var k = left < blockTerms ? left : blockTerms")
+        a("    left = left &- k")
+    else:
+        a("    var k = length")
     a("    repeat {")
     for p, v in cols:
         a(f"      let v{p}_{v} = {load(f'b{p}', v)}")
@@ -219,13 +229,12 @@ def tile(rows, vectors, panels=1):
             a(f"      s{r}_{p}_{v} = s{r}_{p}_{v}.fma(a{r}, v{p}_{v})")
     for p in range(panels):
         a(f"      b{p} = b{p} + bStep")
-    if asks:
-        a("      prefetch(ahead)")
-        a("      ahead = ahead + aheadStep")
     for g in range(groups):
         a(f"      p{g} = p{g} + step")
     a("      k = k &- 1")
     a("    } while k > 0")
+    if asks:
+        a("    } while left > 0")
     a("    segment = segment &+ 1")
     a("  } while segment < t.pointee.segments")
     a("  if t.pointee.finishes {")
@@ -239,9 +248,9 @@ def tile(rows, vectors, panels=1):
 
 
 def plain_tile(rows, vectors, runs):
-    """A tile whose rows are one run of neighbouring values, or several, whose panel is packed, and whose sums are
-    neither begun nor continued elsewhere: what most products of few terms are. It does with few instructions
-    what `tile` does."""
+    """A tile whose rows are one run of neighbouring values, or several, and whose panel is packed: what most
+    products are. It does with few instructions what `tile` does, which tells most where something else uses the
+    same core. Sums of several runs neither begin nor go on elsewhere."""
     o = []
     a = o.append
     a(f"func plain{'Runs' if runs else ''}Tile{rows}x{vectors}(_ argument: UnsafeRawPointer) {{")
@@ -252,10 +261,17 @@ def plain_tile(rows, vectors, runs):
         a(f"  var s{r}_0_{v} = Vec.zero")
     groups = (rows + 2) // 3
     a("  let c = UnsafeMutableRawPointer(t.pointee.c)")
+    if not runs:
+        a("  if t.pointee.resumes {")
+        for r, v in places:
+            a(f"    s{r}_0_{v} = {load(at('c', r, 'cRow'), v)}")
+        a("  } else")
     a("  if length >= 32 {")
     ask(a, "    ", "c", "cRow", rows, vectors)
     a("  }")
     a("  var b = UnsafeRawPointer(t.pointee.b)")
+    a("  var ahead = UnsafeRawPointer(t.pointee.ahead)")
+    a("  let aheadStep = 4 &* t.pointee.aheadStep")
     if runs:
         a("  var run = 0")
         a("  repeat {")
@@ -263,6 +279,14 @@ def plain_tile(rows, vectors, runs):
     for g in range(1, groups):
         a(f"  var p{g} = p0 + {3 * g} &* row")
     a(f"  let end = b + (length & ~1) &* {byte(vectors)}")
+    a("  while b < end {")
+    a("  let next = ahead + aheadStep")
+    a("  while ahead < next {")
+    a("    prefetch(ahead)")
+    a("    ahead = ahead + 64")
+    a("  }")
+    a(f"  let block = b + blockTerms &* {byte(vectors)}")
+    a("  let stop = block < end ? block : end")
 
     def terms(k):
         for v in range(vectors):
@@ -274,12 +298,13 @@ def plain_tile(rows, vectors, runs):
             a(f"    let a{k}_{r} = Vec(repeating: p{g}[{index}])")
             for v in range(vectors):
                 a(f"    s{r}_0_{v} = s{r}_0_{v}.fma(a{k}_{r}, v{k}_{v})")
-    a("  while b < end {")
+    a("  repeat {")
     terms(0)
     terms(1)
     a(f"    b = b + {byte(2 * vectors)}")
     for g in range(groups):
         a(f"    p{g} = p{g} + 2")
+    a("  } while b < stop")
     a("  }")
     a("  if length & 1 != 0 {")
     terms(0)
