@@ -15,7 +15,7 @@ import VectorKernelInterface
   typealias IntVec = SIMD8<Int32>
   let tileRowLimit = 6
   let pieceLimit = 256
-  let plainDepthLimit = 2304
+  let plainDepthLimit = 4608
 #else
   typealias Vec = SIMD4<Float>
   typealias IntVec = SIMD4<Int32>
