@@ -136,12 +136,12 @@ struct FilterLayout: Sendable {
         let place = 9 * block + tap * count + k - block
         if start < wide {
           unsafe kernels.packPanels(
-            atOnce, co, start, min(end, wide), filter + row * co, co, 1, scale,
+            atOnce, co, start, min(end, wide), filter + (row - rows.lowerBound) * co, co, 1, scale,
             base + (9 * ci * start + place) * width, 9 * ci)
         }
         if end > wide {
           unsafe kernels.packPanels(
-            atOnce, co, wide, end, filter + row * co, co, 1, scale,
+            atOnce, co, wide, end, filter + (row - rows.lowerBound) * co, co, 1, scale,
             base + 9 * ci * wide * width + place * kernels.width, 9 * ci)
         }
         row += atOnce

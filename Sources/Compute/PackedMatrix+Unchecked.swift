@@ -96,21 +96,21 @@ public struct PackedMatrix: Sendable {
   /// How a matrix is packed whose rows lie one behind the other.
   static func packing(_ depth: Int, _ columns: Int, _ kernels: KernelTable) -> MatrixPacking {
     unsafe MatrixPacking(rows: depth, rowValues: columns, unit: 8) {
-      base, matrix, scale, rows, threads in
-      unsafe pack(matrix, depth, columns, columns, scale, rows, to: base, kernels, threads)
+      base, first, scale, rows, threads in
+      unsafe pack(first, depth, columns, columns, scale, rows, to: base, kernels, threads)
     }
   }
 
-  /// Packs rows of a matrix that lie `row` values apart, the panels divided among threads.
+  /// Packs rows of a matrix that lie `row` values apart, from `source` on; the panels divided among threads.
   @unsafe static func pack(
-    _ matrix: UnsafePointer<Float>, _ depth: Int, _ columns: Int, _ row: Int,
+    _ source: UnsafePointer<Float>, _ depth: Int, _ columns: Int, _ row: Int,
     _ scale: UnsafePointer<Float>?, _ rows: Range<Int>, to base: UnsafeMutablePointer<Float>,
     _ kernels: KernelTable, _ threads: Int
   ) {
     let panels = Self.panels(columns, kernels.width), width = 2 * kernels.width
     // The last panel may be only a vector wide.
     let wide = (columns + kernels.width - 1) / width
-    let (first, source) = unsafe (rows.lowerBound, matrix + rows.lowerBound * row)
+    let first = rows.lowerBound
     inShares(of: panels, values: rows.count * columns, threads: threads) { start, end in
       if start < wide {
         unsafe kernels.packPanels(
@@ -131,13 +131,16 @@ public struct PackedMatrix: Sendable {
   ) -> MatrixPacking {
     let width = 2 * kernels.width
     return unsafe MatrixPacking(rows: columns, rowValues: depth, unit: width) {
-      base, matrix, scale, rows, threads in
-      let first = rows.lowerBound / width
-      let count = panels(rows.upperBound, kernels.width) - first
+      base, source, scale, rows, threads in
+      let count = panels(rows.count, kernels.width)
+      // Only the matrix's last panel is not full.
+      let rest = columns - rows.lowerBound
+      let (base, scale) = unsafe (
+        base + rows.lowerBound * depth, scale.map { unsafe $0 + rows.lowerBound }
+      )
       inShares(of: count, values: rows.count * depth, threads: threads) { start, end in
         unsafe kernels.packPanels(
-          depth, columns, first + start, first + end, matrix, 1, depth, scale,
-          base + (first + start) * width * depth, depth)
+          depth, rest, start, end, source, 1, depth, scale, base + start * width * depth, depth)
       }
     }
   }

@@ -10,9 +10,13 @@ internal import TensorCore
 /// has to lay the weights out, does so where those used next are laid out too, and the second one keeps them.
 /// For few rows of the left operand the first use does not lay them out at all.
 @safe final class PackedWeights: Sendable {
-  /// Writes all values of the layout, with some threads; `isLast` tells that it will not be called again.
+  /// Writes all values of the layout, with some threads.
+  ///
+  /// What these are made of may be read to `space`, if given; without, it will not be called again.
   private typealias Fill =
-    @Sendable (UnsafeMutablePointer<Float>, _ threads: Int, _ isLast: Bool) -> Void
+    @Sendable (
+      UnsafeMutablePointer<Float>, _ threads: Int, _ space: UnsafeMutableRawBufferPointer?
+    ) -> Void
 
   @safe private struct State {
     /// How the weights are laid out, until they are kept.
@@ -55,10 +59,10 @@ internal import TensorCore
     plain: PlainMatrix?
   ) {
     let isScaled = scale.array(of: Float.self).contains { $0 != 1 }
-    let fill: Fill = { base, threads, isLast in
+    let fill: Fill = { base, threads, space in
       unsafe Self.fill(
-        base, source, isScaled ? scale : nil, packing, threads,
-        releasing: isLast ? { source.releasePages() } : nil)
+        base, source, isScaled ? scale : nil, packing, threads, through: space,
+        releasing: space == nil ? { source.releasePages() } : nil)
     }
     self.count = count
     self.plain = isScaled ? nil : plain
@@ -68,7 +72,7 @@ internal import TensorCore
       address = Atomic(0)
       state = unsafe Mutex(State(fill: fill))
     } else {
-      let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, true) }
+      let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, nil) }
       address = unsafe Atomic(UInt(bitPattern: own.base))
       state = unsafe Mutex(State(own: own))
     }
@@ -77,18 +81,25 @@ internal import TensorCore
   /// Lays a matrix out and gives its pages back; what a check reads that has been put off, right behind it.
   private static func fill(
     _ base: UnsafeMutablePointer<Float>, _ source: Tensor, _ scale: Tensor?,
-    _ packing: MatrixPacking, _ threads: Int, releasing: (() -> Void)?
+    _ packing: MatrixPacking, _ threads: Int, through space: UnsafeMutableRawBufferPointer?,
+    releasing: (() -> Void)?
   ) {
     unsafe read(source, scale, threads) { start, factors in
       var packed = 0, released = 0
       if threads <= 1 {
-        source.makeCheck { byteCount in
+        let row = MemoryLayout<Float>.stride * packing.rowValues
+        unsafe source.makeCheck(
+          unit: row * packing.unit, through: packing.rows > 1 ? space : nil
+        ) { byteCount, part in
           // The check may be of more than the matrix, if that is the first part of what it is of.
-          let rows = min(
-            byteCount / (MemoryLayout<Float>.stride * packing.rowValues), packing.rows)
-          let end = rows / packing.unit * packing.unit
-          guard end > packed else { return }
-          unsafe packing.pack(base, start, factors, packed..<end, 1)
+          let rows = min(byteCount / row, packing.rows)
+          let end = rows == packing.rows ? rows : rows / packing.unit * packing.unit
+          guard end > packed, packed * row + part.count == byteCount else { return }
+          unsafe part.bytes.withUnsafeBytes { part in
+            guard let first = part.baseAddress else { return }
+            unsafe packing.pack(
+              base, first.assumingMemoryBound(to: Float.self), factors, packed..<end, 1)
+          }
           packed = end
           if packed - released >= packing.rows / MatrixPacking.mostReleases {
             released = packed
@@ -139,7 +150,7 @@ internal import TensorCore
     if let first = unsafe first {
       if let plain, let plainly = unsafe plainly, unsafe plain.read(threads, plainly) { return }
       if count <= SharedSpace.valueCount, let space = SharedSpace.take() {
-        unsafe first(space.values, threads, false)
+        unsafe first(space.values, threads, space.behind(count))
         SharedSpace.layouts.add(1, ordering: .relaxed)
         unsafe body(UnsafePointer(space.values))
         return space.giveBack()
@@ -186,7 +197,7 @@ internal import TensorCore
   private func keep(_ threads: Int) {
     state.withLock { state in
       guard let fill = unsafe state.fill else { return }
-      let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, true) }
+      let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, nil) }
       SharedSpace.layouts.add(1, ordering: .relaxed)
       state.own = own
       unsafe state.fill = nil
@@ -203,10 +214,10 @@ internal import TensorCore
   var rowValues: Int
   /// Parts that are laid out start at multiples of so many rows.
   var unit: Int
-  /// Lays some rows out, times a factor for each column.
+  /// Lays some rows out, times a factor for each column; `first` is where the first of them lies.
   let pack:
     @Sendable (
-      _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
+      _ base: UnsafeMutablePointer<Float>, _ first: UnsafePointer<Float>,
       _ scales: UnsafePointer<Float>?, _ rows: Range<Int>, _ threads: Int
     ) -> Void
 
@@ -224,7 +235,8 @@ internal import TensorCore
     let few = max(Self.part / rowValues, rows / Self.mostReleases) / unit
     let atOnce = isDivided ? max(few, 1) * unit : max(rows, 1)
     for start in stride(from: first, to: rows, by: atOnce) {
-      unsafe pack(base, source, scales, start..<min(start + atOnce, rows), threads)
+      unsafe pack(
+        base, source + start * rowValues, scales, start..<min(start + atOnce, rows), threads)
       releasing?()
     }
   }
@@ -253,6 +265,13 @@ internal import TensorCore
     AllocationCount.add(byteCount)
     self.region = region
     unsafe values = start.bindMemory(to: Float.self, capacity: Self.valueCount)
+  }
+
+  /// What is behind the first `count` values, and near them.
+  @unsafe func behind(_ count: Int) -> UnsafeMutableRawBufferPointer {
+    let count = min((count + 15) / 16 * 16, Self.valueCount)
+    return unsafe UnsafeMutableRawBufferPointer(
+      start: values + count, count: MemoryLayout<Float>.stride * (Self.valueCount - count))
   }
 
   /// Space that was given back, or new one; nil if the system refuses that.

@@ -16,9 +16,13 @@ package final class DeferredCheck: Sendable {
   /// How much is summed before its pages are released, if they are.
   package static let step = 4 << 20
 
+  /// Told of each part, in order, when it has been summed: where in the file it ends, counted from where the check
+  /// begins, and its bytes, which are in the caches still.
+  package typealias Progress = (_ end: Int, _ part: Span<UInt8>) -> Void
+
   /// How much is summed before somebody is told: so much that sums are made at the speed of memory, and so little
   /// that it is in the second cache still.
-  private static let shortStep = 3 << 17
+  package static let shortStep = 3 << 17
 
   /// A check of `range`: `judge` is given the sum.
   ///
@@ -36,22 +40,26 @@ package final class DeferredCheck: Sendable {
   /// Makes the check unless it has been made; waits for another thread that makes it.
   ///
   /// - Parameters:
+  ///   - step: How much is summed at a time if `progress` is told.
   ///   - read: Calls its second argument with the bytes of a range of the file.
   ///   - release: Gives the pages of a range back.
-  ///   - progress: Told how many bytes have been summed whenever some have, if they are summed here.
+  ///   - progress: Told of what is summed here.
   func make(
-    alone: Bool, read: (Range<Int>, (Span<UInt8>) -> UInt32) -> UInt32,
-    release: (Range<Int>) -> Void, progress: ((Int) -> Void)?
+    alone: Bool, step: Int = shortStep,
+    read: (Range<Int>, (Span<UInt8>) -> Void) -> Void,
+    release: (Range<Int>) -> Void, progress: Progress?
   ) {
     isMade.withLock { isMade in
       guard !isMade else { return }
       isMade = true
       var total: UInt32 = 0
-      let step = progress != nil ? Self.shortStep : releases ? Self.step : max(range.count, 1)
+      let step = progress != nil ? step : releases ? Self.step : max(range.count, 1)
       for start in stride(from: range.lowerBound, to: range.upperBound, by: step) {
         let part = start..<(start + min(step, range.upperBound - start))
-        total = read(part) { [total] in sum(total, $0, alone) }
-        progress?(part.upperBound - range.lowerBound)
+        read(part) { bytes in
+          total = sum(total, bytes, alone)
+          progress?(part.upperBound - range.lowerBound, bytes)
+        }
         if releases { release(part) }
       }
       judge(total)

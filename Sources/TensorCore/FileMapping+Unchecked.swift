@@ -128,12 +128,17 @@ internal import Synchronization
 
   /// Makes the check of what lies from `start` on, if one has been put off: it is about to be read.
   ///
-  /// `progress` is told how many bytes have been read whenever some have, which are in the caches still.
-  @unsafe package func makeCheck(from start: UnsafeRawPointer, progress: ((Int) -> Void)? = nil) {
+  /// `progress` is told of each part, of a multiple of `unit` bytes but for the last one. If they fit into `space`, parts
+  /// are read to there, so that no pages are mapped for them.
+  @unsafe package func makeCheck(
+    from start: UnsafeRawPointer, unit: Int = 1,
+    through space: UnsafeMutableRawBufferPointer? = nil,
+    progress: DeferredCheck.Progress? = nil
+  ) {
     guard let base = unsafe base else { return }
     let offset = unsafe start - base
     if let check = checks.withLock({ $0.check(at: offset) }) {
-      make(check, alone: false, progress)
+      unsafe make(check, alone: false, unit: unit, through: space, progress)
     }
   }
 
@@ -141,22 +146,30 @@ internal import Synchronization
   /// memory by such checks that those who read it are to make the others.
   package func makeNextCheck() -> Bool {
     guard let check = checks.withLock({ $0.takeNext() }) else { return false }
-    make(check, alone: true)
+    unsafe make(check, alone: true)
     return true
   }
 
   /// Makes all checks that have been put off, and waits for those that other threads make.
   package func makeChecks() {
-    for check in checks.withLock({ $0.all }) { make(check, alone: false) }
+    for check in checks.withLock({ $0.all }) { unsafe make(check, alone: false) }
   }
 
-  private func make(
-    _ check: DeferredCheck, alone: Bool, _ progress: ((Int) -> Void)? = nil
+  @unsafe private func make(
+    _ check: DeferredCheck, alone: Bool, unit: Int = 1,
+    through space: UnsafeMutableRawBufferPointer? = nil, _ progress: DeferredCheck.Progress? = nil
   ) {
     check.make(
-      alone: alone,
+      alone: alone, step: max(DeferredCheck.shortStep / max(unit, 1), 1) * max(unit, 1),
       read: { range, body in
-        unsafe body(bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
+        if let space = unsafe space, range.count <= space.count,
+          let target = space.baseAddress, unsafe read(range, to: target)
+        {
+          let part = unsafe UnsafeRawBufferPointer(start: target, count: range.count)
+          unsafe body(part.assumingMemoryBound(to: UInt8.self).span)
+        } else {
+          unsafe body(bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
+        }
       }, release: { release($0) }, progress: progress)
   }
 

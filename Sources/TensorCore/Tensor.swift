@@ -206,10 +206,22 @@ public struct Tensor: Sendable {
 
   /// Makes the check of elements that lie in a mapped file, if it has been put off: they are about to be read.
   ///
-  /// `progress` is told how many bytes have been read, in their order, whenever some have: they are in the caches still.
-  package func makeCheck(progress: ((Int) -> Void)? = nil) {
+  /// `progress` is told of each part, of a multiple of `unit` bytes but for the last one. If they fit into `space`, parts
+  /// are read to there, so that no pages are mapped for them.
+  @unsafe package func makeCheck(
+    unit: Int, through space: UnsafeMutableRawBufferPointer?, progress: DeferredCheck.Progress
+  ) {
     if case .dense(let buffer) = storage, buffer.isBorrowed {
-      buffer.makeCheck(progress: progress)
+      withoutActuallyEscaping(progress) {
+        unsafe buffer.makeCheck(unit: unit, through: space, progress: $0)
+      }
+    }
+  }
+
+  /// Makes the check of elements that lie in a mapped file, if it has been put off: they are about to be read.
+  package func makeCheck() {
+    if case .dense(let buffer) = storage, buffer.isBorrowed {
+      unsafe buffer.makeCheck(unit: 1, through: nil, progress: nil)
     }
   }
 
