@@ -6,7 +6,11 @@ import Testing
 /// Weights that are packed while their checksums are made.
 @Suite struct PackedCheckTests {
   /// A bundle of a tensor `w` of small numbers; its last value is not what its entry says if `isDamaged`.
-  func bundle(_ count: Int, isDamaged: Bool = false) throws -> TemporaryFolder {
+  ///
+  /// If `isLarge`, its file is of a size from which parts of it are read without being mapped.
+  func bundle(
+    _ count: Int, isLarge: Bool, isDamaged: Bool = false
+  ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let values = (0..<count).map { Float($0 * 37 % 1009) / 64 - 8 }
     var data = values.flatMap { value in
@@ -17,6 +21,7 @@ import Testing
       crc: CRC32C.masked(CRC32C.checksum(data.span))
     )
     if isDamaged { data[data.count - 1] ^= 1 }
+    if isLarge { data += [UInt8](repeating: 0, count: 4 << 20) }
     try folder.writeBundle([(key: [UInt8(ascii: "w")], value: entry.bytes)], data: data)
     return folder
   }
@@ -33,8 +38,10 @@ import Testing
   @Test(arguments: [(700, 500), (1025, 1000), (300, 2048), (2048, 65)], [false, true])
   func matricesAreWhatTheyWere(_ size: (depth: Int, columns: Int), isTransposed: Bool) throws {
     let count = size.depth * size.columns
-    let folder = try bundle(count)
-    for (factor, threads) in [(Float(1), 1), (0.5, 1), (1, 2)] {
+    for (factor, threads, isLarge) in [
+      (Float(1), 1, false), (1, 1, true), (0.5, 1, true), (1, 2, true),
+    ] {
+      let folder = try bundle(count, isLarge: isLarge)
       let scale = Tensor([Float](repeating: factor, count: size.columns))
       for rows in [1, 2, 5, 30] {
         let reader = try CheckpointReader(prefix: folder.path + "/x")
@@ -52,15 +59,17 @@ import Testing
     }
   }
 
-  @Test(arguments: [(14, 3, 128, 160), (14, 1, 600, 328), (28, 3, 64, 64), (9, 5, 40, 136)])
+  @Test(
+    arguments: [(14, 3, 128, 160), (14, 1, 600, 328), (28, 3, 64, 64), (9, 5, 40, 136)],
+    [false, true])
   func filtersAreWhatTheyWere(
-    _ size: (extent: Int, window: Int, channels: Int, outputs: Int)
+    _ size: (extent: Int, window: Int, channels: Int, outputs: Int), isLarge: Bool
   ) throws {
     let g = ConvolutionGeometry(
       height: size.extent, width: size.extent, channels: size.channels,
       window: (size.window, size.window), strides: (1, 1), dilations: (1, 1), padding: .same,
       outputChannels: size.outputs)
-    let folder = try bundle(g.filterCount)
+    let folder = try bundle(g.filterCount, isLarge: isLarge)
     let reader = try CheckpointReader(prefix: folder.path + "/x")
     let weights = try reader.uncheckedTensor("w")
     let scale = (0..<size.outputs).map { Float($0 % 5 + 1) / 4 }
@@ -87,7 +96,7 @@ import Testing
   func partsAreWhatTheyWere(
     _ part: (start: Int, depth: Int, columns: Int), threads: Int
   ) throws {
-    let folder = try bundle(4 * 300 * 300)
+    let folder = try bundle(4 * 300 * 300, isLarge: true)
     let shape = try Shape(checking: [part.depth, part.columns])
     for (factor, isTransposed) in [(Float(1), false), (0.5, false), (1, true)] {
       let scale = Tensor([Float](repeating: factor, count: part.columns))
@@ -107,8 +116,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 8]) func damageIsFound(_ rows: Int) throws {
-    let folder = try bundle(700 * 500, isDamaged: true)
+  @Test(arguments: [1, 8], [false, true]) func damageIsFound(_ rows: Int, isLarge: Bool) throws {
+    let folder = try bundle(700 * 500, isLarge: isLarge, isDamaged: true)
     let reader = try CheckpointReader(prefix: folder.path + "/x")
     let matrix = PackedMatrix(
       deferring: try reader.uncheckedTensor("w"), depth: 700, columns: 500,
