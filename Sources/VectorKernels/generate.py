@@ -188,6 +188,7 @@ def tile(rows, vectors, panels=1):
     for p in range(panels):
         a(f"  var b{p} = UnsafeRawPointer(t.pointee.b)" + (f" + {p} &* panel" if p else ""))
     groups = (rows + 2) // 3
+    # Tiles of fewer rows, or of several panels, read a panel once: memory is what they wait for.
     asks = rows >= 4 and panels == 1
     if asks:
         a("  var ahead = UnsafeRawPointer(t.pointee.ahead)")

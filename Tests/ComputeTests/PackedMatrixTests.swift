@@ -114,7 +114,7 @@ import Testing
   @Test(arguments: InstructionSet.available)
   func rowsDoNotDependOnOthers(_ set: InstructionSet) {
     var noise = Noise(2)
-    for (k, n) in [(5, 33), (64, 100), (1024, 40), (2500, 129), (17, 300)] {
+    for (k, n) in [(5, 33), (64, 100), (1024, 40), (2500, 129), (4701, 40), (17, 300)] {
       let m = 101
       let (a, b) = (noise(m * k), noise(k * n))
       let packed = PackedMatrix(b.span, depth: k, columns: n, instructionSet: set)
