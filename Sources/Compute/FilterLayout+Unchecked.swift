@@ -108,8 +108,9 @@ struct FilterLayout: Sendable {
       unsafe factors.withUnsafeBufferPointer { factors in
         guard let start = factors.baseAddress else { return }
         inShares(of: g.channels, values: taps * g.channels * g.outputChannels, threads: threads) {
+          first, end, _ in
           unsafe kernels.packWinograd(
-            rows, start, g.channels, $0, $1, g.outputChannels, source, scales, base, size)
+            rows, start, g.channels, first, end, g.outputChannels, source, scales, base, size)
         }
       }
     }
@@ -126,7 +127,7 @@ struct FilterLayout: Sendable {
     let panels = PackedMatrix.panels(co, kernels.width), width = 2 * kernels.width
     // The last panel may be only a vector wide.
     let wide = co / width
-    inShares(of: panels, values: rows.count * co, threads: threads) { start, end in
+    inShares(of: panels, values: rows.count * co, threads: threads) { start, end, _ in
       var row = rows.lowerBound
       while row < rows.upperBound {
         let (tap, k) = row.quotientAndRemainder(dividingBy: ci)

@@ -111,7 +111,7 @@ public struct PackedMatrix: Sendable {
     // The last panel may be only a vector wide.
     let wide = (columns + kernels.width - 1) / width
     let first = rows.lowerBound
-    inShares(of: panels, values: rows.count * columns, threads: threads) { start, end in
+    inShares(of: panels, values: rows.count * columns, threads: threads) { start, end, _ in
       if start < wide {
         unsafe kernels.packPanels(
           rows.count, columns, start, min(end, wide), source, row, 1, scale,
@@ -138,7 +138,7 @@ public struct PackedMatrix: Sendable {
       let (base, scale) = unsafe (
         base + rows.lowerBound * depth, scale.map { unsafe $0 + rows.lowerBound }
       )
-      inShares(of: count, values: rows.count * depth, threads: threads) { start, end in
+      inShares(of: count, values: rows.count * depth, threads: threads) { start, end, _ in
         unsafe kernels.packPanels(
           depth, rest, start, end, source, 1, depth, scale, base + start * width * depth, depth)
       }
@@ -241,14 +241,15 @@ public struct PackedMatrix: Sendable {
   }
 }
 
-/// Calls `body` with a few equal ranges of `count` panels or channels of a matrix, for threads to pack: of all if
-/// there are so few values that they are packed sooner than another thread could help.
+/// Calls `body` with a few equal ranges of `count` rows, panels or channels of a matrix, for threads to pack, and the
+/// number of the thread: of all if there are so few values that they are packed sooner than another thread could help.
 func inShares(
-  of count: Int, values: Int, threads: Int, _ body: (_ first: Int, _ end: Int) -> Void
+  of count: Int, values: Int, threads: Int,
+  _ body: (_ first: Int, _ end: Int, _ thread: Int) -> Void
 ) {
   let chunks = threads > 1 && values >= 1 << 16 ? min(count, 4 * threads) : 1
-  ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, _ in
-    body(count * chunk / chunks, count * (chunk + 1) / chunks)
+  ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, thread in
+    body(count * chunk / chunks, count * (chunk + 1) / chunks, thread)
   }
 }
 

@@ -109,8 +109,10 @@ internal import TensorCore
       } else {
         source.makeCheck()
       }
+      let reader = unsafe PartReader(source, space, threads: threads)
       unsafe packing.packAll(
-        base, start, factors, from: packed, threads: threads, releasing: releasing)
+        base, start, factors, from: packed, threads: threads, through: reader,
+        releasing: releasing)
     }
   }
 
@@ -227,18 +229,72 @@ internal import TensorCore
   static let mostReleases = 64
 
   /// Lays out the rows from `first` on; `releasing` is called after each part if there are many values.
+  ///
+  /// Threads share the rows, as what lies together is read fastest.
   @unsafe func packAll(
     _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
-    _ scales: UnsafePointer<Float>?, from first: Int = 0, threads: Int, releasing: (() -> Void)?
+    _ scales: UnsafePointer<Float>?, from first: Int = 0, threads: Int,
+    through reader: PartReader? = nil, releasing: (() -> Void)?
   ) {
     let isDivided = releasing != nil && rows * rowValues >= Self.severalParts
     let few = max(Self.part / rowValues, rows / Self.mostReleases) / unit
     let atOnce = isDivided ? max(few, 1) * unit : max(rows, 1)
     for start in stride(from: first, to: rows, by: atOnce) {
-      unsafe pack(
-        base, source + start * rowValues, scales, start..<min(start + atOnce, rows), threads)
+      let end = min(start + atOnce, rows)
+      if rows == 1 {
+        unsafe pack(base, source, scales, 0..<1, threads)
+      } else {
+        let units = (end - start + unit - 1) / unit
+        inShares(of: units, values: (end - start) * rowValues, threads: threads) {
+          let share = (start + $0 * unit)..<min(start + $1 * unit, end)
+          unsafe packShare(base, source, scales, share, reader, thread: $2)
+        }
+      }
       releasing?()
     }
+  }
+
+  /// Lays out some rows on one thread, part by part by way of its space if they can be read to there.
+  @unsafe private func packShare(
+    _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
+    _ scales: UnsafePointer<Float>?, _ share: Range<Int>, _ reader: PartReader?, thread: Int
+  ) {
+    let row = MemoryLayout<Float>.stride * rowValues
+    let atOnce = (reader?.partSize ?? 0) / (row * unit) * unit
+    let step = atOnce > 0 ? atOnce : max(share.count, 1)
+    for start in stride(from: share.lowerBound, to: share.upperBound, by: step) {
+      let part = start..<min(start + step, share.upperBound)
+      let bytes = (part.lowerBound * row)..<(part.upperBound * row)
+      let read = unsafe atOnce > 0 ? reader?.read(bytes, thread: thread) : nil
+      unsafe pack(base, read ?? source + part.lowerBound * rowValues, scales, part, 1)
+    }
+  }
+}
+
+/// Reads parts of a tensor that lies in a file to space of each thread's, so that no pages are mapped for them.
+@safe struct PartReader {
+  private let mapping: FileMapping
+  private let offset: Int
+  private let space: UnsafeMutableRawPointer
+  /// The most bytes of a part.
+  let partSize: Int
+
+  /// Nil without a file or space.
+  init?(_ tensor: Tensor, _ space: UnsafeMutableRawBufferPointer?, threads: Int) {
+    guard let file = tensor.file, let space = unsafe space,
+      let start = space.baseAddress
+    else { return nil }
+    (mapping, offset) = (file.mapping, file.offset)
+    unsafe self.space = start
+    partSize = min(space.count / max(threads, 1), DeferredCheck.shortStep) / 64 * 64
+  }
+
+  /// The values of a part, in the thread's space; nil if they cannot be read.
+  @unsafe func read(_ bytes: Range<Int>, thread: Int) -> UnsafePointer<Float>? {
+    let target = unsafe space + thread * partSize
+    let range = (offset + bytes.lowerBound)..<(offset + bytes.upperBound)
+    guard bytes.count <= partSize, unsafe mapping.read(range, to: target) else { return nil }
+    return unsafe UnsafePointer(target.assumingMemoryBound(to: Float.self))
   }
 }
 

@@ -8,6 +8,7 @@ package final class DeferredCheck: Sendable {
 
   /// The part's place in the file.
   let range: Range<Int>
+  /// Whether pages of the part are released as they have been summed.
   let releases: Bool
   private let sum: Sum
   private let judge: @Sendable (UInt32) -> Void
@@ -40,27 +41,24 @@ package final class DeferredCheck: Sendable {
   /// Makes the check unless it has been made; waits for another thread that makes it.
   ///
   /// - Parameters:
-  ///   - step: How much is summed at a time if `progress` is told.
+  ///   - step: How much is summed at a time; if nil, so much that pages are released often enough.
   ///   - read: Calls its second argument with the bytes of a range of the file.
-  ///   - release: Gives the pages of a range back.
   ///   - progress: Told of what is summed here.
   func make(
-    alone: Bool, step: Int = shortStep,
-    read: (Range<Int>, (Span<UInt8>) -> Void) -> Void,
-    release: (Range<Int>) -> Void, progress: Progress?
+    alone: Bool, step: Int?, read: (Range<Int>, (Span<UInt8>) -> Void) -> Void,
+    progress: Progress?
   ) {
     isMade.withLock { isMade in
       guard !isMade else { return }
       isMade = true
       var total: UInt32 = 0
-      let step = progress != nil ? step : releases ? Self.step : max(range.count, 1)
+      let step = step ?? (releases ? Self.step : max(range.count, 1))
       for start in stride(from: range.lowerBound, to: range.upperBound, by: step) {
         let part = start..<(start + min(step, range.upperBound - start))
         read(part) { bytes in
           total = sum(total, bytes, alone)
           progress?(part.upperBound - range.lowerBound, bytes)
         }
-        if releases { release(part) }
       }
       judge(total)
     }
@@ -74,11 +72,6 @@ struct DeferredChecks {
   /// Where each is, by the start of its part.
   private var places: [Int: Int] = [:]
   private var next = 0
-  /// Bytes that checks in turn have left in memory.
-  private var leftCount = 0
-
-  /// How many bytes checks in turn may leave in memory, where those who read them may find them.
-  private static let mostLeft = 72 << 20
 
   mutating func add(_ check: DeferredCheck) {
     if places[check.range.lowerBound] == nil { places[check.range.lowerBound] = all.count }
@@ -88,15 +81,10 @@ struct DeferredChecks {
   /// The check of what starts at `offset`; nil if there is none.
   func check(at offset: Int) -> DeferredCheck? { places[offset].map { all[$0] } }
 
-  /// The next one in turn; nil after the last, or if it would leave more in memory than may be left there.
+  /// The next one in turn; nil after the last.
   mutating func takeNext() -> DeferredCheck? {
     guard next < all.count else { return nil }
-    let check = all[next]
-    if !check.releases {
-      guard check.range.count <= Self.mostLeft - leftCount else { return nil }
-      leftCount += check.range.count
-    }
-    next += 1
-    return check
+    defer { next += 1 }
+    return all[next]
   }
 }

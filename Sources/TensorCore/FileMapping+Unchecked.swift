@@ -142,25 +142,41 @@ internal import Synchronization
     }
   }
 
-  /// Makes a check that has been put off, on this thread alone; false if none is left, or so much has been left in
-  /// memory by such checks that those who read it are to make the others.
+  /// Makes a check that has been put off, on this thread alone; false if none is left, or if what is checked, and is
+  /// much, would stay in memory: those who read it are to make the check.
   package func makeNextCheck() -> Bool {
-    guard let check = checks.withLock({ $0.takeNext() }) else { return false }
-    unsafe make(check, alone: true)
+    guard descriptor >= 0 || count < Self.keptSize,
+      let check = checks.withLock({ $0.takeNext() })
+    else { return false }
+    unsafe withCheckSpace { unsafe make(check, alone: true, through: $0) }
     return true
   }
 
   /// Makes all checks that have been put off, and waits for those that other threads make.
   package func makeChecks() {
-    for check in checks.withLock({ $0.all }) { unsafe make(check, alone: false) }
+    let all = checks.withLock { $0.all }
+    if all.isEmpty { return }
+    unsafe withCheckSpace { space in
+      for check in all { unsafe make(check, alone: false, through: space) }
+    }
+  }
+
+  /// Calls `body` with space to read parts to, if they can be read without being mapped.
+  private func withCheckSpace(_ body: (UnsafeMutableRawBufferPointer?) -> Void) {
+    guard descriptor >= 0 else { return body(nil) }
+    unsafe withUnsafeTemporaryAllocation(byteCount: DeferredCheck.shortStep, alignment: 64) {
+      unsafe body($0)
+    }
   }
 
   @unsafe private func make(
     _ check: DeferredCheck, alone: Bool, unit: Int = 1,
-    through space: UnsafeMutableRawBufferPointer? = nil, _ progress: DeferredCheck.Progress? = nil
+    through space: UnsafeMutableRawBufferPointer?, _ progress: DeferredCheck.Progress? = nil
   ) {
+    let unit = max(unit, 1)
+    let step = max(DeferredCheck.shortStep / unit, 1) * unit
     check.make(
-      alone: alone, step: max(DeferredCheck.shortStep / max(unit, 1), 1) * max(unit, 1),
+      alone: alone, step: unsafe progress != nil || space != nil ? step : nil,
       read: { range, body in
         if let space = unsafe space, range.count <= space.count,
           let target = space.baseAddress, unsafe read(range, to: target)
@@ -169,8 +185,9 @@ internal import Synchronization
           unsafe body(part.assumingMemoryBound(to: UInt8.self).span)
         } else {
           unsafe body(bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
+          if check.releases { release(range) }
         }
-      }, release: { release($0) }, progress: progress)
+      }, progress: progress)
   }
 
   private static func failure(_ number: CInt, _ message: String) -> TensorError {

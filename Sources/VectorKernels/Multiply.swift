@@ -30,16 +30,17 @@ func plainTileKernel(_ rows: Int, _ columns: Int, runs: Int) -> KernelTable.Stru
   return columns > width ? widePlainTile(rows) : narrowPlainTile(rows)
 }
 
-/// The blocks of terms for each of which a tile asks for memory.
+/// The blocks of terms for each of which a tile asks for memory; plain ones take terms in pairs.
 @inline(always)
-func termBlocks(_ t: TileArguments) -> Int {
-  t.segments &* ((t.length &+ blockTerms &- 1) / blockTerms)
+func termBlocks(_ t: TileArguments, isPlain: Bool) -> Int {
+  let length = isPlain ? t.length & ~1 : t.length
+  return t.segments &* ((length &+ blockTerms &- 1) / blockTerms)
 }
 
-/// What is asked for in each of so many blocks for `values` to have been asked for in all, in whole lines.
+/// What is asked for in each of so many blocks for `values` or more to have been asked for in all, in whole lines.
 @inline(always)
 func askedPerBlock(_ values: Int, of blocks: Int) -> Int {
-  (values / blocks &+ 15) & ~15
+  blocks == 0 ? 0 : ((values &+ blocks &- 1) / blocks &+ 15) & ~15
 }
 
 /// Runs one tile, by way of the scratch space if its panel is not full.
@@ -222,7 +223,7 @@ func multiplyBlock(
       let asks = tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
       t.ahead = asks ? t.b + 2 &* width &* depth : t.b
       let aheadEnd = t.ahead + t.segments &* t.length &* wide
-      let blocks = termBlocks(t)
+      let blocks = termBlocks(t, isPlain: isPlain)
       t.aheadStep = asks ? askedPerBlock(t.segments &* t.length &* wide, of: tiles &* blocks) : 0
       var aheadTile = blocks &* t.aheadStep
       let a = m.a + k &* m.aStep
@@ -384,7 +385,8 @@ func multiplyPacking(_ m: MultiplyArguments) {
             t.length = whole ? length : m.length
             let asks = whole && tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
             t.ahead = asks ? t.b + 2 &* width &* m.length : t.b
-            let blocks = termBlocks(t)
+            let aheadEnd = t.ahead + t.length &* wide
+            let blocks = termBlocks(t, isPlain: false)
             t.aheadStep = asks ? askedPerBlock(t.length &* wide, of: tiles &* blocks) : 0
             let aheadTile = blocks &* t.aheadStep
             r = 0
@@ -406,6 +408,7 @@ func multiplyPacking(_ m: MultiplyArguments) {
               r = r &+ rows
               i = i &+ 1
               t.ahead = t.ahead + aheadTile
+              if t.ahead >= aheadEnd { t.aheadStep = 0 }
             }
             if t.finishes {
               finish(m, rows: count, columns: used, m.c + (row &* m.cRow &+ column))

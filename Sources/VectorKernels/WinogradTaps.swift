@@ -99,7 +99,8 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
         // The taps that come next, while these are used.
         let asks = !t.finishes || panel &+ 1 < v.endPanel
         t.ahead = taps
-        let blocks = termBlocks(t)
+        let aheadEnd = taps + 9 &* values
+        let blocks = termBlocks(t, isPlain: isPlain)
         t.aheadStep = asks ? askedPerBlock(9 &* values, of: 16 &* parts &* blocks) : 0
         let a = w.planes + (16 &* w.tiles &* k &+ (v.first &- w.firstTile) &* t.length)
         var plane = 0
@@ -119,6 +120,7 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
             row = row &+ (part < larger ? size &+ 1 : size)
             part = part &+ 1
             t.ahead = t.ahead + blocks &* t.aheadStep
+            if t.ahead >= aheadEnd { t.aheadStep = 0 }
           }
           plane = plane &+ 1
         }
