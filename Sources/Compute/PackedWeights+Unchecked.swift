@@ -79,6 +79,8 @@ internal import TensorCore
   }
 
   /// Lays a matrix out and gives its pages back; what a check reads that has been put off, right behind it.
+  ///
+  /// With room for parts in `space` they are read to there, else where they are mapped.
   private static func fill(
     _ base: UnsafeMutablePointer<Float>, _ source: Tensor, _ scale: Tensor?,
     _ packing: MatrixPacking, _ threads: Int, through space: UnsafeMutableRawBufferPointer?,
