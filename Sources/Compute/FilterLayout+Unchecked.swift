@@ -1,5 +1,5 @@
 // Unsafe: filters are laid out from and to addresses. Who packs has as many values at each as the
-// geometry says; threads write panels or channels of their own.
+// geometry says; threads write rows, panels or channels of their own.
 internal import VectorKernelInterface
 
 /// How a convolution's filter is laid out for its kernels.

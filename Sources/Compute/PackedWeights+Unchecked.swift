@@ -232,7 +232,7 @@ internal import TensorCore
 
   /// Lays out the rows from `first` on; `releasing` is called after each part if there are many values.
   ///
-  /// Threads share the rows, as what lies together is read fastest.
+  /// Threads share the rows, as what lies together is read fastest, or the panels if there are few rows.
   @unsafe func packAll(
     _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
     _ scales: UnsafePointer<Float>?, from first: Int = 0, threads: Int,
@@ -243,10 +243,10 @@ internal import TensorCore
     let atOnce = isDivided ? max(few, 1) * unit : max(rows, 1)
     for start in stride(from: first, to: rows, by: atOnce) {
       let end = min(start + atOnce, rows)
-      if rows == 1 {
-        unsafe pack(base, source, scales, 0..<1, threads)
+      let units = (end - start + unit - 1) / unit
+      if rows == 1 || threads > 1 && units < 2 * threads {
+        unsafe pack(base, source + start * rowValues, scales, start..<end, threads)
       } else {
-        let units = (end - start + unit - 1) / unit
         inShares(of: units, values: (end - start) * rowValues, threads: threads) {
           let share = (start + $0 * unit)..<min(start + $1 * unit, end)
           unsafe packShare(base, source, scales, share, reader, thread: $2)

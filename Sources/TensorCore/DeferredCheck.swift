@@ -8,7 +8,7 @@ package final class DeferredCheck: Sendable {
 
   /// The part's place in the file.
   let range: Range<Int>
-  /// Whether pages of the part are released as they have been summed.
+  /// Whether pages that are mapped for it are released as they have been summed.
   let releases: Bool
   private let sum: Sum
   private let judge: @Sendable (UInt32) -> Void
@@ -21,8 +21,8 @@ package final class DeferredCheck: Sendable {
   /// begins, and its bytes, which are in the caches still.
   package typealias Progress = (_ end: Int, _ part: Span<UInt8>) -> Void
 
-  /// How much is summed before somebody is told: so much that sums are made at the speed of memory, and so little
-  /// that it is in the second cache still.
+  /// How much is read without being mapped, or summed before somebody is told: so much that sums are made at the speed
+  /// of memory, and so little that it is in the second cache still.
   package static let shortStep = 3 << 17
 
   /// A check of `range`: `judge` is given the sum.

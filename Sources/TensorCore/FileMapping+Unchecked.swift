@@ -148,25 +148,21 @@ internal import Synchronization
     guard descriptor >= 0 || count < Self.keptSize,
       let check = checks.withLock({ $0.takeNext() })
     else { return false }
-    unsafe withCheckSpace { unsafe make(check, alone: true, through: $0) }
+    if descriptor >= 0 {
+      unsafe withUnsafeTemporaryAllocation(byteCount: DeferredCheck.shortStep, alignment: 64) {
+        unsafe make(check, alone: true, through: $0)
+      }
+    } else {
+      unsafe make(check, alone: true, through: nil)
+    }
     return true
   }
 
   /// Makes all checks that have been put off, and waits for those that other threads make.
+  ///
+  /// What nobody has read is mapped for it, as threads then share large parts.
   package func makeChecks() {
-    let all = checks.withLock { $0.all }
-    if all.isEmpty { return }
-    unsafe withCheckSpace { space in
-      for check in all { unsafe make(check, alone: false, through: space) }
-    }
-  }
-
-  /// Calls `body` with space to read parts to, if they can be read without being mapped.
-  private func withCheckSpace(_ body: (UnsafeMutableRawBufferPointer?) -> Void) {
-    guard descriptor >= 0 else { return body(nil) }
-    unsafe withUnsafeTemporaryAllocation(byteCount: DeferredCheck.shortStep, alignment: 64) {
-      unsafe body($0)
-    }
+    for check in checks.withLock({ $0.all }) { unsafe make(check, alone: false, through: nil) }
   }
 
   @unsafe private func make(
