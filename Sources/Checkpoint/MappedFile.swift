@@ -44,7 +44,8 @@ import TensorCore
   /// Gives the memory of the pages back that `range` fills; who reads them has them read again.
   fileprivate func release(_ range: Range<Int>) { mapping.release(range) }
 
-  /// Makes a check that has been put off, on this thread alone; false if none is left, or none that leaves nothing in memory.
+  /// Makes a check that has been put off, on this thread alone; false if none is left, or if much would stay in
+  /// memory that it reads.
   func makeNextCheck() -> Bool { mapping.makeNextCheck() }
 
   /// Makes all checks that have been put off.

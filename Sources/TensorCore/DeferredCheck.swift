@@ -27,7 +27,7 @@ package final class DeferredCheck: Sendable {
 
   /// A check of `range`: `judge` is given the sum.
   ///
-  /// `releases` tells whether pages are to be released as they have been summed.
+  /// `releases` tells whether pages that are mapped for it are to be released as they have been summed.
   package init(
     of range: Range<Int>, releases: Bool, sum: @escaping Sum,
     judge: @escaping @Sendable (UInt32) -> Void

@@ -131,9 +131,8 @@ internal import Synchronization
   /// `progress` is told of each part, of a multiple of `unit` bytes but for the last one. If they fit into `space`, parts
   /// are read to there, so that no pages are mapped for them.
   @unsafe package func makeCheck(
-    from start: UnsafeRawPointer, unit: Int = 1,
-    through space: UnsafeMutableRawBufferPointer? = nil,
-    progress: DeferredCheck.Progress? = nil
+    from start: UnsafeRawPointer, unit: Int, through space: UnsafeMutableRawBufferPointer?,
+    progress: DeferredCheck.Progress?
   ) {
     guard let base = unsafe base else { return }
     let offset = unsafe start - base

@@ -19,28 +19,45 @@ var multiplyScratchCount: Int { 3 &* tileValues &+ packedValues &+ 64 }
 }
 
 /// The kernel for as many rows, of a panel as wide.
-@inline(always) func tileKernel(_ rows: Int, _ columns: Int) -> KernelTable.Structured {
-  columns > width ? wideTile(rows) : narrowTile(rows)
-}
-
-/// The same for a tile that is one run of neighbouring values by a packed panel, from beginning to end.
+///
+/// A plain one takes as many runs of neighbouring values by a packed panel; sums of several are whole.
 @inline(always)
-func plainTileKernel(_ rows: Int, _ columns: Int, runs: Int) -> KernelTable.Structured {
+func tileKernel(
+  _ rows: Int, _ columns: Int, isPlain: Bool = false, runs: Int = 1
+) -> KernelTable.Structured {
+  if !isPlain { return columns > width ? wideTile(rows) : narrowTile(rows) }
   if runs > 1 { return columns > width ? widePlainRunsTile(rows) : narrowPlainRunsTile(rows) }
   return columns > width ? widePlainTile(rows) : narrowPlainTile(rows)
 }
 
-/// The blocks of terms for each of which a tile asks for memory; plain ones take terms in pairs.
-@inline(always)
-func termBlocks(_ t: TileArguments, isPlain: Bool) -> Int {
-  let length = isPlain ? t.length & ~1 : t.length
-  return t.segments &* ((length &+ blockTerms &- 1) / blockTerms)
-}
+/// Memory that tiles ask for one after the other while they use other memory: what is used next.
+struct AskedMemory {
+  private let end: UnsafePointer<Float>
+  private let perTile: Int
 
-/// What is asked for in each of so many blocks for `values` or more to have been asked for in all, in whole lines.
-@inline(always)
-func askedPerBlock(_ values: Int, of blocks: Int) -> Int {
-  blocks == 0 ? 0 : ((values &+ blocks &- 1) / blocks &+ 15) & ~15
+  /// Lets `tiles` tiles like `t` ask for `count` values from `start` on, in whole lines; for none if that is nil.
+  @inline(always)
+  init(
+    _ t: inout TileArguments, from start: UnsafePointer<Float>?, _ count: Int, tiles: Int,
+    isPlain: Bool
+  ) {
+    // Plain tiles take terms in pairs.
+    let length = isPlain ? t.length & ~1 : t.length
+    let blocks = t.segments &* ((length &+ blockTerms &- 1) / blockTerms)
+    let times = tiles &* blocks
+    t.ahead = start ?? t.b
+    t.aheadStep =
+      start == nil || times == 0 ? 0 : ((count &+ times &- 1) / times &+ 15) & ~15
+    perTile = blocks &* t.aheadStep
+    end = t.ahead + count
+  }
+
+  /// Lets the next tile go on where `t` has ended, if anything is left.
+  @inline(always)
+  func moveOn(_ t: inout TileArguments) {
+    t.ahead = t.ahead + perTile
+    if t.ahead >= end { t.aheadStep = 0 }
+  }
 }
 
 /// Runs one tile, by way of the scratch space if its panel is not full.
@@ -202,9 +219,8 @@ func multiplyBlock(
     let b = m.b + (m.bRow == 0 ? column &* depth : column)
     t.bStep = m.bRow == 0 ? wide : m.bRow
     t.bias = m.bias.map { $0 + column }
-    let kernel = isPlain ? plainTileKernel(size, wide, runs: m.segments) : tileKernel(size, wide)
-    let largerKernel =
-      isPlain ? plainTileKernel(size &+ 1, wide, runs: m.segments) : tileKernel(size &+ 1, wide)
+    let kernel = tileKernel(size, wide, isPlain: isPlain, runs: m.segments)
+    let largerKernel = tileKernel(size &+ 1, wide, isPlain: isPlain, runs: m.segments)
     // A panel that is not full goes through the scratch space, where no sums can wait.
     let whole = used == wide
     let gathers = isAliased && whole
@@ -221,11 +237,9 @@ func multiplyBlock(
       t.finishes = run &+ t.segments == m.segments && k &+ t.length == m.length
       // The panel that comes next, while this one is used.
       let asks = tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
-      t.ahead = asks ? t.b + 2 &* width &* depth : t.b
-      let aheadEnd = t.ahead + t.segments &* t.length &* wide
-      let blocks = termBlocks(t, isPlain: isPlain)
-      t.aheadStep = asks ? askedPerBlock(t.segments &* t.length &* wide, of: tiles &* blocks) : 0
-      var aheadTile = blocks &* t.aheadStep
+      let asked = AskedMemory(
+        &t, from: asks ? t.b + 2 &* width &* depth : nil, t.segments &* t.length &* wide,
+        tiles: tiles, isPlain: isPlain)
       let a = m.a + k &* m.aStep
       var block = firstBlock
       while block < endBlock {
@@ -243,8 +257,7 @@ func multiplyBlock(
             &t, i < larger ? largerKernel : kernel, m, rows: rows, panelWidth: wide, used: used)
           row = row &+ rows
           i = i &+ 1
-          t.ahead = t.ahead + aheadTile
-          if t.ahead >= aheadEnd { t.aheadStep = 0 }
+          asked.moveOn(&t)
           if t.finishes, i == tiles || row &- finished >= finishedRows {
             let c = m.c + (block &* m.cBlock &+ finished &* m.cRow &+ column)
             if gathers {
@@ -258,9 +271,7 @@ func multiplyBlock(
           }
         }
         block = block &+ 1
-        t.ahead = t.b
         t.aheadStep = 0
-        aheadTile = 0
       }
       k = k &+ t.length
       if k == m.length {
@@ -384,11 +395,9 @@ func multiplyPacking(_ m: MultiplyArguments) {
             t.finishes = k &+ length == m.length
             t.length = whole ? length : m.length
             let asks = whole && tiles > 1 && m.bRow == 0 && panel &+ 1 < m.endPanel
-            t.ahead = asks ? t.b + 2 &* width &* m.length : t.b
-            let aheadEnd = t.ahead + t.length &* wide
-            let blocks = termBlocks(t, isPlain: false)
-            t.aheadStep = asks ? askedPerBlock(t.length &* wide, of: tiles &* blocks) : 0
-            let aheadTile = blocks &* t.aheadStep
+            let asked = AskedMemory(
+              &t, from: asks ? t.b + 2 &* width &* m.length : nil, t.length &* wide,
+              tiles: tiles, isPlain: false)
             r = 0
             i = 0
             while i < tiles {
@@ -407,8 +416,7 @@ func multiplyPacking(_ m: MultiplyArguments) {
                 &t, tileKernel(rows, wide), m, rows: rows, panelWidth: wide, used: used)
               r = r &+ rows
               i = i &+ 1
-              t.ahead = t.ahead + aheadTile
-              if t.ahead >= aheadEnd { t.aheadStep = 0 }
+              asked.moveOn(&t)
             }
             if t.finishes {
               finish(m, rows: count, columns: used, m.c + (row &* m.cRow &+ column))

@@ -83,9 +83,8 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
       var taps = v.filter + 9 &* panel &* 2 &* width &* ci
       (t.bStep, t.cRow) = (wide, wide)
       let isPlain = size >= plainRowLeast
-      let kernel = isPlain ? plainTileKernel(size, wide, runs: 1) : tileKernel(size, wide)
-      let largerKernel =
-        isPlain ? plainTileKernel(size &+ 1, wide, runs: 1) : tileKernel(size &+ 1, wide)
+      let kernel = tileKernel(size, wide, isPlain: isPlain)
+      let largerKernel = tileKernel(size &+ 1, wide, isPlain: isPlain)
       var k = 0
       while k < ci {
         t.length = ci &- k < winogradDepth ? ci &- k : winogradDepth
@@ -98,10 +97,8 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
         t.finishes = k &+ t.length == ci
         // The taps that come next, while these are used.
         let asks = !t.finishes || panel &+ 1 < v.endPanel
-        t.ahead = taps
-        let aheadEnd = taps + 9 &* values
-        let blocks = termBlocks(t, isPlain: isPlain)
-        t.aheadStep = asks ? askedPerBlock(9 &* values, of: 16 &* parts &* blocks) : 0
+        let asked = AskedMemory(
+          &t, from: asks ? taps : nil, 9 &* values, tiles: 16 &* parts, isPlain: isPlain)
         let a = w.planes + (16 &* w.tiles &* k &+ (v.first &- w.firstTile) &* t.length)
         var plane = 0
         while plane < 16 {
@@ -119,8 +116,7 @@ func winogradProductsKernel(_ argument: UnsafeRawPointer) {
             (part < larger ? largerKernel : kernel)(&t)
             row = row &+ (part < larger ? size &+ 1 : size)
             part = part &+ 1
-            t.ahead = t.ahead + blocks &* t.aheadStep
-            if t.ahead >= aheadEnd { t.aheadStep = 0 }
+            asked.moveOn(&t)
           }
           plane = plane &+ 1
         }

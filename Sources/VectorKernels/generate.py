@@ -133,6 +133,15 @@ def ask(a, indent, base, step, rows, vectors):
             a(f"{indent}if vectorBytes >= 64 {{ prefetchNear({at(base, r, step)} + vectorBytes) }}")
 
 
+def ask_ahead(a, indent):
+    """Asks for the part of the memory ahead that is due before a block of terms."""
+    a(f"{indent}let next = ahead + aheadStep")
+    a(f"{indent}while ahead < next {{")
+    a(f"{indent}  prefetch(ahead)")
+    a(f"{indent}  ahead = ahead + 64")
+    a(f"{indent}}}")
+
+
 def complete(a, indent, rows, cols):
     """Adds bias and residual to the sums, then applies limits."""
     def panel(base, p):
@@ -210,11 +219,7 @@ def tile(rows, vectors, panels=1):
     if asks:
         a("    var left = length")
         a("    repeat {")
-        a("    let next = ahead + aheadStep")
-        a("    while ahead < next {")
-        a("      prefetch(ahead)")
-        a("      ahead = ahead + 64")
-        a("    }")
+        ask_ahead(a, "    ")
         a("    var k = left < blockTerms ? left : blockTerms")
         a("    left = left &- k")
     else:
@@ -281,11 +286,7 @@ def plain_tile(rows, vectors, runs):
         a(f"  var p{g} = p0 + {3 * g} &* row")
     a(f"  let end = b + (length & ~1) &* {byte(vectors)}")
     a("  while b < end {")
-    a("  let next = ahead + aheadStep")
-    a("  while ahead < next {")
-    a("    prefetch(ahead)")
-    a("    ahead = ahead + 64")
-    a("  }")
+    ask_ahead(a, "  ")
     a(f"  let block = b + blockTerms &* {byte(vectors)}")
     a("  let stop = block < end ? block : end")
 

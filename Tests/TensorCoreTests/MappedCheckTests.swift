@@ -3,26 +3,67 @@ import Synchronization
 import TensorCore
 import Testing
 
-@Suite struct DeferredCheckLimitTests {
-  /// All checks may be made in advance, as they leave nothing in memory.
-  @Test func checksInTurnEnd() throws {
+/// Checks of parts of a mapped file; one after the other, as few large files are kept open.
+@Suite(.serialized) struct MappedCheckTests {
+  /// A file of `size` bytes that are 0 and take no space.
+  func emptyFile(_ size: Int) throws -> String {
     let path = NSTemporaryDirectory() + "swiftlet-checks-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: path) }
     try Data().write(to: URL(fileURLWithPath: path))
-    let size = 4 << 20, count = 20
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    try handle.truncate(atOffset: UInt64(size * count))
+    try handle.truncate(atOffset: UInt64(size))
     try handle.close()
+    return path
+  }
+
+  /// All checks may be made in advance, as nothing is mapped for them.
+  @Test func checksInTurnLeaveNothingInMemory() throws {
+    let size = 4 << 20, count = 20
+    let path = try emptyFile(size * count)
+    defer { try? FileManager.default.removeItem(atPath: path) }
     for releases in [false, true] {
       let mapping = try FileMapping(path: path)
+      let first = unsafe Int(bitPattern: mapping.bytes.baseAddress)
+      let mapped = first..<(first + size * count)
+      let read = Mutex((bytes: 0, mappedParts: 0))
       for i in 0..<count {
         mapping.putOff(
           DeferredCheck(
-            of: i * size..<(i + 1) * size, releases: releases, sum: { sum, _, _ in sum },
+            of: i * size..<(i + 1) * size, releases: releases,
+            sum: { sum, part, _ in
+              let address = unsafe part.withUnsafeBufferPointer {
+                unsafe Int(bitPattern: $0.baseAddress)
+              }
+              read.withLock {
+                $0.bytes += part.count
+                if mapped.contains(address) { $0.mappedParts += 1 }
+              }
+              return sum
+            },
             judge: { _ in }))
       }
       let made = (0...count).count { _ in mapping.makeNextCheck() }
       #expect(made == count)
+      #expect(read.withLock { $0 } == (bytes: size * count, mappedParts: 0))
+    }
+  }
+
+  /// Of more files than are kept open, what is checked would stay in memory: it is left to those who read it.
+  @Test func noChecksAreMadeInAdvanceOfFilesThatAreNotKeptOpen() throws {
+    let size = 4 << 20
+    let path = try emptyFile(size)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let others = try (0..<64).map { _ in try FileMapping(path: path) }
+    try withExtendedLifetime(others) {
+      let mapping = try FileMapping(path: path)
+      let judged = Mutex(0)
+      mapping.putOff(
+        DeferredCheck(
+          of: 0..<size, releases: false, sum: { sum, _, _ in sum },
+          judge: { _ in judged.withLock { $0 += 1 } }))
+      #expect(!mapping.makeNextCheck())
+      #expect(judged.withLock { $0 } == 0)
+      for _ in 0..<2 { mapping.makeChecks() }
+      #expect(judged.withLock { $0 } == 1)
     }
   }
 
