@@ -31,7 +31,7 @@ import Testing
             of: i * size..<(i + 1) * size, releases: releases,
             sum: { sum, part, _ in
               let address = unsafe part.withUnsafeBufferPointer {
-                unsafe Int(bitPattern: $0.baseAddress)
+                Int(bitPattern: $0.baseAddress)
               }
               read.withLock {
                 $0.bytes += part.count
