@@ -42,6 +42,22 @@ public struct FunctionTable: Sendable {
   /// Functions that have been dropped, whose memory is freed with the last copy of this.
   public struct Forgotten: Sendable {
     fileprivate var entries: [Entry] = []
+
+    /// Whether they take so little memory that it may as well be freed later.
+    public var isSmall: Bool {
+      var nodeCount = 0, byteCount = 0
+      for entry in entries {
+        guard let nodes = entry.function.withLock({ $0?.nodes }) else { continue }
+        nodeCount += nodes.count
+        guard nodeCount <= 1 << 12 else { return false }
+        for node in nodes where node.op == "Const" {
+          guard case .tensor(let tensor)? = node.attributes["value"] else { continue }
+          byteCount += tensor.byteCount
+          guard byteCount <= 1 << 20 else { return false }
+        }
+      }
+      return true
+    }
   }
 
   /// A table of functions of those names, of which `decode` gives the one at an index.

@@ -47,12 +47,15 @@ final class ProgramCache: Sendable {
     /// After how many more runs memory is given back that compiling has left free; not the first, whose
     /// answer is waited for.
     private let runsToTrimming: Atomic<Int>
+    /// What compiling has left to be freed, until memory is given back.
+    private let leftovers: Mutex<FunctionTable.Forgotten?>
     /// Bytes of the constants of the planned graph, the values of frozen variables among them.
     let constantByteCount: Int
 
     init(
       _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
-      imported: Graph?, executor: Executor, checkpoint: CheckpointReader?, _ options: LoadOptions
+      imported: Graph?, leftovers: FunctionTable.Forgotten?, executor: Executor,
+      checkpoint: CheckpointReader?, _ options: LoadOptions
     ) {
       self.program = program
       self.executor = executor
@@ -67,7 +70,9 @@ final class ProgramCache: Sendable {
       self.log = log
       graphs = imported.map { ($0, module.main) }
       constantByteCount = module.main.constantByteCount
-      runsToTrimming = Atomic(module.main.nodes.count >= ProgramCache.manyNodes ? 2 : 0)
+      runsToTrimming = Atomic(
+        module.main.nodes.count >= ProgramCache.manyNodes || leftovers != nil ? 2 : 0)
+      self.leftovers = Mutex(leftovers)
     }
 
     /// Checks all values of variables that have not been checked.
@@ -83,6 +88,7 @@ final class ProgramCache: Sendable {
       if runsToTrimming.load(ordering: .relaxed) > 0,
         runsToTrimming.subtract(1, ordering: .relaxed).newValue == 0
       {
+        leftovers.withLock { $0 = nil }
         returnFreedMemory()
       }
       let count = weightLayoutCount
@@ -207,11 +213,16 @@ final class ProgramCache: Sendable {
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
           let forgotten = library.forget(keepsAhead: !freezes)
+          var leftovers: FunctionTable.Forgotten?
           // Many small pieces of memory take long to free.
           if module.main.nodes.count >= Self.manyNodes {
-            ahead?.add(isUrgent: true) {
-              withExtendedLifetime(forgotten) {}
-              return false
+            if let ahead {
+              ahead.add(isUrgent: true) {
+                withExtendedLifetime(forgotten) {}
+                return false
+              }
+            } else if forgotten.isSmall {
+              leftovers = forgotten
             }
           }
           let frozen = importer.frozen
@@ -231,6 +242,7 @@ final class ProgramCache: Sendable {
             threads: options.threadCount)
           let compiled = Compiled(
             program, of: module, frozen: frozen, log: log, imported: imported,
+            leftovers: leftovers,
             // Kernels have scratch space for each thread that there may be.
             executor: Executor(
               resources: resources, threads: options.threadCount, memory: MemoryPool(),

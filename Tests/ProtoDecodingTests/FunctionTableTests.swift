@@ -96,6 +96,19 @@ import Testing
     #expect(library.decoded == ["main": 1, "body": 2, "leaf": 2, "branch": 1])
   }
 
+  @Test(arguments: [(1, 4, true), (4096, 4, true), (5000, 4, false), (2, 1 << 20, false)])
+  func whatTakesLittleMemoryIsSmall(_ nodes: Int, _ byteCount: Int, _ isSmall: Bool) throws {
+    let tensor = try Tensor(uninitialized: .uint8, shape: Shape(checking: [byteCount]))
+    let node = NodeDef(
+      "n", op: "Const", attributes: ["value": .tensor(tensor)])
+    let table = FunctionTable([
+      FunctionDef(signature: OpDef("f"), nodes: [NodeDef](repeating: node, count: nodes))
+    ])
+    #expect(table.forget(keepsAhead: true).isSmall)
+    _ = try table.function("f")
+    #expect(table.forget(keepsAhead: true).isSmall == isSmall)
+  }
+
   /// Who asks for a function that is being decoded waits for it.
   @Test func severalMayAskWhileFunctionsAreDecoded() async {
     for _ in 0..<500 {
