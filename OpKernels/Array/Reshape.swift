@@ -23,6 +23,13 @@ struct Reshape: Op {
     return [PartialShape(dims.map { $0 < 0 ? nil : $0 })]
   }
 
+  func knownOutputs(_ inputs: [ValueFact]) throws(OpError) -> [Tensor]? {
+    guard let tensor = inputs[0].constant, let target = inputs[1].constant, target.rank <= 1,
+      tensor.dtype != .resource, tensor.dtype != .variant
+    else { return nil }
+    return [try tensor.reshaped(to: try Self.resolve(try target.integers(), of: tensor.shape))]
+  }
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     Kernel(isView: true) { (context) throws(OpError) in
       guard context.input(1).rank <= 1 else {

@@ -281,6 +281,19 @@ import Testing
     #expect(try rank.knownOutputs([ValueFact(.float32, .rank(4))])?[0].scalar(as: Int32.self) == 4)
   }
 
+  @Test func reshapedConstantsAreKnown() throws {
+    let reshape = try OpRegistry.standard.makeOp("Reshape", ["T": .type(.float32)])
+    let value = ValueFact(Tensor([1, 2, 3, 4] as [Float]))
+    func known(_ value: ValueFact, _ shape: Tensor) throws -> Tensor? {
+      try reshape.knownOutputs([value, ValueFact(shape)])?[0]
+    }
+    let result = try known(value, Tensor([2, -1] as [Int32]))
+    #expect(result?.shape == [2, 2] && result?.array(of: Float.self) == [1, 2, 3, 4])
+    #expect(try known(ValueFact(.float32, PartialShape([4])), Tensor([2, -1] as [Int32])) == nil)
+    #expect(try known(value, Tensor([4] as [Int32], shape: [1, 1])) == nil)
+    #expect(throws: TensorError.self) { try known(value, Tensor([3] as [Int32])) }
+  }
+
   @Test func slicesOfPartlyKnownShapesAreInferred() throws {
     let slice = try OpRegistry.standard.makeOp(
       "StridedSlice",
