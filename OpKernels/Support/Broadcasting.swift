@@ -41,9 +41,12 @@ public struct Broadcast: Sendable {
       ls = [1]
       rs = [1]
     }
-    self.extents = extents.reversed()
-    leftStrides = ls.reversed()
-    rightStrides = rs.reversed()
+    extents.reverse()
+    ls.reverse()
+    rs.reverse()
+    self.extents = extents
+    leftStrides = ls
+    rightStrides = rs
   }
 
   /// Calls `body` for each innermost run with where it begins in the result and the operands, its

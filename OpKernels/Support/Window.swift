@@ -37,7 +37,13 @@ public struct ImageLayout: Sendable, Hashable {
 
   /// A shape or list with the values of the batch, the spatial axes, and the channels in place.
   public func arranged<V>(batch: V, spatial: [V], channels: V) -> [V] {
-    channelsFirst ? [batch, channels] + spatial : [batch] + spatial + [channels]
+    var values: [V] = []
+    values.reserveCapacity(spatial.count + 2)
+    values.append(batch)
+    if channelsFirst { values.append(channels) }
+    for value in spatial { values.append(value) }
+    if !channelsFirst { values.append(channels) }
+    return values
   }
 
   /// The values of a list that belong to the spatial axes.
@@ -226,29 +232,36 @@ public struct WindowGrid: Sendable {
     _ shape: Shape, layout: ImageLayout, size: [Int], strides: [Int], dilations: [Int]? = nil,
     padding: WindowPadding
   ) throws(OpError) {
-    var axes = [WindowAxis](repeating: .trivial, count: 3 - layout.spatialRank)
-    for i in 0..<layout.spatialRank {
-      axes.append(
-        try WindowAxis(
-          input: shape[layout.spatialAxis(i)], size: size[i], stride: strides[i],
-          dilation: dilations?[i] ?? 1, padding: padding, axis: i))
+    // Those that the layout lacks come first.
+    func axis(_ number: Int) throws(OpError) -> WindowAxis {
+      let i = number - (3 - layout.spatialRank)
+      guard i >= 0 else { return .trivial }
+      return try WindowAxis(
+        input: shape[layout.spatialAxis(i)], size: size[i], stride: strides[i],
+        dilation: dilations?[i] ?? 1, padding: padding, axis: i)
     }
     self.layout = layout
     batch = shape[0]
     channels = shape[layout.channelAxis]
-    depth = axes[0]
-    height = axes[1]
-    width = axes[2]
+    depth = try axis(0)
+    height = try axis(1)
+    width = try axis(2)
   }
 
   /// The spatial extents of the output.
   public var outputs: [Int] {
-    Array([depth.output, height.output, width.output].suffix(layout.spatialRank))
+    switch layout.spatialRank {
+    case 1: [width.output]
+    case 2: [height.output, width.output]
+    default: [depth.output, height.output, width.output]
+    }
   }
 
   /// The shape of an output whose channels come last.
   public func outputShape(channels: Int) throws(OpError) -> Shape {
-    try Shape(checking: [batch] + outputs + [channels])
+    try Shape(
+      checking: ImageLayout(spatialRank: layout.spatialRank).arranged(
+        batch: batch, spatial: outputs, channels: channels))
   }
 
   /// Whether every window is one element and every element has its window.
@@ -292,6 +305,7 @@ public func inferWindowShape(
     throw .invalid("input must be \(layout.rank)-dimensional: \(input)")
   }
   var spatial: [Int?] = []
+  spatial.reserveCapacity(layout.spatialRank)
   for i in 0..<layout.spatialRank {
     guard let extent = extents[layout.spatialAxis(i)], let window = size[i] else {
       spatial.append(nil)
