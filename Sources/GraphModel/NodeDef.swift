@@ -5,7 +5,12 @@ public struct NodeDef: Sendable {
   /// The op, or the function of the library, that the node calls.
   public var op: String
   /// References as written: `node`, `node:1`, `node:out:0` in functions, `^node` for control.
-  public var inputs: [String]
+  public var inputs: [String] {
+    get { references.strings }
+    set { references = .texts(newValue) }
+  }
+  /// The same, as they are held.
+  package var references: NodeInputs
   /// Where TensorFlow would run the node; ignored here.
   public var device: String
   /// The attributes that the file gives; the op's defaults are not among them.
@@ -18,7 +23,7 @@ public struct NodeDef: Sendable {
   ) {
     self.name = name
     self.op = op
-    self.inputs = inputs
+    references = .texts(inputs)
     self.device = device
     self.attributes = attributes
   }

@@ -122,30 +122,6 @@ extension PlainReader {
     }
     return nil
   }
-
-  fileprivate func isText(_ range: Range<Int>, _ text: String) -> Bool {
-    let span = text.utf8Span.span
-    guard span.count == range.count, let start = unsafe bytes.baseAddress else { return false }
-    return unsafe span.withUnsafeBytes { other in
-      guard let begin = other.baseAddress else { return true }
-      return unsafe memcmp(start + range.lowerBound, begin, other.count) == 0
-    }
-  }
-
-  private func isASCII(_ range: Range<Int>) -> Bool {
-    let highBits: UInt64 = 0x8080_8080_8080_8080
-    var found: UInt64 = 0
-    var at = range.lowerBound
-    while at + 8 <= range.upperBound {
-      found |= unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      at += 8
-    }
-    while at < range.upperBound {
-      found |= UInt64(unsafe bytes[at])
-      at += 1
-    }
-    return found & highBits == 0
-  }
 }
 
 /// The children of an object in a checkpoint, which mostly stand in the order in which they are asked for.

@@ -252,6 +252,7 @@ final class FunctionBytes {
         nodes.append(
           unsafe try message.read { proto throws(DecodingError) in unsafe try reader.node(proto) })
       }
+      scratch.finish(&nodes)
       return nodes
     }
   }

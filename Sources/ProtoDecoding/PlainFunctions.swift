@@ -41,6 +41,7 @@ extension PlainReader {
     for place in nodes {
       guard node(place, &scratch, into: &function.nodes) else { return nil }
     }
+    scratch.finish(&function.nodes)
     return function
   }
 
@@ -56,7 +57,9 @@ extension PlainReader {
       default: return nil
       }
     }
-    return (key.map { text($0) } ?? "", value.map { text($0) } ?? "")
+    let name = key.map { text($0) } ?? ""
+    if let key, let value, isSame(key, value) { return (name, name) }
+    return (name, value.map { text($0) } ?? "")
   }
 
   /// What a function's signature says, if it declares no attributes.

@@ -5,10 +5,30 @@ internal import TensorCore
 /// What reading one node leaves for the next.
 struct NodeScratch {
   fileprivate var inputs: [Range<Int>] = []
-  fileprivate var attributes: [Range<Int>] = []
+  fileprivate var attributes: [AttributePlace] = []
   /// Names of ops, devices and attributes.
   var words = WordTable()
   fileprivate var tails = TailTable()
+  fileprivate var lists = ListTable()
+  /// References of nodes one after the other, where each ends, and how many each node has.
+  fileprivate var references: [UInt8] = []
+  fileprivate var ends: [Int] = []
+  fileprivate var sharing: [(node: Int, count: Int)] = []
+
+  /// Gives the nodes that have been added to `nodes` the references that they share.
+  func finish(_ nodes: inout [NodeDef]) {
+    let list = TextList(references, ends: ends)
+    var first = 0
+    for (node, count) in sharing {
+      nodes[node].references = .shared(list, first..<first + count)
+      first += count
+    }
+  }
+}
+
+/// Where an attribute is, and its name and value.
+struct AttributePlace {
+  let whole, name, value: Range<Int>
 }
 
 /// What the attributes of nodes are that end alike: most nodes of a graph state what another one states too.
@@ -35,11 +55,42 @@ private struct TailTable {
   }
 
   /// Remembers `attributes` for nodes that end by the bytes at `range`.
-  ///
-  /// Each node has tensors of its own: how much memory they take tells how much may be computed ahead.
   mutating func add(_ attributes: NodeAttributes, _ range: Range<Int>, at slot: Int) {
-    if attributes.contains(where: { $0.value.hasTensors }) { return }
     tails[slot] = Tail(place: range, attributes: attributes)
+  }
+}
+
+/// What the attributes of nodes are that state the same but for what is passed over, such as shapes of outputs.
+private struct ListTable {
+  private struct List {
+    let places: [AttributePlace]
+    let attributes: NodeAttributes
+  }
+
+  /// Each at a place that follows from its bytes, where it stays until another one comes that has the same.
+  private var lists = [List?](repeating: nil, count: 64)
+
+  /// Where the attributes at `places` are or would be.
+  func slot(_ places: [AttributePlace], in reader: PlainReader) -> Int {
+    var digest: UInt64 = 0
+    for place in places { digest = (digest &* 31) ^ reader.digest(place.whole) }
+    return Int(digest >> 58)
+  }
+
+  /// The attributes of the nodes that state what is at `places`; nil if they are not known.
+  func attributes(
+    _ places: [AttributePlace], at slot: Int, in reader: PlainReader
+  ) -> NodeAttributes? {
+    guard let list = lists[slot], list.places.count == places.count else { return nil }
+    for i in places.indices where !reader.isSame(list.places[i].whole, places[i].whole) {
+      return nil
+    }
+    return list.attributes
+  }
+
+  /// Remembers `attributes` for nodes that state what is at `places`.
+  mutating func add(_ attributes: NodeAttributes, _ places: [AttributePlace], at slot: Int) {
+    lists[slot] = List(places: places, attributes: attributes)
   }
 }
 
@@ -76,7 +127,8 @@ struct WordTable {
 }
 
 extension PlainReader {
-  /// Adds the node at `range` to `nodes`; false if it is unusual.
+  /// Adds the node at `range` to `nodes`, without its references until `scratch` finishes them; false if it is
+  /// unusual.
   func node(_ range: Range<Int>, _ scratch: inout NodeScratch, into nodes: inout [NodeDef]) -> Bool
   {
     var name = "", op = "", device = ""
@@ -98,7 +150,7 @@ extension PlainReader {
       case 3: scratch.inputs.append(part)
       case 4: device = scratch.words.text(part, in: self)
       default:
-        if scratch.attributes.isEmpty {
+        if scratch.attributes.isEmpty, op != Self.constant {
           let rest = start..<range.upperBound
           if let slot = scratch.tails.slot(rest, in: self) {
             shared = scratch.tails.attributes(rest, at: slot, in: self)
@@ -108,46 +160,81 @@ extension PlainReader {
         if shared != nil {
           at = range.upperBound
         } else {
-          scratch.attributes.append(part)
+          guard let place = place(ofAttribute: part) else { return false }
+          if !isPassedOver(place) { scratch.attributes.append(place) }
         }
       }
     }
-    var attributes = shared ?? NodeAttributes()
     if shared == nil {
-      var read: [NodeAttributes.Element] = []
-      read.reserveCapacity(scratch.attributes.count)
-      for part in scratch.attributes {
-        guard let (key, value) = entry(part, &scratch.words) else { return false }
-        if let value { read.append((key, value)) }
+      let slot =
+        op == Self.constant ? nil : scratch.lists.slot(scratch.attributes, in: self)
+      if let slot {
+        shared = scratch.lists.attributes(scratch.attributes, at: slot, in: self)
       }
-      attributes = NodeAttributes(read)
-      if let (range, slot) = tail { scratch.tails.add(attributes, range, at: slot) }
+      if shared == nil {
+        var read: [NodeAttributes.Element] = []
+        read.reserveCapacity(scratch.attributes.count)
+        for place in scratch.attributes {
+          guard let value = attribute(place.value) else { return false }
+          let name = scratch.words.text(place.name, in: self)
+          if name != FieldReader.unread { read.append((name, value)) }
+        }
+        let attributes = NodeAttributes(read)
+        shared = attributes
+        // Each node has tensors of its own: how much memory they take tells how much may be computed ahead.
+        if attributes.contains(where: { $0.value.hasTensors }) {
+          tail = nil
+        } else if let slot {
+          scratch.lists.add(attributes, scratch.attributes, at: slot)
+        }
+      }
+      if let (range, slot) = tail, let shared { scratch.tails.add(shared, range, at: slot) }
     }
     nodes.append(
-      NodeDef(
-        name, op: op, inputs: scratch.inputs.map { text($0) }, device: device,
-        attributes: attributes))
+      NodeDef(name, op: op, device: device, attributes: shared ?? NodeAttributes()))
+    guard scratch.inputs.allSatisfy(isASCII) else {
+      nodes[nodes.count - 1].inputs = scratch.inputs.map { text($0) }
+      return true
+    }
+    scratch.sharing.append((nodes.count - 1, scratch.inputs.count))
+    for part in scratch.inputs {
+      unsafe scratch.references.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[part]))
+      scratch.ends.append(scratch.references.count)
+    }
     return true
   }
 
+  /// The op of nodes that hardly ever state what others do.
+  private static let constant = "Const"
+
   /// An attribute; its value is nil if that is passed over.
   func entry(_ range: Range<Int>, _ words: inout WordTable) -> (String, AttributeValue?)? {
-    var key: Range<Int>?
+    guard let place = place(ofAttribute: range) else { return nil }
+    let name = words.text(place.name, in: self)
+    if isPassedOver(place) { return (name, nil) }
+    guard let read = attribute(place.value) else { return nil }
+    return (name, name == FieldReader.unread ? nil : read)
+  }
+
+  /// Whether an attribute is one that is passed over, and is as it should be.
+  private func isPassedOver(_ place: AttributePlace) -> Bool {
+    isText(place.name, FieldReader.unread) && isShapes(place.value)
+  }
+
+  private func place(ofAttribute range: Range<Int>) -> AttributePlace? {
+    var name: Range<Int>?
     var value: Range<Int>?
     var at = range.lowerBound
     while at < range.upperBound {
       guard let (number, content) = field(&at, range.upperBound) else { return nil }
       switch (number, content) {
-      case (1, .part(let part)) where key == nil: key = part
+      case (1, .part(let part)) where name == nil: name = part
       case (2, .part(let part)) where value == nil: value = part
       default: return nil
       }
     }
-    guard let key, let value else { return nil }
-    let name = words.text(key, in: self)
-    if name == FieldReader.unread, isShapes(value) { return (name, nil) }
-    guard let read = attribute(value) else { return nil }
-    return (name, name == FieldReader.unread ? nil : read)
+    guard let name, let value else { return nil }
+    return AttributePlace(whole: range, name: name, value: value)
   }
 
   /// Whether the value at `range` is a list of shapes, or an empty list.

@@ -59,6 +59,32 @@ internal import TensorCore
     unsafe String(decoding: bytes[range], as: UTF8.self)
   }
 
+  /// Whether the bytes at `range` are those of `text`.
+  func isText(_ range: Range<Int>, _ text: String) -> Bool {
+    let span = text.utf8Span.span
+    guard span.count == range.count, let start = unsafe bytes.baseAddress else { return false }
+    return unsafe span.withUnsafeBytes { other in
+      guard let begin = other.baseAddress else { return true }
+      return unsafe memcmp(start + range.lowerBound, begin, other.count) == 0
+    }
+  }
+
+  /// Whether the bytes at `range` are ASCII.
+  func isASCII(_ range: Range<Int>) -> Bool {
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    var found: UInt64 = 0
+    var at = range.lowerBound
+    while at + 8 <= range.upperBound {
+      found |= unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      at += 8
+    }
+    while at < range.upperBound {
+      found |= UInt64(unsafe bytes[at])
+      at += 1
+    }
+    return found & highBits == 0
+  }
+
   /// Whether the bytes at both places are the same.
   func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     guard a.count == b.count, let start = unsafe bytes.baseAddress else { return false }

@@ -125,6 +125,47 @@ import Testing
     #expect(read.nodes[3].inputs == ["a"])
   }
 
+  /// So are those that are the same but for what is not kept.
+  @Test func notesOfShapesDoNotTellAttributesApart() throws {
+    func shapes(_ size: Int64) -> [UInt8] {
+      let shape = field(7, field(2, field(1, size)))
+      return field(5, field(1, "_output_shapes") + field(2, field(1, shape)))
+    }
+    let type = field(5, field(1, "T") + field(2, field(6, 1)))
+    let flag = field(5, field(1, "flag") + field(2, field(5, 1)))
+    let other = field(5, field(1, "flag") + field(2, field(5, 0)))
+    let nodes = [
+      type + shapes(1) + flag, type + shapes(2) + flag, shapes(3) + type + flag,
+      type + shapes(4) + other, type + shapes(5), type + flag + shapes(6), type + flag,
+    ]
+    let function =
+      field(1, field(1, "f"))
+      + nodes.flatMap { field(3, field(1, "n") + field(2, "Op") + $0) }
+    let graph = try decodeGraphDef(field(2, field(1, function)))
+    let read = try #require(try graph.functions.function("f")).nodes.map(\.attributes)
+    #expect(read.map(\.keys) == nodes.indices.map { $0 == 4 ? ["T"] : ["T", "flag"] })
+    for i in [1, 2, 5, 6] { #expect(read[i].identity == read[0].identity) }
+    for (i, expected) in [(0, true), (3, false)] {
+      guard case .bool(expected)? = read[i]["flag"] else {
+        Issue.record("another flag")
+        continue
+      }
+    }
+  }
+
+  @Test func referencesAreReadAsTheyAre() throws {
+    let inputs = [["a", "b:out:0"], [], ["^a", "c:1", "\u{e9}:z:0"], ["", "b:out:12"]]
+    let nodes = inputs.map { field(1, "n") + $0.flatMap { field(3, $0) } }
+    let function = field(1, field(1, "f")) + nodes.flatMap { field(3, $0) }
+    let graph = try decodeGraphDef(nodes.flatMap { field(1, $0) } + field(2, field(1, function)))
+    var read = try #require(try graph.functions.function("f")).nodes
+    #expect(read.map(\.inputs) == inputs)
+    #expect(graph.nodes.map(\.inputs) == inputs)
+    read[0].inputs[1] = "d"
+    read[1].inputs.append("e")
+    #expect(read.map(\.inputs) == [["a", "d"], ["e"]] + inputs[2...])
+  }
+
   @Test func notesOfShapesAreNotKept() throws {
     let shapes = field(5, field(1, "_output_shapes") + field(2, field(1, field(7, field(2, [])))))
     let node = field(1, "n") + shapes + field(5, field(1, "T") + field(2, field(6, 1)))

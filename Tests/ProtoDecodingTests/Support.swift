@@ -30,6 +30,7 @@ func canonical(_ value: Any) -> String {
   case let table as FunctionTable:
     return (try? table.all()).map { canonical($0) } ?? "damaged"
   case let dtype as DType: return dtype.description
+  case let inputs as NodeInputs: return "\((0..<inputs.count).map { inputs[$0] })"
   default: break
   }
   let mirror = Mirror(reflecting: value)
