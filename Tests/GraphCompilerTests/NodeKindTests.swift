@@ -82,4 +82,42 @@ import Testing
     let results = try run([:], ["a", "b"]).map { $0.array(of: Float.self) }
     #expect(results[0] == results[1] && Set(results[0]).count > 20)
   }
+
+  /// References are the same, whether they are texts of the node's own or some that nodes share.
+  @Test(arguments: [
+    "parts:output:1", "parts:1", "parts:output:11", "parts:11", "^x", "x", "x:0", "x:output:0",
+    "", "^", ":0", "parts:output:99", "parts:outputs:1", "parts:output:-1", "nothing", "x:a:b:c",
+  ]) func referencesMayBeShared(_ reference: String) throws {
+    let value = Tensor((0..<12).map { Float($0) })
+    let axis = Tensor(0 as Int32)
+    let constant: (String, DType, Tensor) -> NodeDef = { name, dtype, tensor in
+      NodeDef(name, op: "Const", attributes: ["dtype": .type(dtype), "value": .tensor(tensor)])
+    }
+    let nodes = [
+      constant("x", .float32, value), constant("axis", .int32, axis),
+      NodeDef(
+        "parts", op: "Split", inputs: ["axis", "x"],
+        attributes: ["T": .type(.float32), "num_split": .int(12)]),
+      NodeDef("y", op: "Neg", inputs: [reference], attributes: float),
+      NodeDef("z", op: "Neg", inputs: ["x:0", "^y"], attributes: float),
+    ]
+    var bytes: [UInt8] = [], ends: [Int] = []
+    for text in nodes.flatMap(\.inputs) {
+      bytes += text.utf8
+      ends.append(bytes.count)
+    }
+    let list = TextList(bytes, ends: ends)
+    var sharing = nodes, first = 0
+    for i in nodes.indices {
+      sharing[i].references = .shared(list, first..<first + nodes[i].inputs.count)
+      first += nodes[i].inputs.count
+    }
+    #expect(sharing.map(\.inputs) == nodes.map(\.inputs))
+    func outcome(_ nodes: [NodeDef]) -> String {
+      do {
+        return "\(try Runner(graph: GraphDef(nodes: nodes))([:], ["y", "z"]))"
+      } catch { return "\(error)" }
+    }
+    #expect(outcome(sharing) == outcome(nodes))
+  }
 }

@@ -3,60 +3,70 @@ internal import OpInterface
 internal import TensorCore
 
 extension GraphImporter {
-  /// Imports one node whose inputs have been imported.
+  /// Imports one node whose inputs have been imported; the values of these are put into `given`, whose memory serves
+  /// one node after the other.
   func importNode(
-    _ node: NodeDef, _ references: ArraySlice<Scope.Reference>, in scope: inout Scope,
-    into graph: inout Graph
+    _ index: Int, _ references: ArraySlice<Scope.Reference>, _ given: inout [ValueID],
+    in scope: inout Scope, into graph: inout Graph
   ) throws(CompileError) -> ImportedNode {
     try charge(1)
-    var name: String { scope.prefix + node.name }
-    let role = role(of: node.op)
-    let known = role.kinds.find(node.attributes)
+    // Most nodes are not asked for all there is of them.
+    let nodes = scope.nodes
+    var node: NodeDef { nodes[index] }
+    var name: String { scope.prefix + nodes[index].name }
+    let op = nodes[index].op, stated = nodes[index].attributes
+    let role = role(of: op)
+    if role.part == .constant,
+      let constant = try constant(nodes[index].name, stated, role, references, scope.prefix, &graph)
+    {
+      return constant
+    }
+    let known = role.kinds.find(stated)
     var attributes =
-      known?.attributes ?? Self.attributes(of: node, role, boundTo: scope.attributes)
-    var given: [ValueID] = []
+      known?.attributes ?? Self.completed(stated, role, boundTo: scope.attributes)
+    given.removeAll(keepingCapacity: true)
     given.reserveCapacity(references.count)
     // For each that is a TF1 reference the dtype of the variable; none at all if all are plain.
     var variables: [DType?] = []
     for reference in references {
       if case .control = reference.part { continue }
-      let (value, variable) = try resolve(reference, of: node, in: &scope, into: &graph)
+      let (value, variable) = try resolve(reference, of: index, in: &scope, into: &graph)
       if variable != nil, variables.isEmpty {
         variables = [DType?](repeating: nil, count: given.count)
       }
       given.append(value)
       if !variables.isEmpty || variable != nil { variables.append(variable) }
     }
-    func value(_ index: Int) -> ValueID {
-      guard !variables.isEmpty else { return given[index] }
-      return read((given[index], variables[index]), named: node.name, in: scope, into: &graph)
+    func value(_ i: Int) -> ValueID {
+      guard !variables.isEmpty else { return given[i] }
+      return read((given[i], variables[i]), named: nodes[index].name, in: scope, into: &graph)
     }
     func values() -> [ValueID] { variables.isEmpty ? given : given.indices.map(value) }
 
     switch role.part {
     case .outputs:
       return ImportedNode(
-        values: given, references: variables, offsets: Self.offsets(attributes))
+        values: OutputValues(given), references: variables, offsets: Self.offsets(attributes))
     case .function:
       return try call(
-        FunctionReference(node.op, attributes: attributes), values(), name, outputNames: true,
+        FunctionReference(op, attributes: attributes), values(), name, outputNames: true,
         into: &graph)
     case .call:
       guard case .function(let function)? = attributes["f"] else {
-        throw CompileError(.invalid("attribute 'f' is missing"), nodePath: [name], op: node.op)
+        throw CompileError(.invalid("attribute 'f' is missing"), nodePath: [name], op: op)
       }
       return try call(function, values(), name, outputNames: false, into: &graph)
     case .program: return try callProgram(node, attributes, values(), name, into: &graph)
     case .branch: return try branch(node, attributes, values(), name, into: &graph)
     case .loop: return try loop(node, attributes, values(), name, into: &graph)
     case .countedLoop: return try countedLoop(node, attributes, values(), name, into: &graph)
-    case .plain: break
+    case .constant, .plain: break
     }
     guard let schema = role.schema else {
       return unknown(node, values(), name, Self.unknownOp(node), &graph)
     }
 
-    let kind = known ?? NodeKind(node.attributes, attributes, role, schema)
+    let kind = known ?? NodeKind(stated, attributes, role, schema)
     if known == nil { role.kinds.add(kind) }
     var operands = given
     do throws(OpError) {
@@ -86,35 +96,56 @@ extension GraphImporter {
       }
       if described["shared_name"] == nil { attributes["shared_name"] = .string(name) }
     }
-    if node.op == Structural.datasetCaller,
+    if role.special == .datasetCaller,
       case .function(let factory)? = attributes["dataset_factory"]
     {
       // Kernels cannot call functions: the dataset is made here.
       operands += try inline(factory, [], prefix: name + "/", caller: name, into: &graph)
     }
     if options.folds, role.isIdentity, operands.count == outputs.count {
-      return ImportedNode(values: operands, references: kind.references, offsets: kind.offsets)
+      return ImportedNode(
+        values: OutputValues(operands), references: kind.references, offsets: kind.offsets)
     }
-    if node.op == Structural.sizeRemover, operands.count == 2,
+    if role.special == .sizeRemover, operands.count == 2,
       let whole = whole(of: operands[0], cutAlong: operands[1], in: graph)
     {
-      return ImportedNode(values: [whole], references: kind.references, offsets: kind.offsets)
+      return ImportedNode(
+        values: OutputValues(whole), references: kind.references, offsets: kind.offsets)
     }
     let results =
       role.callsFunctions
-      ? try appendFunctional(name, node.op, attributes, operands, outputs: outputs, into: &graph)
+      ? OutputValues(
+        try appendFunctional(name, op, attributes, operands, outputs: outputs, into: &graph))
       : append(
-        NodeName(prefix: scope.prefix, base: node.name), node.op, attributes, operands,
+        NodeName(prefix: scope.prefix, base: nodes[index].name), op, attributes, operands,
         outputs: outputs, role: role, kind: role.isHandle ? nil : kind, into: &graph)
-    noteCuts(node.op, role, operands, results, in: &graph)
+    noteCuts(role, operands, results, in: &graph)
     return ImportedNode(values: results, references: kind.references, offsets: kind.offsets)
   }
 
+  /// Imports a constant that is as it should be; nil if it is not.
+  private func constant(
+    _ name: String, _ attributes: NodeAttributes, _ role: OpRole,
+    _ references: ArraySlice<Scope.Reference>, _ prefix: String, _ graph: inout Graph
+  ) throws(CompileError) -> ImportedNode? {
+    guard role.type != nil, let offsets = role.offsets,
+      case .tensor(let tensor)? = attributes["value"],
+      case .type(let dtype)? = attributes["dtype"], dtype == tensor.dtype
+    else { return nil }
+    for reference in references {
+      guard case .control = reference.part else { return nil }
+    }
+    try charge(1)
+    note(own: tensor)
+    let value = graph.addConstant(NodeName(prefix: prefix, base: name), tensor)
+    return ImportedNode(values: OutputValues(value), references: [], offsets: offsets)
+  }
+
   /// The attributes of a node with those that the caller of its function and the file add to them.
-  private static func attributes(
-    of node: NodeDef, _ role: OpRole, boundTo caller: NodeAttributes
+  private static func completed(
+    _ stated: NodeAttributes, _ role: OpRole, boundTo caller: NodeAttributes
   ) -> NodeAttributes {
-    var attributes = node.attributes.bound(to: caller)
+    var attributes = stated.bound(to: caller)
     for (name, value) in role.defaults where attributes[name] == nil { attributes[name] = value }
     return attributes
   }
@@ -131,15 +162,16 @@ extension GraphImporter {
 
   /// Remembers what the results of a node are the first elements of.
   private func noteCuts(
-    _ op: String, _ role: OpRole, _ operands: [ValueID], _ results: [ValueID],
-    in graph: inout Graph
+    _ role: OpRole, _ operands: [ValueID], _ results: OutputValues, in graph: inout Graph
   ) {
-    if op == Structural.sizeSetter, operands.count == 3, let part = results.first {
+    if role.special == .sizeSetter, operands.count == 3, let part = results[0] {
       // A size that is set again is one of the whole.
       let whole = whole(of: operands[0], cutAlong: operands[1], in: graph) ?? operands[0]
       graph.cuts[part] = (whole, operands[1])
     } else if role.isIdentity, !graph.cuts.isEmpty {
-      for (operand, result) in zip(operands, results) { graph.cuts[result] = graph.cuts[operand] }
+      for (operand, result) in zip(operands, results.list) {
+        graph.cuts[result] = graph.cuts[operand]
+      }
     }
   }
 
@@ -155,7 +187,8 @@ extension GraphImporter {
     graph.append(
       name, .unsupported(op: node.op, error), inputs, outputs: [],
       hasEffect: mayHaveEffect(node.op))
-    return ImportedNode(values: [], references: [], offsets: [:], unknown: graph.lastNode)
+    return ImportedNode(
+      values: OutputValues([]), references: [], offsets: [:], unknown: graph.lastNode)
   }
 
   /// Whether an op that cannot run would do something beside returning values, as far as is known.
@@ -362,24 +395,25 @@ extension GraphImporter {
   ) -> [ValueID] {
     append(
       NodeName(base: name), opName, attributes, inputs, outputs: outputs, role: role(of: opName),
-      into: &graph)
+      into: &graph
+    ).list
   }
 
   /// The same for an op whose role is known, and what else its nodes share.
   private func append(
     _ name: NodeName, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
     outputs: [DType], role: OpRole, kind: NodeKind? = nil, into graph: inout Graph
-  ) -> [ValueID] {
-    if opName == "Const", case .tensor(let tensor)? = attributes["value"],
+  ) -> OutputValues {
+    if role.part == .constant, case .tensor(let tensor)? = attributes["value"],
       tensor.dtype == outputs.first
     {
       note(own: tensor)
-      return [graph.addConstant(name, tensor)]
+      return OutputValues(graph.addConstant(name, tensor))
     }
-    if options.freezes, opName == "ReadVariableOp" || opName == "_ReadReference",
+    if options.freezes, role.special == .variableReader,
       let value = frozenValue(inputs, outputs, in: graph)
     {
-      return [graph.addConstant(name, value)]
+      return OutputValues(graph.addConstant(name, value))
     }
     let op: any Op
     do throws(OpError) {
@@ -390,26 +424,29 @@ extension GraphImporter {
         if !op.isStateful { kind?.op = op }
       }
     } catch {
-      return graph.append(
-        name.text, .unsupported(op: opName, error), inputs,
-        outputs: outputs.map { ValueFact($0) }, hasEffect: role.mayHaveEffect)
+      return OutputValues(
+        graph.append(
+          name.text, .unsupported(op: opName, error), inputs,
+          outputs: outputs.map { ValueFact($0) }, hasEffect: role.mayHaveEffect))
     }
     let facts = inputs.map { graph[$0] }
     noteAssignments(role, facts)
-    if let known = evaluateAhead(op, role, opName, inputs, facts, outputs) {
-      if known.count == 1 { return [graph.addConstant(name, known[0])] }
-      return known.indices.map { i in
-        graph.addConstant(
-          NodeName(prefix: name.prefix, base: name.base, output: i), known[i])
-      }
+    if let known = evaluateAhead(op, role, inputs, facts, outputs) {
+      if known.count == 1 { return OutputValues(graph.addConstant(name, known[0])) }
+      return OutputValues(
+        known.indices.map { i in
+          graph.addConstant(
+            NodeName(prefix: name.prefix, base: name.base, output: i), known[i])
+        })
     }
     var described = outputs.map { ValueFact($0) }
     if let shapes = try? op.inferShapes(facts) ?? nil, shapes.count == outputs.count {
       for i in described.indices { described[i].shape = shapes[i] }
     }
-    return graph.append(
-      name.text, .op(op), inputs, outputs: described,
-      hasEffect: op.isStateful && !role.isEffectFree, attributes: attributes)
+    return OutputValues(
+      graph.append(
+        name.text, .op(op), inputs, outputs: described,
+        hasEffect: op.isStateful && !role.isEffectFree, attributes: attributes))
   }
 
   /// What a read of a variable returns that nothing assigns.
@@ -437,8 +474,8 @@ extension GraphImporter {
 
   /// The outputs of a node, where they can be computed while importing.
   private func evaluateAhead(
-    _ op: any Op, _ role: OpRole, _ opName: String, _ operands: [ValueID],
-    _ facts: [ValueFact], _ outputs: [DType]
+    _ op: any Op, _ role: OpRole, _ operands: [ValueID], _ facts: [ValueFact],
+    _ outputs: [DType]
   ) -> [Tensor]? {
     func checked(_ tensors: [Tensor]?) -> [Tensor]? {
       guard let tensors, tensors.count == outputs.count,
@@ -453,7 +490,7 @@ extension GraphImporter {
     }
     guard options.folds else { return nil }
     if let known = try? op.knownOutputs(facts) ?? nil { return checked(known) }
-    guard !op.isStateful, opName != Structural.sizeSetter, !outputs.isEmpty,
+    guard !op.isStateful, role.special != .sizeSetter, !outputs.isEmpty,
       facts.allSatisfy(\.isConstant)
     else { return nil }
     var inputs: [Tensor] = []

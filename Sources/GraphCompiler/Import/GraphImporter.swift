@@ -359,6 +359,7 @@ public final class GraphImporter {
     // Of a node whose inputs are being imported, where those begin among `inputs`; nil before.
     var stack: [(slot: Int, inputs: Int?)] = []
     var inputs: [Scope.Reference] = []
+    var operands: [ValueID] = []
     let nodes = scope.nodes
     for name in names.reversed() {
       if let slot = scope.slot(name) { stack.append((slot, nil)) }
@@ -368,7 +369,7 @@ public final class GraphImporter {
       if let start {
         scope.slots[slot].isPending = false
         scope.slots[slot].imported = try importNode(
-          nodes.span[index], inputs[start...], in: &scope, into: &graph)
+          index, inputs[start...], &operands, in: &scope, into: &graph)
         inputs.removeLast(inputs.count - start)
         continue
       }
@@ -380,10 +381,10 @@ public final class GraphImporter {
       scope.slots[slot].isPending = true
       let first = inputs.count
       stack.append((slot, first))
-      for input in nodes[index].inputs.indices {
-        let text = nodes[index].inputs[input]
-        guard let reference = scope.reference(text) else {
-          throw failure("malformed input '\(text)'")
+      let references = nodes[index].references
+      for input in 0..<references.count {
+        guard let reference = scope.reference(references, input) else {
+          throw failure("malformed input '\(references[input])'")
         }
         inputs.append(reference)
       }
@@ -399,14 +400,14 @@ public final class GraphImporter {
     }
   }
 
-  /// The value that a reference stands for, and the dtype of the variable if it is a TF1 reference.
+  /// The value that a reference of the node `reader` stands for, and the dtype of the variable if it is a TF1 reference.
   func resolve(
-    _ reference: Scope.Reference, of reader: NodeDef?, in scope: inout Scope,
-    into graph: inout Graph
+    _ reference: Scope.Reference, of reader: Int?, in scope: inout Scope, into graph: inout Graph
   ) throws(CompileError) -> (value: ValueID, reference: DType?) {
     if let value = scope.given(reference) { return (value, nil) }
     func missing(_ what: String) -> CompileError {
-      CompileError(
+      let reader = reader.map { scope.nodes[$0] }
+      return CompileError(
         .invalid(what), nodePath: reader.map { [scope.prefix + $0.name] } ?? [],
         op: reader?.op ?? "")
     }
@@ -448,10 +449,10 @@ public final class GraphImporter {
       }
       scope.slots[slot].imported = node
     }
-    guard node.values.indices.contains(index) else {
+    guard let value = node.values[index] else {
       throw missing("node '\(reference.node)' has no output \(index)")
     }
-    return (node.values[index], node.references.isEmpty ? nil : node.references[index])
+    return (value, node.references.isEmpty ? nil : node.references[index])
   }
 
   /// The value behind a TF1 reference, as it is at this point; a plain value itself.

@@ -6,10 +6,16 @@ internal import TensorCore
 final class OpRole {
   /// What the importer does with a node.
   enum Part {
-    case outputs, function, call, program, branch, loop, countedLoop, plain
+    case outputs, function, call, program, branch, loop, countedLoop, constant, plain
+  }
+
+  /// What makes nodes of a plain op special.
+  enum Special {
+    case variableReader, sizeSetter, sizeRemover, datasetCaller, none
   }
 
   let part: Part
+  let special: Special
   /// The op's interface; nil if it is not known.
   let schema: OpSchema?
   /// What implements the op: here, or in the registry.
@@ -59,8 +65,18 @@ final class OpRole {
         .loop
       } else if op == Structural.countedLoop {
         .countedLoop
+      } else if op == "Const" {
+        .constant
       } else {
         .plain
+      }
+    special =
+      switch op {
+      case "ReadVariableOp", "_ReadReference": .variableReader
+      case Structural.sizeSetter: .sizeSetter
+      case Structural.sizeRemover: .sizeRemover
+      case Structural.datasetCaller: .datasetCaller
+      default: .none
       }
     defaults = (stated?.attributes ?? []).compactMap { attribute in
       guard let value = attribute.defaultValue else { return nil }

@@ -2,9 +2,42 @@ internal import GraphModel
 internal import OpInterface
 internal import TensorCore
 
+/// The values of a node's outputs; most nodes have one, which takes no list.
+struct OutputValues {
+  private var first: ValueID?
+  /// All, if there are several.
+  private var several: [ValueID] = []
+
+  init(_ value: ValueID) { first = value }
+
+  init(_ values: [ValueID]) {
+    first = values.first
+    if values.count > 1 { several = values }
+  }
+
+  var count: Int { several.isEmpty ? first == nil ? 0 : 1 : several.count }
+
+  /// The value of output `index`; nil if there is no such output.
+  subscript(_ index: Int) -> ValueID? {
+    if index == 0 { return first }
+    return several.indices.contains(index) ? several[index] : nil
+  }
+
+  var list: [ValueID] { several.isEmpty ? first.map { [$0] } ?? [] : several }
+
+  mutating func append(_ value: ValueID) {
+    guard let first else {
+      first = value
+      return
+    }
+    if several.isEmpty { several = [first] }
+    several.append(value)
+  }
+}
+
 /// The outputs of an imported node.
 struct ImportedNode {
-  var values: [ValueID]
+  var values: OutputValues
   /// For each output that is a TF1 reference, the dtype of the variable; nil for plain values, and none at
   /// all if all are plain.
   var references: [DType?]
@@ -15,11 +48,11 @@ struct ImportedNode {
 
   /// Outputs that are plain values.
   init(values: [ValueID], offsets: OutputOffsets) {
-    self.init(values: values, references: [], offsets: offsets)
+    self.init(values: OutputValues(values), references: [], offsets: offsets)
   }
 
   init(
-    values: [ValueID], references: [DType?], offsets: OutputOffsets, unknown: NodeID? = nil
+    values: OutputValues, references: [DType?], offsets: OutputOffsets, unknown: NodeID? = nil
   ) {
     self.values = values
     self.references = references
@@ -41,8 +74,8 @@ struct ImportedNode {
       index = sum
     case .control: return nil
     }
-    guard values.indices.contains(index) else { return nil }
-    return (values[index], references.isEmpty ? nil : references[index])
+    guard let value = values[index] else { return nil }
+    return (value, references.isEmpty ? nil : references[index])
   }
 }
 
@@ -87,11 +120,10 @@ struct OutputOffsets: ExpressibleByDictionaryLiteral {
   }
 
   /// The offset of the argument whose name is a part of `text`.
-  subscript(_ name: Range<Int>, in text: String) -> Int? {
+  subscript(_ name: Range<Int>, in text: Scope.Text) -> Int? {
     guard let storage else { return nil }
-    let bytes = text.utf8Span.span.extracting(name)
-    if NameHash.isSame(storage.first.name.utf8Span.span, bytes) { return storage.first.offset }
-    return storage.others.isEmpty ? nil : storage.others[text.part(name)]
+    if text.has(storage.first.name, at: name) { return storage.first.offset }
+    return storage.others.isEmpty ? nil : storage.others[text.string.part(name)]
   }
 }
 
@@ -189,6 +221,34 @@ package struct NameTable {
 
 /// One graph or function body while it is being imported.
 struct Scope {
+  /// A reference as it is written.
+  enum Text {
+    case string(String)
+    /// Some of the bytes that a function's nodes share.
+    case bytes([UInt8], Range<Int>)
+
+    /// As a string, which messages have.
+    var string: String {
+      switch self {
+      case .string(let text): text
+      case .bytes(let bytes, let place): String(decoding: bytes[place], as: UTF8.self)
+      }
+    }
+
+    /// Whether `part` is at `range`, which is in the text.
+    func has(_ part: String, at range: Range<Int>) -> Bool {
+      switch self {
+      case .string(let text):
+        return NameHash.isSame(part.utf8Span.span, text.utf8Span.span.extracting(range))
+      case .bytes(let bytes, let place):
+        let start = place.lowerBound
+        return NameHash.isSame(
+          part.utf8Span.span,
+          bytes.span.extracting(start + range.lowerBound..<start + range.upperBound))
+      }
+    }
+  }
+
   /// One of a node's inputs, or something else that is referred to.
   struct Reference {
     /// What of a node is meant.
@@ -204,15 +264,14 @@ struct Scope {
     /// The slot of the node that is named; nil if there is none of that name.
     let slot: Int?
     let part: Part
-    /// The reference as it is written.
-    let text: String
+    let text: Text
 
     /// The name of the node.
-    var node: String { NodeInput(text)?.node ?? text }
+    var node: String { NodeInput(text.string)?.node ?? text.string }
 
     /// The name of the output argument, if one is named.
     var argument: String {
-      if case .argument(let name, _) = part { text.part(name) } else { "" }
+      if case .argument(let name, _) = part { text.string.part(name) } else { "" }
     }
   }
 
@@ -268,30 +327,42 @@ struct Scope {
 
   /// What `text` refers to; nil if it is malformed.
   func reference(_ text: String) -> Reference? {
-    let bytes = text.utf8Span.span
+    guard let (slot, part) = parse(text.utf8Span.span) else { return nil }
+    return Reference(slot: slot, part: part, text: .string(text))
+  }
+
+  /// What a node's input `index` is; nil if its reference is malformed.
+  func reference(_ inputs: NodeInputs, _ index: Int) -> Reference? {
+    switch inputs {
+    case .texts(let texts): return reference(texts[index])
+    case .shared(let list, let range):
+      let bytes = list.bytes, place = list.place(range.lowerBound + index)
+      guard let (slot, part) = parse(bytes.span.extracting(place)) else { return nil }
+      return Reference(slot: slot, part: part, text: .bytes(bytes, place))
+    }
+  }
+
+  /// The slot of the node that a reference names, if there is one, and what of it is meant; nil if it is malformed.
+  private func parse(_ bytes: Span<UInt8>) -> (slot: Int?, part: Reference.Part)? {
     guard !bytes.isEmpty else { return nil }
     if bytes[0] == UInt8(ascii: "^") {
       guard bytes.count > 1 else { return nil }
-      return Reference(
-        slot: table.find(bytes.extracting(1..<bytes.count)), part: .control, text: text)
+      return (table.find(bytes.extracting(1..<bytes.count)), .control)
     }
     let end = NameHash.colon(in: bytes, from: 0)
     guard end > 0 else { return nil }
     let slot = table.find(bytes.extracting(0..<end))
-    guard end < bytes.count else { return Reference(slot: slot, part: .output(0), text: text) }
+    guard end < bytes.count else { return (slot, .output(0)) }
     let second = NameHash.colon(in: bytes, from: end + 1)
     if second == bytes.count - 2, 48...57 ~= bytes[second + 1] {
-      return Reference(
-        slot: slot, part: .argument(end + 1..<second, index: Int(bytes[second + 1]) - 48),
-        text: text)
+      return (slot, .argument(end + 1..<second, index: Int(bytes[second + 1]) - 48))
     }
-    guard let input = NodeInput(text) else { return nil }
-    let part: Reference.Part =
-      switch input {
-      case .value(_, let output): .output(output)
-      case .functionOutput(_, _, let index): .argument(end + 1..<second, index: index)
-      case .control: .control
-      }
-    return Reference(slot: slot, part: part, text: text)
+    guard let text = try? UTF8Span(validating: bytes), let input = NodeInput(String(copying: text))
+    else { return nil }
+    switch input {
+    case .value(_, let output): return (slot, .output(output))
+    case .functionOutput(_, _, let index): return (slot, .argument(end + 1..<second, index: index))
+    case .control: return (slot, .control)
+    }
   }
 }
