@@ -139,8 +139,12 @@ struct ElementwiseSteps {
       }
     }
     var functions: [[UInt8]] = [], operands: [Int] = [], parameters: [Float] = []
+    functions.reserveCapacity(steps.count)
+    operands.reserveCapacity(2 * steps.count)
+    parameters.reserveCapacity(steps.count)
     for step in steps {
-      operands += [code(step.x), code(step.y)]
+      operands.append(code(step.x))
+      operands.append(code(step.y))
       switch step.function {
       case .map(let function, let parameter):
         functions.append(Array(function.name.utf8))

@@ -173,7 +173,7 @@ private struct RuleSweeps {
     case .constant: kind = .constant
     case .branch, .loop: kind = .region
     case .op:
-      made = NodeView(node)
+      made = node.view
       list = made.map { node.hasEffect ? 0 : rules.list(for: $0) } ?? 0
       if list > 0 { kind = .op }
     case .functional, .call, .unsupported: break
@@ -408,7 +408,9 @@ private struct RuleSweeps {
   }
 
   /// Adds a node that came of another, after those in `order`.
-  private mutating func append(_ node: Graph.Node, from old: Int, _ order: inout [Int]?) {
+  private mutating func append(
+    _ node: consuming Graph.Node, from old: Int, _ order: inout [Int]?
+  ) {
     order?.append(nodes.count)
     enter(node, nodes.count, place: entries[old].place)
     nodes.append(node)
@@ -489,14 +491,20 @@ private struct RuleSweeps {
 
   /// Notes that a reader of each of `values` is gone, and removes the nodes that nothing reads now.
   private mutating func release(_ values: [ValueID]) {
-    var pending = values
-    while let value = pending.popLast() {
-      view.values[value.index].readers = max(view.values[value.index].readers - 1, 0)
-      touch(value)
-      let definer = Int(view.values[value.index].definer)
-      guard definer >= 0, let inputs = removed(definer) else { continue }
-      pending += inputs
+    var pending: [ValueID] = []
+    for value in values.reversed() {
+      release(value, &pending)
+      while let value = pending.popLast() { release(value, &pending) }
     }
+  }
+
+  /// Notes that a reader of `value` is gone; if that removes a node, its inputs are added to `pending`.
+  private mutating func release(_ value: ValueID, _ pending: inout [ValueID]) {
+    view.values[value.index].readers = max(view.values[value.index].readers - 1, 0)
+    touch(value)
+    let definer = Int(view.values[value.index].definer)
+    guard definer >= 0, let inputs = removed(definer) else { return }
+    pending += inputs
   }
 
   /// Removes a node, unless something reads it or it must run, and returns its inputs.
@@ -526,13 +534,12 @@ private struct RuleSweeps {
   }
 }
 
-extension NodeView {
-  /// A view of a node; nil unless that evaluates an op.
-  convenience init?(_ node: Graph.Node) {
-    guard case .op(let op) = node.body else { return nil }
-    self.init(
-      name: node.name, op: op, attributes: node.attributes, inputs: node.inputs,
-      outputs: node.outputs)
+extension Graph.Node {
+  /// The node as rules see it; nil unless it evaluates an op.
+  var view: NodeView? {
+    guard case .op(let op) = body else { return nil }
+    return NodeView(
+      name: name, op: op, attributes: attributes, inputs: inputs, outputs: outputs)
   }
 }
 
@@ -558,6 +565,6 @@ struct Region: RegionView, Sendable {
   subscript(value: ValueID) -> ValueFact { graph[value] }
   func readerCount(_ value: ValueID) -> Int { readers[value] ?? 0 }
   func node(defining value: ValueID) -> NodeView? {
-    definitions[value].flatMap { graph.nodes[$0] }.flatMap { NodeView($0) }
+    definitions[value].flatMap { graph.nodes[$0] }?.view
   }
 }

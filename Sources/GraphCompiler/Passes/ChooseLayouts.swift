@@ -63,7 +63,7 @@ private struct LayoutChoice {
     for value in graph.results { readerCounts[value.index] += 1 }
     let region = Region(graph)
     for (i, node) in graph.nodes.enumerated() where transposes[i] == nil {
-      guard let node, !node.hasEffect, let view = NodeView(node),
+      guard let node, !node.hasEffect, let view = node.view,
         let form = try? rule.channelsLast(view, in: region, registry), isSound(form, node)
       else { continue }
       forms[i] = form
