@@ -142,8 +142,9 @@ struct FusedConvolution: Op {
     let stage = ConvolutionStage(
       plans: [plan], images: images, output: output, inputs: inputs, residual: residual)
     return FixedKernel(
-      output: output, scratchByteCount: scratch * 4, rows: rowInputs.compactMap(\.self),
-      stage: factors == nil ? stage : nil
+      output: output, scratchByteCount: scratch * 4,
+      overwriting: residual.flatMap { plan.overwritesResidual ? [$0] : nil } ?? [],
+      rows: rowInputs.compactMap(\.self), stage: factors == nil ? stage : nil
     ) { memory in
       var y = memory.mutableValues(inputs, as: Float.self)
       var space = memory.mutableValues(inputs + 1, as: Float.self)

@@ -136,6 +136,17 @@ public struct ConvolutionPlan: Sendable {
     (offsets, length) = Self.runs(geometry, chosen)
   }
 
+  /// Whether `run` may write the output where the residual is, of which no value is read after its place is written.
+  public var overwritesResidual: Bool {
+    let g = geometry
+    switch method {
+    case .pointwise, .direct:
+      return g.windowHeight * g.windowWidth * (g.channels / g.groups)
+        <= instructionSet.kernels.wholeDepth
+    case .depthwise, .winograd2, .winograd4: return false
+    }
+  }
+
   /// The same convolution of images of another size, sharing the filter.
   ///
   /// Nil unless only the heights, widths and padding differ.

@@ -146,6 +146,8 @@
   public var packPanels: PackPanels
   /// The most rows of a tile of a product.
   public var tileRows: Int
+  /// Sums of more terms may wait in the product until all are added.
+  public var wholeDepth: Int
   /// Transforms a filter for `convolveWinograd` and packs it; see `PackWinograd`.
   public var packWinograd: PackWinograd
   /// Takes `ConvolveArguments`: rows of a convolution.
@@ -210,6 +212,7 @@
     multiplyColumn: MultiplyColumn,
     packPanels: PackPanels,
     tileRows: Int,
+    wholeDepth: Int,
     packWinograd: PackWinograd,
     convolve: Structured,
     convolveWinograd: Structured,
@@ -246,6 +249,7 @@
     self.multiplyColumn = multiplyColumn
     self.packPanels = packPanels
     self.tileRows = tileRows
+    self.wholeDepth = wholeDepth
     self.packWinograd = packWinograd
     self.convolve = convolve
     self.convolveWinograd = convolveWinograd

@@ -37,6 +37,7 @@ public func kernelTable() -> KernelTable {
     multiplyColumn: multiplyColumnKernel,
     packPanels: packPanelsKernel,
     tileRows: tileRowLimit,
+    wholeDepth: pieceLimit,
     packWinograd: packWinogradKernel,
     convolve: convolveKernel,
     convolveWinograd: convolveWinogradKernel,

@@ -221,6 +221,32 @@ import Testing
     #expect(plan.layout.arenaByteCount - scratch <= 2 * argument.byteCount)
   }
 
+  /// A convolution writes where its residual is, unless sums wait there until all terms are added.
+  @Test(arguments: [64, 1200]) func residualsAreOverwritten(_ channels: Int) throws {
+    var g = Builder()
+    let same: NodeAttributes = ["strides": .ints([1, 1, 1, 1]), "padding": .string("SAME")]
+    let x = g.input("x", [nil, 12, 12, 8])
+    func convolve(_ name: String, _ x: String, _ from: Int, _ to: Int) -> String {
+      g.add(name, "Conv2D", [x, g.weights("\(name)/w", [1, 1, from, to])], same)
+    }
+    let a = g.add("a", "Relu", [convolve("c1", x, 8, 64)])
+    let b = g.add("b", "Relu", [convolve("c2", a, 64, channels)])
+    let sum = g.add("sum", "AddV2", [convolve("c3", b, channels, 64), a])
+    let y = convolve("c4", g.add("active", "Relu", [sum]), 64, 8)
+    let model = try Model(g.nodes, ["x"], [y])
+    for images in [1, 3] {
+      #expect(try model.check([RewriteTests.noise([images, 12, 12, 8], seed: images)]).count == 4)
+    }
+    let sizes = try [1, 9].map { images in
+      try #require(
+        model.program.template?.plan(for: [[images, 12, 12, 8]], threads: 1, cacheByteCount: nil)
+      ).layout.arenaByteCount
+    }
+    // Of a plan for one image scratch space is a part. Three values live when the sum is made.
+    let value = 12 * 12 * 4
+    #expect(sizes[1] - sizes[0] <= 8 * value * (channels == 64 ? 128 : 128 + channels))
+  }
+
   @Test func shapesThatDependOnDataAreLeft() throws {
     var g = Builder()
     let x = g.input("x", matrix)
