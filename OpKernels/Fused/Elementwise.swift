@@ -42,9 +42,14 @@ struct Elementwise: Op {
       let rowInputs = shapes.indices.filter {
         output.rank > 0 && shapes[$0].rank == output.rank && shapes[$0][0] == output[0]
       }
+      // One matrix is joined with no other.
+      let joined =
+        fixed.full == [0] && output.rank == 4
+        ? JoinedElementwise(program, joining: 1).joined(shapes, output, threads) : nil
       return FixedKernel(
         output: output, scratchByteCount: fixed.scratchCount * 4, overwriting: fixed.full,
-        rows: rowInputs
+        rows: rowInputs,
+        stage: joined.map { JoinedStage($0, output, count: 1, inputs: shapes.count) }
       ) { fixed.run($0) }
     }
     return Kernel(fixed: fixed) { (context) throws(OpError) in

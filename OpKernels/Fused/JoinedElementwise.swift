@@ -48,7 +48,8 @@ struct JoinedElementwise: Op {
       else { return nil }
       return FixedKernel(
         output: output, scratchByteCount: joined.scratchCount * 4,
-        rows: output.rank > 1 ? Array(0..<count) : []
+        rows: output.rank > 1 ? Array(0..<count) : [],
+        stage: JoinedStage(joined, output, count: count, inputs: shapes.count)
       ) { joined.run($0) }
     }
     return Kernel(fixed: fixed) { (context) throws(OpError) in
@@ -70,9 +71,7 @@ struct JoinedElementwise: Op {
 
   /// The program for inputs of these shapes; nil unless those that are not joined have one value, or one for each
   /// place along the last axis of the output.
-  private func joined(_ shapes: [Shape], _ output: Shape, _ threads: Int)
-    -> ElementwiseProgram.Joined?
-  {
+  func joined(_ shapes: [Shape], _ output: Shape, _ threads: Int) -> ElementwiseProgram.Joined? {
     guard output.elementCount > 0 else { return nil }
     let others = shapes.dropFirst(count)
     for shape in others where shape.elementCount != 1 || shape.rank > output.rank {

@@ -269,10 +269,9 @@ extension ConvolutionPlan {
       if method == .pointwise {
         let first = rows.lowerBound * g.width
         let target = first * g.outputChannels
-        var m = unsafe product(
-          of: input + first * g.channels, rows: rows.count * g.width, by: filter, start,
+        unsafe multiply(
+          pixels: rows.count * g.width, of: input + first * g.channels, by: filter,
           into: output + target, residual: residual.map { unsafe $0 + target }, scratch: scratch)
-        unsafe kernels.multiply(&m)
       } else {
         var v = unsafe windows(
           of: input, by: filter, start, into: output, residual: residual, scratch: scratch)
@@ -280,6 +279,25 @@ extension ConvolutionPlan {
         v.endPanel = PackedMatrix.panels(g.outputChannels / g.groups, kernels.width)
         unsafe rowKernel(&v)
       }
+    }
+  }
+
+  /// Computes some pixels of a pointwise convolution, which may be of several images; no other thread takes part.
+  ///
+  /// - Parameters:
+  ///   - input: Where the first of them begins; `output` and `residual` likewise.
+  ///   - scratch: As many values as `scratchCount(rows:)` tells.
+  @unsafe func multiply(
+    pixels: Int, of input: UnsafePointer<Float>, by filter: UnsafePointer<Float>,
+    into output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    unsafe offsets.withUnsafeBufferPointer { runs in
+      guard let start = runs.baseAddress else { return }
+      var m = unsafe product(
+        of: input, rows: pixels, by: filter, start, into: output, residual: residual,
+        scratch: scratch)
+      unsafe instructionSet.kernels.multiply(&m)
     }
   }
 

@@ -198,21 +198,31 @@ public struct ElementwiseProgram: Sendable, Hashable {
       UnsafeMutablePointer<Float>
     ) -> Void
   ) {
-    let count = counts.count
     guard outputCount > 0 else { return }
-    precondition(memory.count == count + 2)
-    unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: count) { bases in
-      for i in 0..<count {
+    precondition(memory.count == counts.count + 2)
+    let to = unsafe memory.address(counts.count, as: Float.self)
+    let space = unsafe memory.address(counts.count + 1, as: Float.self)
+    precondition(to.count >= outputCount && space.count >= scratchCount)
+    guard let to = to.baseAddress, let space = space.baseAddress else { return }
+    unsafe withBases(in: memory, counts) { unsafe body($0, to, space) }
+  }
+
+  /// Calls `body` with where the first places of `memory` are, which hold at least as many values as `counts` says;
+  /// not if one of them has no memory.
+  static func withBases(
+    in memory: borrowing StepMemory, _ counts: [Int],
+    _ body: (UnsafeMutableBufferPointer<UnsafePointer<Float>>) -> Void
+  ) {
+    unsafe withUnsafeTemporaryAllocation(
+      of: UnsafePointer<Float>.self, capacity: counts.count
+    ) { bases in
+      for (i, count) in counts.enumerated() {
         let values = unsafe memory.address(i, as: Float.self)
-        precondition(values.count >= counts[i])
+        precondition(values.count >= count)
         guard let base = values.baseAddress else { return }
         unsafe bases.initializeElement(at: i, to: UnsafePointer(base))
       }
-      let to = unsafe memory.address(count, as: Float.self)
-      let space = unsafe memory.address(count + 1, as: Float.self)
-      precondition(to.count >= outputCount && space.count >= scratchCount)
-      guard let to = to.baseAddress, let space = space.baseAddress else { return }
-      unsafe body(bases, to, space)
+      unsafe body(bases)
     }
   }
 

@@ -11,12 +11,20 @@ extension ElementwiseProgram {
   public struct Joined: Sendable {
     fileprivate let program: ElementwiseProgram
     fileprivate let layout: BroadcastLayout
-    /// Values of the matrices and the other inputs, and of the output.
+    /// Values of the matrices and the other inputs.
     private let counts: [Int]
-    private let outputCount: Int
     private let threads: Int
+    /// Scratch values that a thread needs.
+    let threadScratch: Int
+
+    /// Rows of each matrix.
+    public var rows: Int { layout.rows }
+    /// Values of a row of the output.
+    public var columns: Int { layout.columns }
     /// Scratch values that `run` needs.
-    public let scratchCount: Int
+    public var scratchCount: Int { threads * threadScratch }
+
+    private var outputCount: Int { rows * columns }
 
     fileprivate init(
       _ program: ElementwiseProgram, _ layout: BroadcastLayout, _ counts: [Int], threads: Int
@@ -24,9 +32,8 @@ extension ElementwiseProgram {
       self.program = program
       self.layout = layout
       self.counts = counts
-      self.threads = threads
-      outputCount = layout.rows * layout.columns
-      scratchCount = max(threads, 1) * max(program.steps.count - 1, 1) * blockCount
+      self.threads = max(threads, 1)
+      threadScratch = max(program.steps.count - 1, 1) * blockCount
     }
 
     /// Writes the result of the matrices and the other inputs, which are the first places of `memory`, to the
@@ -34,6 +41,36 @@ extension ElementwiseProgram {
     public func run(_ memory: borrowing StepMemory) {
       unsafe ElementwiseProgram.withAddresses(in: memory, counts, outputCount, scratchCount) {
         unsafe run(InstructionSet.current.kernels, $0, $1, $2)
+      }
+    }
+
+    /// Calls `body` with where the matrices and the other inputs are, which are the first places of `memory`.
+    func withBases(
+      in memory: borrowing StepMemory,
+      _ body: (UnsafeMutableBufferPointer<UnsafePointer<Float>>) -> Void
+    ) {
+      unsafe ElementwiseProgram.withBases(in: memory, counts, body)
+    }
+
+    /// Writes some rows of the result to `to`; no other thread takes part.
+    ///
+    /// - Parameter space: `threadScratch` scratch values.
+    func run(
+      _ rows: Range<Int>, _ kernels: KernelTable,
+      _ bases: UnsafeMutableBufferPointer<UnsafePointer<Float>>,
+      _ to: UnsafeMutablePointer<Float>, _ space: UnsafeMutablePointer<Float>
+    ) {
+      var layout = layout
+      layout.rows = rows.count
+      unsafe withUnsafeTemporaryAllocation(
+        of: UnsafePointer<Float>.self, capacity: bases.count
+      ) { own in
+        for i in counts.indices {
+          let width = i < layout.ends.count ? counts[i] / self.rows : 0
+          unsafe own.initializeElement(at: i, to: bases[i] + rows.lowerBound * width)
+        }
+        if unsafe program.runScaling(kernels, layout, own, to, 1) { return }
+        unsafe program.runBlocks(kernels, layout, own, to, space, 1)
       }
     }
 

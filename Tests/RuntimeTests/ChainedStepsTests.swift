@@ -31,9 +31,12 @@ import Testing
     return try Model(g.nodes, ["x"], isRead ? [last, depth] : [last])
   }
 
-  private func check(_ model: Model, _ images: Int) throws -> [[Int]] {
-    let count = images * 136 * 136 * 8
-    let x = Tensor((0..<count).map { Float($0 % 983) / 491 - 1 }, shape: [images, 136, 136, 8])
+  /// Runs plans with and without chains for 1 to 3 threads, and returns how many steps each chain of each is made of.
+  private func check(_ model: Model, _ images: Int, side: Int = 136, channels: Int = 8) throws
+    -> [[Int]]
+  {
+    let shape = try Shape(checking: [images, side, side, channels])
+    let x = Tensor((0..<shape.elementCount).map { Float($0 % 983) / 491 - 1 }, shape: shape)
     let expected = try model.executor.run(model.program, [x])
     return try (1...3).map { threads in
       let executor = Executor(
@@ -64,5 +67,56 @@ import Testing
   @Test(arguments: [1, 3]) func valuesThatAreReadEndChains(_ images: Int) throws {
     let chains = try check(network(isRead: true), images)
     #expect(chains.allSatisfy { $0 == [2] }, "\(chains)")
+  }
+
+  /// A dense layer: functions of two values that are joined, then a convolution of one tap, to which the first value's
+  /// part is added.
+  private func denseLayer(_ function: String, channels: Int, adds: Bool, isRead: Bool = false)
+    throws -> Model
+  {
+    var g = Builder()
+    let x = g.input("x", [nil, nil, nil, channels])
+    let y = g.add("y", "Conv2D", [x, g.weights("w0", [1, 1, channels, 24])], same)
+    let axis = g.constant("axis", Tensor(3 as Int32))
+    let joined = g.add("joined", "ConcatV2", [y, x, axis], ["N": .int(2)])
+    let scaled = g.add("scaled", "Mul", [joined, g.weights("s", [channels + 24])])
+    let shifted = g.add("shifted", "AddV2", [scaled, g.weights("t", [channels + 24])])
+    let active = g.add("active", function, [shifted])
+    var last = g.add("last", "Conv2D", [active, g.weights("w1", [1, 1, channels + 24, 24])], same)
+    if adds { last = g.add("sum", "AddV2", [last, y]) }
+    return try Model(g.nodes, ["x"], isRead ? [last, active] : [last])
+  }
+
+  @Test(arguments: ["Relu", "Tanh"], [1, 3])
+  func joinedValuesAreMadePixelByPixel(_ function: String, _ images: Int) throws {
+    for adds in [false, true] {
+      // Neither pixels nor channels are whole tiles.
+      let model = try denseLayer(function, channels: 43, adds: adds)
+      let chains = try check(model, images, side: 37, channels: 43)
+      #expect(chains.allSatisfy { $0 == [2] }, "\(chains)")
+    }
+  }
+
+  /// What is small stays in the caches, and what others read is there as a whole.
+  @Test func joinedValuesThatAreSmallOrReadAreMadeAsAWhole() throws {
+    let model = try denseLayer("Relu", channels: 43, adds: true)
+    #expect(try check(model, 2, side: 16, channels: 43).allSatisfy(\.isEmpty))
+    let read = try denseLayer("Relu", channels: 43, adds: true, isRead: true)
+    #expect(try check(read, 2, side: 37, channels: 43).allSatisfy(\.isEmpty))
+  }
+
+  /// One value is joined with no other; what has a value for each pixel is not made row by row.
+  @Test func functionsOfOneValueAreMadePixelByPixel() throws {
+    for (shape, expected) in [([40], [2]), ([41, 1], [])] {
+      var g = Builder()
+      let x = g.input("x", [nil, nil, nil, 40])
+      let scaled = g.add("scaled", "Mul", [x, g.weights("s", shape)])
+      let shifted = g.add("shifted", "AddV2", [scaled, g.weights("t", [40])])
+      let active = g.add("active", "Relu", [shifted])
+      let last = g.add("last", "Conv2D", [active, g.weights("w", [1, 1, 40, 24])], same)
+      let model = try Model(g.nodes, ["x"], [last])
+      let chains = try check(model, 2, side: 41, channels: 40)
+      #expect(chains.allSatisfy { $0 == expected }, "\(chains)")
+    }
   }
 }

@@ -1,0 +1,34 @@
+import Compute
+import OpInterface
+import TensorCore
+
+/// Functions of joined values of known shapes, for a convolution of one tap that alone reads them.
+struct JoinedStage: FixedStage {
+  let program: ElementwiseProgram.Joined
+  let output: Shape
+  /// How many values are joined, and how many inputs there are.
+  let count: Int, inputs: Int
+
+  init(_ program: ElementwiseProgram.Joined, _ output: Shape, count: Int, inputs: Int) {
+    (self.program, self.output, self.count, self.inputs) = (program, output, count, inputs)
+  }
+
+  /// Values of an image from which on it is better never there as a whole: as many as a small second cache has no
+  /// room for beside others.
+  private static let least = 1 << 16
+
+  func joined(with next: any FixedStage, threads: Int) -> FixedKernel? {
+    guard let next = next as? ConvolutionStage, next.plans.count == 1, output.rank == 4,
+      output[0] == next.images, output.elementCount / next.images >= Self.least,
+      let convolution = JoinedConvolution(
+        program, next.plans[0], images: next.images, threads: threads)
+    else { return nil }
+    let place = inputs + next.inputs - 1
+    let residual = next.residual.map { inputs - 1 + $0 }
+    return FixedKernel(
+      output: next.output,
+      scratchByteCount: convolution.scratchCount * MemoryLayout<Float>.stride,
+      rows: Array(0..<count) + [residual].compactMap(\.self)
+    ) { convolution.run($0, into: place, residual: residual) }
+  }
+}
