@@ -175,7 +175,7 @@ internal import TensorCore
     fileprivate func read(
       _ threads: Int, _ body: (UnsafePointer<Float>, UnsafePointer<Float>?) -> Void
     ) -> Bool {
-      matrix.makeCheck()
+      matrix.makeCheck(keepsPages: true)
       if tailCount == 0 {
         unsafe PackedWeights.read(matrix, nil, threads) { start, _ in unsafe body(start, nil) }
       } else {

@@ -129,15 +129,16 @@ internal import Synchronization
   /// Makes the check of what lies from `start` on, if one has been put off: it is about to be read.
   ///
   /// `progress` is told of each part, of a multiple of `unit` bytes but for the last one. If they fit into `space`, parts
-  /// are read to there, so that no pages are mapped for them.
+  /// are read to there, so that no pages are mapped for them; with `keepsPages` those that are mapped are not released.
   @unsafe package func makeCheck(
     from start: UnsafeRawPointer, unit: Int, through space: UnsafeMutableRawBufferPointer?,
-    progress: DeferredCheck.Progress?
+    keepsPages: Bool = false, progress: DeferredCheck.Progress?
   ) {
     guard let base = unsafe base else { return }
     let offset = unsafe start - base
     if let check = checks.withLock({ $0.check(at: offset) }) {
-      unsafe make(check, alone: false, unit: unit, through: space, progress)
+      unsafe make(
+        check, alone: false, unit: unit, through: space, releases: !keepsPages, progress)
     }
   }
 
@@ -166,7 +167,8 @@ internal import Synchronization
 
   @unsafe private func make(
     _ check: DeferredCheck, alone: Bool, unit: Int = 1,
-    through space: UnsafeMutableRawBufferPointer?, _ progress: DeferredCheck.Progress? = nil
+    through space: UnsafeMutableRawBufferPointer?, releases: Bool = true,
+    _ progress: DeferredCheck.Progress? = nil
   ) {
     let unit = max(unit, 1)
     let step = max(DeferredCheck.shortStep / unit, 1) * unit
@@ -180,7 +182,7 @@ internal import Synchronization
           unsafe body(part.assumingMemoryBound(to: UInt8.self).span)
         } else {
           unsafe body(bytes.assumingMemoryBound(to: UInt8.self).span.extracting(range))
-          if check.releases { release(range) }
+          if releases, check.releases { release(range) }
         }
       }, progress: progress)
   }

@@ -219,9 +219,11 @@ public struct Tensor: Sendable {
   }
 
   /// Makes the check of elements that lie in a mapped file, if it has been put off: they are about to be read.
-  package func makeCheck() {
+  ///
+  /// `keepsPages` tells that they are read where they are mapped, all of them, so that no pages are released before.
+  package func makeCheck(keepsPages: Bool = false) {
     if case .dense(let buffer) = storage, buffer.isBorrowed {
-      unsafe buffer.makeCheck(unit: 1, through: nil, progress: nil)
+      unsafe buffer.makeCheck(unit: 1, through: nil, keepsPages: keepsPages, progress: nil)
     }
   }
 

@@ -114,10 +114,12 @@ internal import Glibc
 
   /// Makes the check of a part of a mapped file that has been put off, if the memory is such.
   @unsafe func makeCheck(
-    unit: Int, through space: UnsafeMutableRawBufferPointer?, progress: DeferredCheck.Progress?
+    unit: Int, through space: UnsafeMutableRawBufferPointer?, keepsPages: Bool = false,
+    progress: DeferredCheck.Progress?
   ) {
     guard let file = owner as? FileMapping else { return }
-    unsafe file.makeCheck(from: base, unit: unit, through: space, progress: progress)
+    unsafe file.makeCheck(
+      from: base, unit: unit, through: space, keepsPages: keepsPages, progress: progress)
   }
 
   /// Whether the memory is another object's, which must not be written to.

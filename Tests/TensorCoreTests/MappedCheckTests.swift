@@ -67,6 +67,39 @@ import Testing
     }
   }
 
+  /// Who reads all that is checked where it is mapped has it mapped once.
+  @Test(arguments: [true, false]) func pagesThatAreReadNextAreKept(_ keepsPages: Bool) throws {
+    let size = 4 << 20
+    let path = try emptyFile(size)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let mapping = try FileMapping(path: path)
+    mapping.putOff(
+      DeferredCheck(
+        of: 0..<size, releases: true,
+        sum: { sum, part, _ in
+          stride(from: 0, to: part.count, by: 4096).reduce(sum) { $0 + UInt32(part[$1]) }
+        },
+        judge: { _ in }))
+    let base = try unsafe #require(mapping.bytes.baseAddress)
+    unsafe mapping.makeCheck(
+      from: base, unit: 1, through: nil, keepsPages: keepsPages, progress: nil)
+    let faults = Self.faults()
+    var sum = 0
+    for offset in stride(from: 0, to: size, by: 4096) { unsafe sum += Int(mapping.bytes[offset]) }
+    #expect(sum == 0)
+    let more = Self.faults() - faults
+    // A fault maps some pages at once.
+    #expect(keepsPages ? more < 8 : more >= 8, "\(more) faults")
+  }
+
+  /// How often this thread has had pages mapped.
+  private static func faults() -> Int {
+    var usage = rusage()
+    // RUSAGE_THREAD, which Glibc's module leaves out.
+    unsafe getrusage(1, &usage)
+    return usage.ru_minflt
+  }
+
   /// Parts come in order, of whole units, from `space` if they fit and else from where the file is mapped.
   @Test(arguments: [0, 1_000_000], [1, 1000, 500_000])
   func partsAreWhole(_ spaceCount: Int, unit: Int) throws {
