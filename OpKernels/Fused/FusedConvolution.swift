@@ -145,13 +145,9 @@ struct FusedConvolution: Op {
       output: output, scratchByteCount: scratch * 4,
       overwriting: residual.flatMap { plan.overwritesResidual ? [$0] : nil } ?? [],
       rows: rowInputs.compactMap(\.self), stage: factors == nil ? stage : nil
-    ) { memory in
-      var y = memory.mutableValues(inputs, as: Float.self)
-      var space = memory.mutableValues(inputs + 1, as: Float.self)
+    ) {
       plan.run(
-        memory.values(0, as: Float.self), images: images, into: &y,
-        residual: memory.valuesIfAny(residual, as: Float.self),
-        factors: memory.valuesIfAny(factors, as: Float.self), scratch: &space, threads: threads)
+        $0, images: images, into: inputs, residual: residual, factors: factors, threads: threads)
     }
   }
 

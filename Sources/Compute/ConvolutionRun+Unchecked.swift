@@ -1,6 +1,7 @@
 // Unsafe: kernels work on addresses, several threads on one output. `run` checks that the spans hold
 // what the geometry says; each chunk writes its own rows and columns of the output, its thread's part of
 // the scratch space, whose size the kernels' needs add up to, and its own part of what threads share.
+public import TensorCore
 internal import VectorKernelInterface
 
 extension ConvolutionPlan {
@@ -156,24 +157,50 @@ extension ConvolutionPlan {
     residual: borrowing Span<Float>? = nil, factors: borrowing Span<Float>? = nil,
     scratch: inout MutableSpan<Float>, threads: Int = 1
   ) {
+    let a = unsafe input.withUnsafeBufferPointer { unsafe $0 }
+    let c = unsafe output.withUnsafeMutableBufferPointer { unsafe $0 }
+    let space = unsafe scratch.withUnsafeMutableBufferPointer { unsafe $0 }
+    let r = unsafe residual?.withUnsafeBufferPointer { unsafe $0 }
+    let f = unsafe factors?.withUnsafeBufferPointer { unsafe $0 }
+    unsafe run(a, images, into: c, residual: r, factors: f, space, threads)
+  }
+
+  /// As `run` above, with operands in places of a step's memory, of which the first is the input.
+  ///
+  /// - Parameters:
+  ///   - output: The output's place, which may be the residual's if `overwritesResidual`; scratch space comes next.
+  public func run(
+    _ memory: borrowing StepMemory, images: Int, into output: Int, residual: Int? = nil,
+    factors: Int? = nil, threads: Int
+  ) {
+    func values(_ place: Int) -> UnsafeBufferPointer<Float> {
+      unsafe UnsafeBufferPointer(memory.address(place, as: Float.self))
+    }
+    unsafe run(
+      values(0), images, into: memory.address(output, as: Float.self),
+      residual: residual.map { unsafe values($0) }, factors: factors.map { unsafe values($0) },
+      memory.address(output + 1, as: Float.self), threads)
+  }
+
+  private func run(
+    _ input: UnsafeBufferPointer<Float>, _ images: Int,
+    into output: UnsafeMutableBufferPointer<Float>, residual r: UnsafeBufferPointer<Float>?,
+    factors f: UnsafeBufferPointer<Float>?, _ scratch: UnsafeMutableBufferPointer<Float>,
+    _ threads: Int
+  ) {
     let g = geometry
     guard images > 0, g.outputCount > 0 else { return }
-    precondition(
+    unsafe precondition(
       input.count >= images * g.inputCount && output.count >= images * g.outputCount
-        && scratch.count
-          >= scratchCount(threads: threads, factoredImages: factors == nil ? 0 : images)
+        && scratch.count >= scratchCount(threads: threads, factoredImages: f == nil ? 0 : images)
     )
-    let kernels = instructionSet.kernels
-    let a = unsafe input.withUnsafeBufferPointer { $0.baseAddress }
-    let c = unsafe output.withUnsafeMutableBufferPointer { $0.baseAddress }
-    let space = unsafe scratch.withUnsafeMutableBufferPointer { $0.baseAddress }
-    let r = unsafe residual?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(r.map { $0.count >= images * g.outputCount } ?? true)
-    let f = unsafe factors?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(
       f.map { method == .pointwise && ($0.count == g.channels || $0.count == images * g.channels) }
         ?? true)
-    guard let a = unsafe a, let c = unsafe c, let space = unsafe space else { return }
+    let kernels = instructionSet.kernels
+    guard let a = input.baseAddress, let c = output.baseAddress, let space = scratch.baseAddress
+    else { return }
     unsafe filter.withValues(threads: threads) { filter in
       unsafe offsets.withUnsafeBufferPointer { runs in
         guard let start = runs.baseAddress else { return }

@@ -322,6 +322,9 @@ func multiplyFewRows(_ m: MultiplyArguments) {
   }
 }
 
+/// The least terms of a piece of packed rows.
+@_transparent var leastPackedPiece: Int { 256 }
+
 /// As `multiplyBlock`, for one run of values that is packed first: `k` by `k`, a tile's rows together.
 ///
 /// A long run is packed and multiplied piece by piece; the sums wait in the product meanwhile.
@@ -330,7 +333,7 @@ func multiplyPacking(_ m: MultiplyArguments) {
   // As many rows at a time as possible, so that the right operand is read seldom; then pieces that are
   // not longer than the space is for so many rows.
   var limit = packedValues / m.rows
-  limit = limit < 256 ? 256 : limit > 1024 ? 1024 : limit
+  limit = limit < leastPackedPiece ? leastPackedPiece : limit > 1024 ? 1024 : limit
   let pieces = (m.length &+ limit &- 1) / limit
   let pieceLength = (m.length &+ pieces &- 1) / pieces
   let space = m.scratch + 3 &* tileValues

@@ -37,7 +37,7 @@ public func kernelTable() -> KernelTable {
     multiplyColumn: multiplyColumnKernel,
     packPanels: packPanelsKernel,
     tileRows: tileRowLimit,
-    wholeDepth: pieceLimit,
+    wholeDepth: min(pieceLimit, leastPackedPiece),
     packWinograd: packWinogradKernel,
     convolve: convolveKernel,
     convolveWinograd: convolveWinogradKernel,

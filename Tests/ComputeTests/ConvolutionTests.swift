@@ -51,6 +51,9 @@ import Testing
     add(9, 9, 48, (3, 3), (2, 2), (1, 1), .same, 320)
     add(5, 7, 1024, (1, 1), (2, 2), (1, 1), .same, 256)
     add(8, 7, 1024, (1, 1), (1, 1), (1, 1), .same, 72)
+    // Rows that may be packed, of as many terms as a piece has, and of more.
+    add(12, 9, 1024, (1, 1), (1, 1), (1, 1), .same, 4 * 72, 4)
+    add(12, 9, 1024, (1, 1), (1, 1), (1, 1), .same, 2 * 72, 2)
     return all
   }()
 
@@ -83,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.available)
-  func convolutionsAreRight(_ set: InstructionSet) {
+  func convolutionsAreRight(_ set: InstructionSet) throws {
     var noise = Noise()
     for (i, g) in Self.geometries.enumerated() {
       let (x, w) = (noise(2 * g.inputCount), noise(g.filterCount))
@@ -115,6 +118,10 @@ import Testing
         #expect(error(run(full, x), withoutResidual, terms: terms + 8) < limit, "\(g)")
         for threads in [2, 3] {
           #expect(bits(run(full, x, residual: residual, threads: threads)) == bits(result))
+        }
+        if full.overwritesResidual {
+          #expect(
+            try bits(overwrite(full, x, residual, threads: 1 + i % 2)) == bits(result), "\(g)")
         }
         // The second image alone.
         let part = run(plain, Array(x[g.inputCount...]), images: 1)
@@ -155,6 +162,29 @@ import Testing
       plan.run(x.span, images: images, into: &span, residual: residual.span, threads: threads)
     } else {
       plan.run(x.span, images: images, into: &span, threads: threads)
+    }
+    return output
+  }
+
+  /// As `run` with a residual, where the output is.
+  private func overwrite(
+    _ plan: ConvolutionPlan, _ x: [Float], _ residual: [Float], threads: Int
+  ) throws -> [Float] {
+    var layout = FrameLayout()
+    var slots: [Int] = []
+    for count in [x.count, residual.count, plan.scratchCount(threads: threads)] {
+      let offset = (layout.arenaByteCount + 63) & ~63
+      slots.append(layout.addToArena(byteCount: count * 4, offset: offset))
+    }
+    var output: [Float] = []
+    try #require(FrameMemory(layout)).access(slots) { memory in
+      for (place, values) in [x, residual].enumerated() {
+        var target = memory.mutableValues(place, as: Float.self)
+        for i in values.indices { target[i] = values[i] }
+      }
+      plan.run(memory, images: 2, into: 1, residual: 1, threads: threads)
+      let values = memory.values(1, as: Float.self)
+      output = (0..<residual.count).map { values[$0] }
     }
     return output
   }
