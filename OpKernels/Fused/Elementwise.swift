@@ -42,10 +42,10 @@ struct Elementwise: Op {
       let rowInputs = shapes.indices.filter {
         output.rank > 0 && shapes[$0].rank == output.rank && shapes[$0][0] == output[0]
       }
-      // One matrix is joined with no other.
+      // A convolution of one tap can take the pixels as they are made; of few channels many are made at once.
       let joined =
-        fixed.full == [0] && output.rank == 4
-        ? JoinedElementwise(program, joining: 1).joined(shapes, output, threads) : nil
+        fixed.full == [0] && output.rank == 4 && output[3] >= 64
+        ? program.joined(shapes, joining: 1, output, threads) : nil
       return FixedKernel(
         output: output, scratchByteCount: fixed.scratchCount * 4, overwriting: fixed.full,
         rows: rowInputs,

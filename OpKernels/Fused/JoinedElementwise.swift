@@ -44,7 +44,7 @@ struct JoinedElementwise: Op {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let fixed: FixedKernel.Maker = { shapes, threads in
       guard let output = try? JoinColumns.shape(Array(shapes.prefix(count))),
-        let joined = joined(shapes, output, threads)
+        let joined = program.joined(shapes, joining: count, output, threads)
       else { return nil }
       return FixedKernel(
         output: output, scratchByteCount: joined.scratchCount * 4,
@@ -59,7 +59,7 @@ struct JoinedElementwise: Op {
       let shape = try JoinColumns.shape(Array(shapes.prefix(count)))
       var output = try context.makeOutput(Float.self, shape: shape)
       if shape.elementCount > 0 {
-        guard let joined = joined(shapes, shape, context.threads) else {
+        guard let joined = program.joined(shapes, joining: count, shape, context.threads) else {
           throw .invalid("Incompatible shapes: \(shape) vs. \(shapes.dropFirst(count))")
         }
         var scratch = try context.makeOutput(Float.self, shape: [joined.scratchCount])
@@ -67,23 +67,6 @@ struct JoinedElementwise: Op {
       }
       context.emit(output)
     }
-  }
-
-  /// The program for inputs of these shapes; nil unless those that are not joined have one value, or one for each
-  /// place along the last axis of the output.
-  func joined(_ shapes: [Shape], _ output: Shape, _ threads: Int) -> ElementwiseProgram.Joined? {
-    guard output.elementCount > 0 else { return nil }
-    let others = shapes.dropFirst(count)
-    for shape in others where shape.elementCount != 1 || shape.rank > output.rank {
-      guard shape.rank <= output.rank, shape.dims.dropLast().allSatisfy({ $0 == 1 }) else {
-        return nil
-      }
-    }
-    let columns = output[-1]
-    return program.joined(
-      rows: output.elementCount / columns,
-      widths: shapes.prefix(count).map { $0[-1] },
-      others: others.map(\.elementCount), threads: threads)
   }
 
   static var examples: [OpExample] {
@@ -117,6 +100,24 @@ struct JoinedElementwise: Op {
         Tensor([1, 2] as [Float], shape: [2, 1]), Tensor([3, 4] as [Float], shape: [2, 1]),
         Tensor([5, 6] as [Float], shape: [2, 1]),
       ], fails: .invalidArgument)
+  }
+}
+
+extension ElementwiseProgram {
+  /// The program for inputs of these shapes, the first `count` of which are joined; nil unless the others have one
+  /// value, or one for each place along the last axis of the output.
+  func joined(_ shapes: [Shape], joining count: Int, _ output: Shape, _ threads: Int) -> Joined? {
+    guard output.elementCount > 0 else { return nil }
+    let others = shapes.dropFirst(count)
+    for shape in others where shape.elementCount != 1 || shape.rank > output.rank {
+      guard shape.rank <= output.rank, shape.dims.dropLast().allSatisfy({ $0 == 1 }) else {
+        return nil
+      }
+    }
+    let columns = output[-1]
+    return joined(
+      rows: output.elementCount / columns, widths: shapes.prefix(count).map { $0[-1] },
+      others: others.map(\.elementCount), threads: threads)
   }
 }
 

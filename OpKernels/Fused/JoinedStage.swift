@@ -13,15 +13,17 @@ struct JoinedStage: FixedStage {
     (self.program, self.output, self.count, self.inputs) = (program, output, count, inputs)
   }
 
-  /// Values of an image from which on it is better never there as a whole: as many as a small second cache has no
-  /// room for beside others.
+  /// Values of an image from which on it is better never there as a whole: half of a small second cache.
   private static let least = 1 << 16
 
   func joined(with next: any FixedStage, threads: Int) -> FixedKernel? {
     guard let next = next as? ConvolutionStage, next.plans.count == 1, output.rank == 4,
       output[0] == next.images, output.elementCount / next.images >= Self.least,
       let convolution = JoinedConvolution(
-        program, next.plans[0], images: next.images, threads: threads)
+        program, next.plans[0], images: next.images, threads: threads),
+      // All threads together keep less than is there as a whole otherwise.
+      convolution.scratchCount
+        <= output.elementCount + program.scratchCount + next.plans[0].scratchCount(threads: threads)
     else { return nil }
     let place = inputs + next.inputs - 1
     let residual = next.residual.map { inputs - 1 + $0 }

@@ -29,9 +29,16 @@ public struct JoinedConvolution: Sendable {
     self.program = program
     self.plan = plan
     self.threads = max(threads, 1)
+    // Parts of equal size, as many for each thread and several, but not so many that the filter is read for few tiles.
     let tile = plan.instructionSet.kernels.tileRows
-    let most = min(Self.valuesAtOnce / g.channels / tile, (program.rows + tile - 1) / tile)
-    rowsAtOnce = max(most, 1) * tile
+    let tiles = (program.rows + tile - 1) / tile
+    let atOnce = max(Self.valuesAtOnce / g.channels / tile, 1)
+    var parts = (tiles + atOnce - 1) / atOnce
+    if threads > 1 {
+      parts = max(parts, min(4 * threads, tiles / 8))
+      parts = min((parts + threads - 1) / threads * threads, tiles)
+    }
+    rowsAtOnce = (tiles + parts - 1) / parts * tile
   }
 
   private var madeCount: Int { (rowsAtOnce * program.columns + 15) & ~15 }

@@ -90,10 +90,12 @@ import Testing
   @Test(arguments: ["Relu", "Tanh"], [1, 3])
   func joinedValuesAreMadePixelByPixel(_ function: String, _ images: Int) throws {
     for adds in [false, true] {
-      // Neither pixels nor channels are whole tiles.
-      let model = try denseLayer(function, channels: 43, adds: adds)
-      let chains = try check(model, images, side: 37, channels: 43)
-      #expect(chains.allSatisfy { $0 == [2] }, "\(chains)")
+      // Neither pixels nor channels are whole tiles, and the last part may have few pixels.
+      for (side, channels) in [(37, 43), (61, 40)] {
+        let model = try denseLayer(function, channels: channels, adds: adds)
+        let chains = try check(model, images, side: side, channels: channels)
+        #expect(chains.allSatisfy { $0 == [2] }, "\(chains)")
+      }
     }
   }
 
@@ -105,17 +107,17 @@ import Testing
     #expect(try check(read, 2, side: 37, channels: 43).allSatisfy(\.isEmpty))
   }
 
-  /// One value is joined with no other; what has a value for each pixel is not made row by row.
+  /// One value is joined with no other; what has a value for each pixel is not made row by row, nor what has few channels.
   @Test func functionsOfOneValueAreMadePixelByPixel() throws {
-    for (shape, expected) in [([40], [2]), ([41, 1], [])] {
+    for (channels, shape, expected) in [(72, [72], [2]), (72, [41, 1], []), (48, [48], [])] {
       var g = Builder()
-      let x = g.input("x", [nil, nil, nil, 40])
+      let x = g.input("x", [nil, nil, nil, channels])
       let scaled = g.add("scaled", "Mul", [x, g.weights("s", shape)])
-      let shifted = g.add("shifted", "AddV2", [scaled, g.weights("t", [40])])
+      let shifted = g.add("shifted", "AddV2", [scaled, g.weights("t", [channels])])
       let active = g.add("active", "Relu", [shifted])
-      let last = g.add("last", "Conv2D", [active, g.weights("w", [1, 1, 40, 24])], same)
+      let last = g.add("last", "Conv2D", [active, g.weights("w", [1, 1, channels, 24])], same)
       let model = try Model(g.nodes, ["x"], [last])
-      let chains = try check(model, 2, side: 41, channels: 40)
+      let chains = try check(model, 2, side: 41, channels: channels)
       #expect(chains.allSatisfy { $0 == expected }, "\(chains)")
     }
   }
