@@ -129,16 +129,18 @@ internal import Synchronization
   /// Makes the check of what lies from `start` on, if one has been put off: it is about to be read.
   ///
   /// `progress` is told of each part, of a multiple of `unit` bytes but for the last one. If they fit into `space`, parts
-  /// are read to there, so that no pages are mapped for them; with `keepsPages` those that are mapped are not released.
+  /// are read to there, so that no pages are mapped for them; those that are mapped are not released if they are of
+  /// no more than `kept` bytes.
   @unsafe package func makeCheck(
     from start: UnsafeRawPointer, unit: Int, through space: UnsafeMutableRawBufferPointer?,
-    keepsPages: Bool = false, progress: DeferredCheck.Progress?
+    keeping kept: Int = 0, progress: DeferredCheck.Progress?
   ) {
     guard let base = unsafe base else { return }
     let offset = unsafe start - base
     if let check = checks.withLock({ $0.check(at: offset) }) {
       unsafe make(
-        check, alone: false, unit: unit, through: space, releases: !keepsPages, progress)
+        check, alone: false, unit: unit, through: space, releases: check.range.count > kept,
+        progress)
     }
   }
 

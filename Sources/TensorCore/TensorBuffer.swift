@@ -119,7 +119,8 @@ internal import Glibc
   ) {
     guard let file = owner as? FileMapping else { return }
     unsafe file.makeCheck(
-      from: base, unit: unit, through: space, keepsPages: keepsPages, progress: progress)
+      from: base, unit: unit, through: space, keeping: keepsPages ? byteCount : 0,
+      progress: progress)
   }
 
   /// Whether the memory is another object's, which must not be written to.
