@@ -8,7 +8,6 @@ struct NodeScratch {
   fileprivate var attributes: [AttributePlace] = []
   /// Names of ops, devices and attributes.
   var words = WordTable()
-  fileprivate var tails = TailTable()
   fileprivate var lists = ListTable()
   /// References of nodes one after the other, where each ends, and how many each node has.
   fileprivate var references: [UInt8] = []
@@ -31,36 +30,8 @@ struct AttributePlace {
   let whole, name, value: Range<Int>
 }
 
-/// What the attributes of nodes are that end alike: most nodes of a graph state what another one states too.
-private struct TailTable {
-  private struct Tail {
-    let place: Range<Int>
-    let attributes: NodeAttributes
-  }
-
-  /// Each at a place that follows from its bytes, where it stays until another one comes that has the same.
-  private var tails = [Tail?](repeating: nil, count: 256)
-  /// Longer ones seldom occur again, and take longer to tell apart.
-  private static let longest = 512
-
-  /// Where the tail at `range` is or would be; nil if it is too long.
-  func slot(_ range: Range<Int>, in reader: PlainReader) -> Int? {
-    range.count <= Self.longest ? Int(reader.digest(range) >> 56) : nil
-  }
-
-  /// The attributes of the nodes that end by the bytes at `range`; nil if they are not known.
-  func attributes(_ range: Range<Int>, at slot: Int, in reader: PlainReader) -> NodeAttributes? {
-    guard let tail = tails[slot], reader.isSame(tail.place, range) else { return nil }
-    return tail.attributes
-  }
-
-  /// Remembers `attributes` for nodes that end by the bytes at `range`.
-  mutating func add(_ attributes: NodeAttributes, _ range: Range<Int>, at slot: Int) {
-    tails[slot] = Tail(place: range, attributes: attributes)
-  }
-}
-
-/// What the attributes of nodes are that state the same but for what is passed over, such as shapes of outputs.
+/// What the attributes of nodes are that state the same but for what is passed over, such as shapes of outputs: most
+/// nodes of a graph state what another one states too.
 private struct ListTable {
   private struct List {
     let places: [AttributePlace]
@@ -134,64 +105,24 @@ extension PlainReader {
     var name = "", op = "", device = ""
     scratch.inputs.removeAll(keepingCapacity: true)
     scratch.attributes.removeAll(keepingCapacity: true)
-    var shared: NodeAttributes?
-    /// From the first attribute on, if only attributes follow it.
-    var tail: (range: Range<Int>, slot: Int)?
     var at = range.lowerBound
     while at < range.upperBound {
-      let start = at
       guard let (number, content) = field(&at, range.upperBound) else { return false }
       guard 1...5 ~= number else { continue }
       guard case .part(let part) = content else { return false }
-      if number < 5 { tail = nil }
       switch number {
       case 1: name = text(part)
       case 2: op = scratch.words.text(part, in: self)
       case 3: scratch.inputs.append(part)
       case 4: device = scratch.words.text(part, in: self)
       default:
-        if scratch.attributes.isEmpty, op != Self.constant {
-          let rest = start..<range.upperBound
-          if let slot = scratch.tails.slot(rest, in: self) {
-            shared = scratch.tails.attributes(rest, at: slot, in: self)
-            tail = (rest, slot)
-          }
-        }
-        if shared != nil {
-          at = range.upperBound
-        } else {
-          guard let place = place(ofAttribute: part) else { return false }
-          if !isPassedOver(place) { scratch.attributes.append(place) }
-        }
+        guard let place = place(ofAttribute: part) else { return false }
+        if !isPassedOver(place) { scratch.attributes.append(place) }
       }
     }
-    if shared == nil {
-      let slot =
-        op == Self.constant ? nil : scratch.lists.slot(scratch.attributes, in: self)
-      if let slot {
-        shared = scratch.lists.attributes(scratch.attributes, at: slot, in: self)
-      }
-      if shared == nil {
-        var read: [NodeAttributes.Element] = []
-        read.reserveCapacity(scratch.attributes.count)
-        for place in scratch.attributes {
-          guard let value = attribute(place.value) else { return false }
-          let name = scratch.words.text(place.name, in: self)
-          if name != FieldReader.unread { read.append((name, value)) }
-        }
-        let attributes = NodeAttributes(read)
-        shared = attributes
-        // Each node has tensors of its own: how much memory they take tells how much may be computed ahead.
-        if attributes.contains(where: { $0.value.hasTensors }) {
-          tail = nil
-        } else if let slot {
-          scratch.lists.add(attributes, scratch.attributes, at: slot)
-        }
-      }
-      if let (range, slot) = tail, let shared { scratch.tails.add(shared, range, at: slot) }
-    }
+    guard let attributes = attributes(of: op, &scratch) else { return false }
     nodes.append(
-      NodeDef(name, op: op, device: device, attributes: shared ?? NodeAttributes()))
+      NodeDef(name, op: op, device: device, attributes: attributes))
     guard scratch.inputs.allSatisfy(isASCII) else {
       nodes[nodes.count - 1].inputs = scratch.inputs.map { text($0) }
       return true
@@ -207,13 +138,38 @@ extension PlainReader {
   /// The op of nodes that hardly ever state what others do.
   private static let constant = "Const"
 
+  /// The attributes at the places that have been gathered; nil if one is unusual.
+  private func attributes(of op: String, _ scratch: inout NodeScratch) -> NodeAttributes? {
+    let places = scratch.attributes
+    let slot = op == Self.constant ? nil : scratch.lists.slot(places, in: self)
+    if let slot, let known = scratch.lists.attributes(places, at: slot, in: self) { return known }
+    var read: [NodeAttributes.Element] = []
+    read.reserveCapacity(places.count)
+    for place in places {
+      guard let (name, value) = entry(place, &scratch.words) else { return nil }
+      if let value { read.append((name, value)) }
+    }
+    let attributes = NodeAttributes(read)
+    // Each node has tensors of its own: how much memory they take tells how much may be computed ahead.
+    if let slot, !attributes.contains(where: { $0.value.hasTensors }) {
+      scratch.lists.add(attributes, places, at: slot)
+    }
+    return attributes
+  }
+
   /// An attribute; its value is nil if that is passed over.
   func entry(_ range: Range<Int>, _ words: inout WordTable) -> (String, AttributeValue?)? {
     guard let place = place(ofAttribute: range) else { return nil }
+    return isPassedOver(place) ? (FieldReader.unread, nil) : entry(place, &words)
+  }
+
+  /// The same of one at a place that is not passed over at first sight.
+  private func entry(_ place: AttributePlace, _ words: inout WordTable)
+    -> (String, AttributeValue?)?
+  {
+    guard let value = attribute(place.value) else { return nil }
     let name = words.text(place.name, in: self)
-    if isPassedOver(place) { return (name, nil) }
-    guard let read = attribute(place.value) else { return nil }
-    return (name, name == FieldReader.unread ? nil : read)
+    return (name, name == FieldReader.unread ? nil : value)
   }
 
   /// Whether an attribute is one that is passed over, and is as it should be.
