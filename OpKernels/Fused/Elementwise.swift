@@ -49,7 +49,9 @@ struct Elementwise: Op {
       return FixedKernel(
         output: output, scratchByteCount: fixed.scratchCount * 4, overwriting: fixed.full,
         rows: rowInputs,
-        stage: joined.map { JoinedStage($0, output, count: 1, inputs: shapes.count) }
+        stage: joined.map {
+          JoinedStage(program: $0, output: output, count: 1, inputs: shapes.count)
+        }
       ) { fixed.run($0) }
     }
     return Kernel(fixed: fixed) { (context) throws(OpError) in

@@ -49,7 +49,7 @@ struct JoinedElementwise: Op {
       return FixedKernel(
         output: output, scratchByteCount: joined.scratchCount * 4,
         rows: output.rank > 1 ? Array(0..<count) : [],
-        stage: JoinedStage(joined, output, count: count, inputs: shapes.count)
+        stage: JoinedStage(program: joined, output: output, count: count, inputs: shapes.count)
       ) { joined.run($0) }
     }
     return Kernel(fixed: fixed) { (context) throws(OpError) in

@@ -9,10 +9,6 @@ struct JoinedStage: FixedStage {
   /// How many values are joined, and how many inputs there are.
   let count: Int, inputs: Int
 
-  init(_ program: ElementwiseProgram.Joined, _ output: Shape, count: Int, inputs: Int) {
-    (self.program, self.output, self.count, self.inputs) = (program, output, count, inputs)
-  }
-
   /// Values of an image from which on it is better never there as a whole: half of a small second cache.
   private static let least = 1 << 16
 
