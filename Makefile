@@ -1,6 +1,6 @@
 # Everything a user needs: `make run` and `make test`. Both install the system packages they need.
 .PHONY: run test build conformance grid supported-ops fuzz reference reference-environment \
-  format lint bench packages check-generated check-isa
+  format lint bench packages check-generated check-isa check-emulated
 
 SWIFT ?= swift
 BUILD := .build/release
@@ -64,6 +64,14 @@ check-generated:
 ## Looks for AVX code where older processors would run it, and runs the kernels on emulated ones.
 check-isa: build
 	Conformance/Generators/check_isa.sh $(BUILD)
+
+## Runs all tests with the kernels of AVX-512, then of NEON, both made for AVX2, in a build folder of its own.
+check-emulated: export SWIFTLET_EMULATES_VECTORS = 1
+check-emulated: packages
+	@grep -qw avx2 /proc/cpuinfo || { echo "error: this processor has no AVX2" >&2; exit 1; }
+	$(SWIFT) build -c release --scratch-path .build-emulated --build-tests
+	SWIFTLET_ISA=avx512 $(SWIFT) test -c release --scratch-path .build-emulated --skip-build
+	SWIFTLET_ISA=baseline $(SWIFT) test -c release --scratch-path .build-emulated --skip-build
 
 ## Installs the system packages that are missing, as root or through sudo.
 packages:

@@ -26,7 +26,7 @@ let lean: [SwiftSetting] =
 /// Settings of the kernels: optimised in debug builds too, unchecked in release builds.
 ///
 /// Each target is made of the same sources, for the given instructions where there are such.
-func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] {
+func kernels(_ flags: [String] = [], _ defines: String...) -> [SwiftSetting] {
   let flags = flags.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", $0] }
   return [
     .treatAllWarnings(as: .error),
@@ -35,8 +35,12 @@ func kernels(_ flags: [String] = [], _ define: String? = nil) -> [SwiftSetting] 
     .unsafeFlags(flags + ["-Xcc", "-fno-math-errno"]),
     .unsafeFlags(["-O"], .when(configuration: .debug)),
     .unsafeFlags(["-Ounchecked"], .when(configuration: .release)),
-  ] + (define.map { [.define($0)] } ?? [])
+  ] + defines.map { .define($0) }
 }
+
+/// Whether the kernels for NEON and AVX-512 are made for AVX2, so that tests on such a processor run what the others
+/// would, as `make check-emulated` does: NEON's as the baseline's.
+let emulatesVectors = Context.environment["SWIFTLET_EMULATES_VECTORS"] == "1"
 
 /// Whether the system's loader understands packed relocations, as glibc does from 2.36 on.
 let packsRelocations: Bool = {
@@ -158,20 +162,24 @@ let package = Package(
       ]),
     .target(
       name: "VectorKernels", dependencies: ["VectorKernelInterface"], exclude: ["generate.py"],
-      swiftSettings: kernels()),
+      swiftSettings: emulatesVectors
+        ? kernels(["-march=x86-64-v3"], "EMULATES_NEON") : kernels()),
     .target(
       name: "VectorKernelsV3", dependencies: ["VectorKernelInterface"],
       swiftSettings: kernels(["-march=x86-64-v3"], "ISA_V3")),
     .target(
       name: "VectorKernelsV4", dependencies: ["VectorKernelInterface"],
-      swiftSettings: kernels(["-march=x86-64-v4", "-mprefer-vector-width=512"], "ISA_V4")),
+      swiftSettings: emulatesVectors
+        ? kernels(["-march=x86-64-v3"], "ISA_V4", "EMULATES_AVX512")
+        : kernels(["-march=x86-64-v4", "-mprefer-vector-width=512"], "ISA_V4")),
     .target(
       name: "Compute",
       dependencies: [
         "TensorCore", "VectorKernelInterface", "VectorKernels", "VectorKernelsV3",
         "VectorKernelsV4",
       ],
-      exclude: ["README.md"], swiftSettings: lean),
+      exclude: ["README.md"],
+      swiftSettings: lean + (emulatesVectors ? [.define("EMULATES_AVX512")] : [])),
     .executableTarget(
       name: "KernelBenchmarks", dependencies: ["Compute", "TensorCore"], swiftSettings: strict),
     .target(

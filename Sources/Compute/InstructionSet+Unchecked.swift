@@ -65,7 +65,7 @@ public enum InstructionSet: String, Sendable, CaseIterable, Comparable {
   /// Whether the processor computes with 512 bits in two steps, so that it is as fast with 256: AMD's of
   /// family 25, in which the fourth generation has AVX-512.
   static let halvesVectors: Bool = {
-    #if arch(x86_64) && os(Linux)
+    #if arch(x86_64) && os(Linux) && !EMULATES_AVX512
       guard let leaf1 = unsafe leaf(0) else { return false }
       let signature = unsafe leaf1[0]
       return signature >> 8 & 0xf == 0xf && signature >> 20 & 0xff == 25 - 15
@@ -94,7 +94,11 @@ public enum InstructionSet: String, Sendable, CaseIterable, Comparable {
       guard usable(ecx1, [12, 22, 28, 29]), usable(ebx7, [3, 5, 8]), usable(ecx, [5]) else {
         return .baseline
       }
-      return usable(ebx7, [16, 17, 28, 30, 31]) ? .avx512 : .avx2
+      #if EMULATES_AVX512
+        return .avx512
+      #else
+        return usable(ebx7, [16, 17, 28, 30, 31]) ? .avx512 : .avx2
+      #endif
     #else
       return .baseline
     #endif

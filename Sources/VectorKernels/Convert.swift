@@ -231,7 +231,7 @@ private func narrowUInt64(
 }
 
 @inline(always) private func halfToFloat(_ x: UInt16) -> Float {
-  #if arch(arm64) || ISA_V3 || ISA_V4
+  #if arch(arm64) || EMULATES_NEON || ISA_V3 || ISA_V4
     return Float(Float16(bitPattern: x))
   #else
     // The exponent is biased by 15, that of `Float` by 127.
@@ -244,7 +244,7 @@ private func narrowUInt64(
 }
 
 @inline(always) private func floatToHalf(_ x: Float) -> UInt16 {
-  #if arch(arm64) || ISA_V3 || ISA_V4
+  #if arch(arm64) || EMULATES_NEON || ISA_V3 || ISA_V4
     return Float16(x).bitPattern
   #else
     let bits = x.bitPattern

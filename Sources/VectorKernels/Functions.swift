@@ -29,7 +29,7 @@
 
 /// `p` times 2 to the power of `n`, a whole number up to twice as far as exponents reach.
 @inline(always) func scaled(_ p: Vec, _ n: Vec) -> Vec {
-  #if arch(x86_64) && ISA_V4 && hasFeature(BuiltinModule)
+  #if arch(x86_64) && ISA_V4 && !EMULATES_AVX512 && hasFeature(BuiltinModule)
     return p.scaled(n)
   #else
     // In two steps, as the power itself may be out of range while the product is not.
@@ -42,7 +42,7 @@
 
 /// The whole number next to `x` over ln 2, and what is left of the quotient.
 @inline(always) func exponents(_ x: Vec) -> (n: Vec, f: Vec) {
-  #if arch(arm64) || ISA_V3 || ISA_V4
+  #if arch(arm64) || EMULATES_NEON || ISA_V3 || ISA_V4
     let n = (x * splat(1.44269504)).rounded_
     return (n, (splat(0) - n).fma(x, splat(1.44269502)).fma(x, splat(1.92596299e-8)))
   #else
@@ -88,7 +88,7 @@
 @inline(always) func swish(_ x: Vec) -> Vec {
   let y = x.atLeast(splat(-89)).atMost(splat(86))
   let t = wholeShift.fma(y, splat(-1.44269504))
-  #if arch(arm64) || ISA_V3 || ISA_V4
+  #if arch(arm64) || EMULATES_NEON || ISA_V3 || ISA_V4
     let f = (wholeShift - t).fma(y, splat(-1.44269502)).fma(y, splat(-1.92596299e-8))
   #else
     // Without a fused multiply-add the product would be rounded.

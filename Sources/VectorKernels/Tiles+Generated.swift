@@ -1140,7 +1140,7 @@ func tile1x2p4(_ argument: UnsafeRawPointer) {
   (c + 3 &* cPanel).storeBytes(of: s0_3_0, toByteOffset: 0, as: Vec.self)
   (c + 3 &* cPanel).storeBytes(of: s0_3_1, toByteOffset: vectorBytes, as: Vec.self)
 }
-#if ISA_V4 || arch(arm64)
+#if ISA_V4 || arch(arm64) || EMULATES_NEON
 func tile2x2p4(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let step = t.pointee.aStep, bStep = 4 &* t.pointee.bStep, length = t.pointee.length
@@ -1741,7 +1741,7 @@ func rowTile(_ rows: Int) -> (kernel: KernelTable.Structured, panels: Int) {
   }
 }
 #endif
-#if ISA_V4 || arch(arm64)
+#if ISA_V4 || arch(arm64) || EMULATES_NEON
 func tile7x1(_ argument: UnsafeRawPointer) {
   let t = argument.assumingMemoryBound(to: TileArguments.self)
   let step = t.pointee.aStep, bStep = 4 &* t.pointee.bStep, length = t.pointee.length
@@ -10318,7 +10318,7 @@ func widePlainRunsTile(_ rows: Int) -> KernelTable.Structured {
   default: plainRunsTile14x2
   }
 }
-#elseif arch(arm64)
+#elseif arch(arm64) || EMULATES_NEON
 /// The fewest rows of a plain tile.
 @_transparent var plainRowLeast: Int { 8 }
 func plainTile8x1(_ argument: UnsafeRawPointer) {
@@ -16878,7 +16878,7 @@ func narrowTile(_ rows: Int) -> KernelTable.Structured {
   case 13: tile13x1
   default: tile14x1
   }
-  #elseif arch(arm64)
+  #elseif arch(arm64) || EMULATES_NEON
   switch rows {
   case 1: tile1x1
   case 2: tile2x1
@@ -16923,7 +16923,7 @@ func wideTile(_ rows: Int) -> KernelTable.Structured {
   case 13: tile13x2
   default: tile14x2
   }
-  #elseif arch(arm64)
+  #elseif arch(arm64) || EMULATES_NEON
   switch rows {
   case 1: tile1x2
   case 2: tile2x2

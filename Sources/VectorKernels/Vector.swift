@@ -19,7 +19,7 @@ import VectorKernelInterface
 #else
   typealias Vec = SIMD4<Float>
   typealias IntVec = SIMD4<Int32>
-  #if arch(arm64)
+  #if arch(arm64) || EMULATES_NEON
     let tileRowLimit = 12
     let pieceLimit = 512
     let plainDepthLimit = 512

@@ -60,7 +60,7 @@ extension SIMD16 where Scalar == Float {
   @_transparent var magnitude_: Self { var r = self; r._storage._value = Builtin.int_fabs_Vec16xFPIEEE32(_storage._value); return r }
   @_transparent var floor_: Self { var r = self; r._storage._value = Builtin.int_floor_Vec16xFPIEEE32(_storage._value); return r }
   @_transparent var ceil_: Self { var r = self; r._storage._value = Builtin.int_ceil_Vec16xFPIEEE32(_storage._value); return r }
-  #if arch(x86_64) && ISA_V4
+  #if arch(x86_64) && ISA_V4 && !EMULATES_AVX512
   @_transparent func atLeast(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_max_ps_512(b._storage._value, _storage._value, (4 as Int32)._value); return r }
   @_transparent func atMost(_ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_min_ps_512(b._storage._value, _storage._value, (4 as Int32)._value); return r }
   #else
@@ -70,7 +70,7 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { var r = SIMD16<Int32>(); r._storage._value = Builtin.fptosi_Vec16xFPIEEE32_Vec16xInt32(_storage._value); return r }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(); _storage._value = Builtin.sitofp_Vec16xInt32_Vec16xFPIEEE32(v._storage._value) }
 }
-#if arch(x86_64) && ISA_V4
+#if arch(x86_64) && ISA_V4 && !EMULATES_AVX512
 extension SIMD16 where Scalar == Float {
   /// Times 2 to the power of `n`, rounded down.
   @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }
@@ -114,7 +114,7 @@ extension SIMD8 where Scalar == Float {
 #else
 // The same by the standard library, should the compiler no longer give access to its operations.
 extension SIMD4 where Scalar == Float {
-  #if ISA_V3 || ISA_V4 || arch(arm64)
+  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON
   @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
   #else
   @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
@@ -130,7 +130,7 @@ extension SIMD4 where Scalar == Float {
   @_transparent init(integers v: SIMD4<Int32>) { self.init(v) }
 }
 extension SIMD8 where Scalar == Float {
-  #if ISA_V3 || ISA_V4 || arch(arm64)
+  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON
   @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
   #else
   @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
@@ -146,7 +146,7 @@ extension SIMD8 where Scalar == Float {
   @_transparent init(integers v: SIMD8<Int32>) { self.init(v) }
 }
 extension SIMD16 where Scalar == Float {
-  #if ISA_V3 || ISA_V4 || arch(arm64)
+  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON
   @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
   #else
   @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }

@@ -4,7 +4,7 @@ import VectorKernelInterface
 // compiler makes vectors.
 
 @inline(always) private func fma(_ c: Double, _ a: Double, _ b: Double) -> Double {
-  #if arch(arm64) || ISA_V3 || ISA_V4
+  #if arch(arm64) || EMULATES_NEON || ISA_V3 || ISA_V4
     return c.addingProduct(a, b)
   #else
     return c + a * b

@@ -25,7 +25,7 @@ def vector_ops():
         # A comparison and a choice are only sometimes made one instruction, which gives its second operand if one is NaN.
         isa, wide, more = {
             4: ("arch(x86_64)", "sse", ""), 8: ("arch(x86_64) && (ISA_V3 || ISA_V4)", "avx", "_256"),
-            16: ("arch(x86_64) && ISA_V4", "avx512", "_512")}[n]
+            16: ("arch(x86_64) && ISA_V4 && !EMULATES_AVX512", "avx512", "_512")}[n]
         mode = ", (4 as Int32)._value" if n == 16 else ""
         out.append(f"  #if {isa}")
         for name, b in (("atLeast", "max"), ("atMost", "min")):
@@ -37,7 +37,7 @@ def vector_ops():
         out.append(f"  @_transparent var integers: SIMD{n}<Int32> {{ var r = SIMD{n}<Int32>(); r._storage._value = Builtin.fptosi_{t}_{i}(_storage._value); return r }}")
         out.append(f"  @_transparent init(integers v: SIMD{n}<Int32>) {{ self.init(); _storage._value = Builtin.sitofp_{i}_{t}(v._storage._value) }}")
         out.append("}")
-    out.append("#if arch(x86_64) && ISA_V4")
+    out.append("#if arch(x86_64) && ISA_V4 && !EMULATES_AVX512")
     out.append("extension SIMD16 where Scalar == Float {")
     out.append("  /// Times 2 to the power of `n`, rounded down.")
     out.append("  @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }")
@@ -82,7 +82,7 @@ def vector_ops():
     out.append("// The same by the standard library, should the compiler no longer give access to its operations.")
     for n in (4, 8, 16):
         out.append(f"extension SIMD{n} where Scalar == Float {{")
-        out.append("  #if ISA_V3 || ISA_V4 || arch(arm64)")
+        out.append("  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON")
         out.append("  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }")
         out.append("  #else")
         out.append("  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }")
@@ -324,7 +324,7 @@ def plain_tile(rows, vectors, runs):
 
 
 # Rows of tiles that are plain if they can be: a product's rows are shared out in tiles of nearly the most there can be.
-PLAIN = {"ISA_V4": range(10, 15), "arch(arm64)": range(8, 13), None: range(3, 7)}
+PLAIN = {"ISA_V4": range(10, 15), "arch(arm64) || EMULATES_NEON": range(8, 13), None: range(3, 7)}
 
 
 def few(two, three):
@@ -344,7 +344,7 @@ def tiles():
         out.append(tile(rows, 1))
         out.append(tile(rows, 2))
     out.append(tile(1, 2, 4))
-    out.append("#if ISA_V4 || arch(arm64)")
+    out.append("#if ISA_V4 || arch(arm64) || EMULATES_NEON")
     out.append(tile(2, 2, 4))
     out.append(tile(3, 2, 3))
     out.append(few(4, 3))
@@ -353,7 +353,7 @@ def tiles():
     out.append(tile(3, 2, 2))
     out.append(few(2, 2))
     out.append("#endif")
-    out.append("#if ISA_V4 || arch(arm64)")
+    out.append("#if ISA_V4 || arch(arm64) || EMULATES_NEON")
     for rows in range(7, 13):
         out.append(tile(rows, 1))
         out.append(tile(rows, 2))
@@ -387,7 +387,7 @@ def tiles():
         out.append(f"func {name}(_ rows: Int) -> KernelTable.Structured {{")
         out.append("  #if ISA_V4")
         out.append(table(name, vectors, 14))
-        out.append("  #elseif arch(arm64)")
+        out.append("  #elseif arch(arm64) || EMULATES_NEON")
         out.append(table(name, vectors, 12))
         out.append("  #else")
         out.append(table(name, vectors, 6))
