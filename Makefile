@@ -1,6 +1,7 @@
 # Everything a user needs: `make run` and `make test`. Both install the system packages they need.
 .PHONY: run test build conformance grid supported-ops fuzz reference reference-environment \
-  format lint bench packages check-generated check-isa check-emulated
+  format lint bench packages check-generated check-isa check-avx512 \
+  check-emulated
 
 SWIFT ?= swift
 BUILD := .build/release
@@ -64,6 +65,10 @@ check-generated:
 ## Looks for AVX code where older processors would run it, and runs the kernels on emulated ones.
 check-isa: build
 	Conformance/Generators/check_isa.sh $(BUILD)
+
+## Runs the kernels and the model cases with AVX-512, in an emulated machine if this one has none.
+check-avx512: build
+	Conformance/Generators/check_avx512.sh $(BUILD)
 
 ## Runs all tests with the kernels of AVX-512, then of NEON, both made for AVX2, in a build folder of its own.
 check-emulated: export SWIFTLET_EMULATES_VECTORS = 1
