@@ -87,13 +87,13 @@ extension ComparisonOp {
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension OpSchema {
   /// The schema of an op of two inputs and one output of dtype `T`.
-  public static func binary(_ name: String, over types: [DType]) -> OpSchema {
+  @inline(never) public static func binary(_ name: String, over types: [DType]) -> OpSchema {
     OpSchema(
       name, inputs: [.typed("x"), .typed("y")], outputs: [.typed("z")],
       attributes: [.type(of: types)])
   }
   /// The schema of an op of two inputs of dtype `T` and one boolean output.
-  public static func comparison(_ name: String, over types: [DType]) -> OpSchema {
+  @inline(never) public static func comparison(_ name: String, over types: [DType]) -> OpSchema {
     OpSchema(
       name, inputs: [.typed("x"), .typed("y")], outputs: [.fixed("z", .bool)],
       attributes: [.type(of: types)])

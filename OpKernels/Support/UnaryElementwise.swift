@@ -110,7 +110,7 @@ extension UnaryFloatOrComplexOp {
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension OpSchema {
   /// The schema of an op of one input and one output of dtype `T`.
-  public static func unary(
+  @inline(never) public static func unary(
     _ name: String, over types: [DType], input: String = "x", output: String = "y"
   ) -> OpSchema {
     OpSchema(

@@ -73,7 +73,7 @@ public final class OpDef: Sendable {
   public let isStateful: Bool
 
   /// An op of that name and interface.
-  public init(
+  @inline(never) public init(
     _ name: String, inputs: [Argument] = [], outputs: [Argument] = [],
     attributes: [Attribute] = [], isStateful: Bool = false
   ) {

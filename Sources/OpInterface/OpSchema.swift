@@ -4,42 +4,48 @@ public import TensorCore
 /// The contract that TensorFlow publishes for an op: its arguments, attributes and effects.
 public typealias OpSchema = OpDef
 
+// None of what makes schemas is inlined: every op calls it, once.
+
 extension OpDef.Argument {
   /// An argument of the dtype that the attribute `attribute` names.
-  public static func typed(_ name: String, by attribute: String = "T") -> Self {
+  @inline(never) public static func typed(_ name: String, by attribute: String = "T") -> Self {
     Self(name, typeAttribute: attribute)
   }
   /// An argument of one dtype.
-  public static func fixed(_ name: String, _ dtype: DType) -> Self { Self(name, type: dtype) }
+  @inline(never) public static func fixed(_ name: String, _ dtype: DType) -> Self {
+    Self(name, type: dtype)
+  }
   /// As many tensors as the attribute `count` says, all of the dtype that `attribute` names.
-  public static func repeated(_ name: String, count: String = "N", by attribute: String = "T")
-    -> Self
-  {
+  @inline(never) public static func repeated(
+    _ name: String, count: String = "N", by attribute: String = "T"
+  ) -> Self {
     Self(name, typeAttribute: attribute, numberAttribute: count)
   }
   /// As many tensors as the attribute `count` says, all of one dtype.
-  public static func repeated(_ name: String, count: String = "N", of dtype: DType) -> Self {
+  @inline(never) public static func repeated(_ name: String, count: String = "N", of dtype: DType)
+    -> Self
+  {
     Self(name, type: dtype, numberAttribute: count)
   }
   /// As many tensors as the attribute `attribute` lists dtypes.
-  public static func listed(_ name: String, by attribute: String) -> Self {
+  @inline(never) public static func listed(_ name: String, by attribute: String) -> Self {
     Self(name, typeListAttribute: attribute)
   }
   /// A TF1 reference to a variable, of the dtype that `attribute` names.
   ///
   /// Kernels see the handle of a variable resource.
-  public static func reference(_ name: String, by attribute: String = "T") -> Self {
+  @inline(never) public static func reference(_ name: String, by attribute: String = "T") -> Self {
     Self(name, typeAttribute: attribute, isReference: true)
   }
   /// A TF1 reference of one dtype, such as a table's handle.
-  public static func reference(_ name: String, of dtype: DType) -> Self {
+  @inline(never) public static func reference(_ name: String, of dtype: DType) -> Self {
     Self(name, type: dtype, isReference: true)
   }
 }
 
 extension OpDef.Attribute {
   /// A dtype, one of `allowed` if that is not empty.
-  public static func type(
+  @inline(never) public static func type(
     _ name: String = "T", of allowed: [DType] = [], default value: DType? = nil
   ) -> Self {
     Self(
@@ -47,7 +53,7 @@ extension OpDef.Attribute {
       allowedValues: allowed.isEmpty ? nil : .types(allowed))
   }
   /// A list of dtypes, each one of `allowed` if that is not empty.
-  public static func types(
+  @inline(never) public static func types(
     _ name: String, of allowed: [DType] = [], minimum: Int? = nil, default value: [DType]? = nil
   ) -> Self {
     Self(
@@ -55,30 +61,33 @@ extension OpDef.Attribute {
       allowedValues: allowed.isEmpty ? nil : .types(allowed), minimum: minimum)
   }
   /// An integer of at least `minimum`.
-  public static func int(_ name: String, minimum: Int? = nil, default value: Int? = nil) -> Self {
+  @inline(never) public static func int(
+    _ name: String, minimum: Int? = nil, default value: Int? = nil
+  ) -> Self {
     Self(name, type: "int", defaultValue: value.map { .int($0) }, minimum: minimum)
   }
   /// A list of integers; `minimum` is its least length.
-  public static func ints(_ name: String, minimum: Int? = nil, default value: [Int]? = nil) -> Self
-  {
+  @inline(never) public static func ints(
+    _ name: String, minimum: Int? = nil, default value: [Int]? = nil
+  ) -> Self {
     Self(name, type: "list(int)", defaultValue: value.map { .ints($0) }, minimum: minimum)
   }
   /// A number of single precision.
-  public static func float(_ name: String, default value: Float? = nil) -> Self {
+  @inline(never) public static func float(_ name: String, default value: Float? = nil) -> Self {
     Self(name, type: "float", defaultValue: value.map { .float($0) })
   }
   /// A list of numbers; `minimum` is its least length.
-  public static func floats(_ name: String, minimum: Int? = nil, default value: [Float]? = nil)
-    -> Self
-  {
+  @inline(never) public static func floats(
+    _ name: String, minimum: Int? = nil, default value: [Float]? = nil
+  ) -> Self {
     Self(name, type: "list(float)", defaultValue: value.map { .floats($0) }, minimum: minimum)
   }
   /// A truth value.
-  public static func bool(_ name: String, default value: Bool? = nil) -> Self {
+  @inline(never) public static func bool(_ name: String, default value: Bool? = nil) -> Self {
     Self(name, type: "bool", defaultValue: value.map { .bool($0) })
   }
   /// A byte string, one of `allowed` if that is not empty.
-  public static func string(
+  @inline(never) public static func string(
     _ name: String, oneOf allowed: [String] = [], default value: String? = nil
   ) -> Self {
     Self(
@@ -86,7 +95,7 @@ extension OpDef.Attribute {
       allowedValues: allowed.isEmpty ? nil : .strings(allowed.map { Array($0.utf8) }))
   }
   /// A list of byte strings, each one of `allowed` if that is not empty.
-  public static func strings(
+  @inline(never) public static func strings(
     _ name: String, oneOf allowed: [String] = [], default value: [String]? = nil
   ) -> Self {
     Self(
@@ -95,21 +104,23 @@ extension OpDef.Attribute {
       allowedValues: allowed.isEmpty ? nil : .strings(allowed.map { Array($0.utf8) }))
   }
   /// A shape, which may be partial.
-  public static func shape(_ name: String, default value: PartialShape? = nil) -> Self {
+  @inline(never) public static func shape(_ name: String, default value: PartialShape? = nil)
+    -> Self
+  {
     Self(name, type: "shape", defaultValue: value.map { .shape($0) })
   }
   /// A list of shapes; `minimum` is its least length.
-  public static func shapes(
+  @inline(never) public static func shapes(
     _ name: String, minimum: Int? = nil, default value: [PartialShape]? = nil
   ) -> Self {
     Self(name, type: "list(shape)", defaultValue: value.map { .shapes($0) }, minimum: minimum)
   }
   /// A tensor by value, without a default.
-  public static func tensor(_ name: String) -> Self { Self(name, type: "tensor") }
+  @inline(never) public static func tensor(_ name: String) -> Self { Self(name, type: "tensor") }
   /// A function of the library, without a default.
-  public static func function(_ name: String) -> Self { Self(name, type: "func") }
+  @inline(never) public static func function(_ name: String) -> Self { Self(name, type: "func") }
   /// A list of functions, without a default; `minimum` is its least length.
-  public static func functions(_ name: String, minimum: Int? = nil) -> Self {
+  @inline(never) public static func functions(_ name: String, minimum: Int? = nil) -> Self {
     Self(name, type: "list(func)", minimum: minimum)
   }
 }
