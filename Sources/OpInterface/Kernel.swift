@@ -146,8 +146,10 @@ public struct KernelContext: ~Copyable {
     inputs.map { $0.map { "\($0.dtype)\($0.shape)" } ?? "?" }
   }
 
+  // Not inlined: these move large values, there are thousands of kernels, and no loop over elements calls them.
+
   /// Input `index`, which must exist and not have been taken.
-  @inlinable public func input(_ index: Int) -> Tensor {
+  @inlinable @inline(never) public func input(_ index: Int) -> Tensor {
     guard let tensor = inputs[index] else { preconditionFailure("input \(index) was taken") }
     return tensor
   }
@@ -156,7 +158,7 @@ public struct KernelContext: ~Copyable {
   ///
   /// If nothing else holds it, its contents can be changed without a copy. The input must exist and
   /// not have been taken.
-  @inlinable public mutating func take(_ index: Int) -> Tensor {
+  @inlinable @inline(never) public mutating func take(_ index: Int) -> Tensor {
     guard let tensor = inputs[index].take() else {
       preconditionFailure("input \(index) was taken")
     }
@@ -166,7 +168,7 @@ public struct KernelContext: ~Copyable {
   /// Moves a dense input out of the call if nothing else holds its memory; nil otherwise.
   ///
   /// The memory can then become an output's.
-  @inlinable public mutating func takeIfUnique(_ index: Int) -> Tensor? {
+  @inlinable @inline(never) public mutating func takeIfUnique(_ index: Int) -> Tensor? {
     guard var tensor = inputs[index].take() else { return nil }
     if tensor.isUnique { return tensor }
     inputs[index] = tensor
@@ -179,18 +181,22 @@ public struct KernelContext: ~Copyable {
   @inlinable public func makeOutput<T: TensorScalar>(_: T.Type, shape: Shape) throws(OpError)
     -> Tensor
   {
-    try Tensor(uninitialized: T.dtype, shape: shape, from: memory)
+    try makeOutput(T.dtype, shape: shape)
   }
 
   /// A tensor for an output, of undefined contents.
   ///
   /// - Throws: `RESOURCE_EXHAUSTED` if there is no memory for it.
-  public func makeOutput(_ dtype: DType, shape: Shape) throws(OpError) -> Tensor {
+  @inlinable @inline(never) public func makeOutput(_ dtype: DType, shape: Shape) throws(OpError)
+    -> Tensor
+  {
     try Tensor(uninitialized: dtype, shape: shape, from: memory)
   }
 
   /// Appends an output; outputs are emitted in the order of the schema.
-  @inlinable public mutating func emit(_ tensor: consuming Tensor) { outputs.append(tensor) }
+  @inlinable @inline(never) public mutating func emit(_ tensor: consuming Tensor) {
+    outputs.append(tensor)
+  }
 
   /// Ends the call and hands over its outputs.
   public consuming func finish() -> [Tensor] { outputs }
