@@ -40,31 +40,21 @@ struct MaxPoolWithArgmax: Op, RealKernel {
   }
 
   func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    if indexType == .int32 {
-      try run(T.self, Int32.self, &context)
-    } else {
-      try run(T.self, Int64.self, &context)
-    }
-  }
-
-  private func run<T: RealScalar, I: IntegerScalar>(
-    _: T.Type, _: I.Type, _ context: inout KernelContext
-  ) throws(OpError) {
     let input = context.input(0)
     let grid = try window.grid(input.shape)
     guard input.elementCount > 0 else {
       throw .invalid("tensor_in must not be empty: \(input.shape)")
     }
-    guard I(exactly: input.elementCount) != nil else {
-      throw .invalid("\(I.dtype) does not index an input of shape \(input.shape)")
+    guard indexType == .int64 || Int32(exactly: input.elementCount) != nil else {
+      throw .invalid("\(indexType) does not index an input of shape \(input.shape)")
     }
     let shape = try grid.outputShape(channels: grid.channels)
     var values = try context.makeOutput(T.self, shape: shape)
-    var indices = try context.makeOutput(I.self, shape: shape)
+    var indices = try context.makeOutput(Int64.self, shape: shape)
     do {
       let x = input.elements(as: T.self)
       var y = values.mutableElements(as: T.self)
-      var argmax = indices.mutableElements(as: I.self)
+      var argmax = indices.mutableElements(as: Int64.self)
       let channels = grid.channels
       let image = grid.height.input * grid.width.input * channels
       grid.forEachWindow { window, n, z, top, left in
@@ -78,13 +68,23 @@ struct MaxPoolWithArgmax: Op, RealKernel {
           let from = element &* channels
           for c in 0..<channels where argmax[to &+ c] == -1 || x[from &+ c] > y[to &+ c] {
             y[to &+ c] = x[from &+ c]
-            argmax[to &+ c] = I(truncatingIfNeeded: from &+ c &- start)
+            argmax[to &+ c] = Int64(from &+ c &- start)
           }
         }
       }
     }
     context.emit(values)
-    context.emit(indices)
+    context.emit(indexType == .int64 ? indices : try narrowed(indices, context))
+  }
+
+  private func narrowed(_ indices: Tensor, _ context: borrowing KernelContext) throws(OpError)
+    -> Tensor
+  {
+    var result = try context.makeOutput(Int32.self, shape: indices.shape)
+    let x = indices.elements(as: Int64.self)
+    var y = result.mutableElements(as: Int32.self)
+    for i in y.indices { y[i] = Int32(truncatingIfNeeded: x[i]) }
+    return result
   }
 
   static var accuracy: Accuracy { .exact }
