@@ -51,32 +51,40 @@ extension UnaryArithmeticOp {
 }
 
 /// `y[i] = f(x[i])` over the floating-point types, computed in double precision.
-protocol UnarySpecialOp: UnaryOp, FloatKernel {
+protocol UnarySpecialOp: UnaryOp {
   static func value(_ x: Double) -> Double
 }
 
 extension UnarySpecialOp {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    try UnarySpecialKernel(value: Self.value).bound(to: inputs[0].dtype)
   }
+}
+
+/// The loops of all these ops, whose functions take several times as long as a call.
+private struct UnarySpecialKernel: FloatKernel {
+  let value: @Sendable (Double) -> Double
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    try emitMap(&context, T.self) { T(converting: Self.value($0.double)) }
+    try emitMap(&context, T.self) { T(converting: value($0.double)) }
   }
 }
 
 /// `z[i] = f(x[i], y[i])` over the floating-point types, computed in double precision.
-protocol BinarySpecialOp: BinaryOp, FloatKernel {
+protocol BinarySpecialOp: BinaryOp {
   static func value(_ x: Double, _ y: Double) -> Double
 }
 
 extension BinarySpecialOp {
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    try bound(to: inputs[0].dtype)
+    try BinarySpecialKernel(value: Self.value).bound(to: inputs[0].dtype)
   }
+}
+
+/// The loops of all these ops, as `UnarySpecialKernel`.
+private struct BinarySpecialKernel: FloatKernel {
+  let value: @Sendable (Double, Double) -> Double
   func run<T: FloatScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
-    try emitBroadcast(&context, T.self, T.self) {
-      T(converting: Self.value($0.double, $1.double))
-    }
+    try emitBroadcast(&context, T.self, T.self) { T(converting: value($0.double, $1.double)) }
   }
 }
 
