@@ -171,20 +171,18 @@ private struct SegmentExtreme: RealKernel {
   func run<T: RealScalar>(_: T.Type, _ context: inout KernelContext) throws(OpError) {
     let plan = try form.plan(context)
     let data = context.input(0)
-    if case .counted = form {
-      // Segments without rows have the utmost finite value.
-      let result =
-        seeksGreatest
-        ? try plan.combined(data, T.self, from: finiteExtreme(-1)) { $0 > $1 ? $0 : $1 }
-        : try plan.combined(data, T.self, from: finiteExtreme(1)) { $0 < $1 ? $0 : $1 }
-      context.emit(result)
-      return
-    }
+    var isCounted = false
+    if case .counted = form { isCounted = true }
     var result =
       seeksGreatest
-      ? try plan.combined(data, T.self, from: .lowest) { $0 > $1 ? $0 : $1 }
-      : try plan.combined(data, T.self, from: .highest) { $0 < $1 ? $0 : $1 }
-    if result.elementCount > 0 {
+      ? try plan.combined(data, T.self, from: isCounted ? finiteExtreme(-1) : .lowest) {
+        $0 > $1 ? $0 : $1
+      }
+      : try plan.combined(data, T.self, from: isCounted ? finiteExtreme(1) : .highest) {
+        $0 < $1 ? $0 : $1
+      }
+    // Segments without rows have the utmost finite value if they are counted, or else 0.
+    if !isCounted, result.elementCount > 0 {
       let rows = try plan.rowCounts()
       let counts = rows.elements(as: Int64.self)
       var y = result.mutableElements(as: T.self)
