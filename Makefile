@@ -1,7 +1,6 @@
 # Everything a user needs: `make run` and `make test`. Both install the system packages they need.
 .PHONY: run test build conformance grid supported-ops fuzz reference reference-environment \
-  format lint bench packages check-generated check-isa check-avx512 \
-  check-emulated
+  format lint bench packages check-generated check-isa check-avx512 check-emulated
 
 SWIFT ?= swift
 BUILD := .build/release

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # Runs the kernels, and the model cases, with AVX-512 on a processor that has none: in Bochs, which emulates one that
-# has (qemu does not), under Debian's kernel. After a release build; needs the packages below and apt's sources, from
-# which the kernel is downloaded. A machine that has AVX-512 runs all tests with it and needs none of this.
+# has (qemu does not), under Debian's kernel. After a release build; needs the packages that .ci/run installs, and apt's
+# sources, from which the kernel is downloaded. A machine that has AVX-512 runs all tests with it and needs none of this.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$(cd "${1:-.build/release}" && pwd)
 cases=Conformance/Cases/Models
-packages="bochs bochsbios vgabios bochs-term isolinux syslinux-common xorriso cpio busybox-static binutils bsdutils"
 boot="/usr/lib/ISOLINUX/isolinux.bin /usr/lib/syslinux/modules/bios/ldlinux.c32"
 [ "$(uname -m)" = x86_64 ] || exit 0
 if grep -qw avx512vl /proc/cpuinfo; then
@@ -14,7 +13,10 @@ if grep -qw avx512vl /proc/cpuinfo; then
   exit 0
 fi
 for needed in bochs xorriso cpio busybox strip script $boot; do
-  command -v $needed >/dev/null || [ -e $needed ] || { echo "$needed is missing; install $packages" >&2; exit 1; }
+  command -v $needed >/dev/null || [ -e $needed ] || {
+    echo "$needed is missing; install the packages that .ci/run does" >&2
+    exit 1
+  }
 done
 
 work=$build/avx512
@@ -49,7 +51,7 @@ cat >root/init <<INIT
 /bin/busybox mount -t devtmpfs dev /dev
 export LD_LIBRARY_PATH='$runtime'
 /KernelBenchmarks check
-/conformance --cases /cases --jobs 1 --threads 1 --timeout 3600 | /bin/busybox tail -n 20
+/conformance --cases /cases --jobs 1 --threads 1 | /bin/busybox tail -n 20
 # What is written last would be lost.
 /bin/busybox sleep 2
 /bin/busybox poweroff -f
