@@ -97,7 +97,7 @@ extension ConvolutionPlan {
     if keepsTaps {
       return 16 * FilterLayout.tileLimit * g.channels
         + max(
-          16 * g.channels,
+          32 + g.channels,
           16 * 2 * kernels.width * (FilterLayout.tileLimit + kernels.winogradDepth)
             + 16 * TileGroupArguments.spread)
     }
@@ -116,10 +116,9 @@ extension ConvolutionPlan {
           + 64)
     case .winograd2, .winograd4:
       let tile = method == .winograd2 ? 2 : 4
-      let across = (g.outputWidth + tile - 1) / tile
-      let planes = (tile + 2) * (tile + 2) * kernels.winogradTiles
-      return aligned((rows * tile + 2) * (across * tile + 2) * g.channels)
-        + aligned(planes * g.channels) + aligned(planes * g.outputChannels)
+      let pixels = (tile + 2) * (tile + 2)
+      let planes = pixels * kernels.winogradTiles
+      return aligned(2 * pixels + g.channels) + aligned(planes * g.channels) + aligned(planes * g.outputChannels)
         + 2 * aligned(tile * tile * g.outputChannels) + kernels.multiplyScratch
     }
   }

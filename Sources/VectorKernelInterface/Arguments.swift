@@ -117,6 +117,8 @@
 @frozen public struct WinogradArguments {
   /// The first pixel.
   public var pixels: UnsafeMutablePointer<Float>
+  /// For a tile at an edge of the image, the address of each of its pixels.
+  public var addresses: UnsafePointer<UnsafePointer<Float>>?
   /// From a row of pixels to the next.
   public var pixelRow: Int
   /// From a pixel to the next, as of the residual.
@@ -144,6 +146,7 @@
     planes: UnsafeMutablePointer<Float>, planeStride: Int
   ) {
     self.pixels = pixels
+    addresses = nil
     self.pixelRow = pixelRow
     pixelStride = channels
     self.channels = channels

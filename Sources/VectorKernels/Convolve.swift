@@ -147,13 +147,9 @@ func convolveWinogradKernel(_ argument: UnsafeRawPointer) {
   let atOnce = winogradTilesAtOnce
   let tilesAcross = (g.outputWidth &+ f &- 1) / f
   let (ci, co) = (g.channels, g.outputChannels)
-  let columns = tilesAcross &* f &+ 2
-  let covered = (v.end &- v.first) &* f &+ 2
-  padRows(
-    g, v.input, top: v.first &* f &- g.paddingTop, left: 0 &- g.paddingLeft, rows: covered,
-    columns: columns, v.scratch)
   @inline(always) func aligned(_ count: Int) -> Int { (count &+ 15) & ~15 }
-  let transformed = v.scratch + aligned(covered &* columns &* ci)
+  let edgePixels = EdgePixels(v.scratch, n &* n, ci)
+  let transformed = v.scratch + aligned(EdgePixels.valueCount(n &* n, ci))
   let products = transformed + aligned(n &* n &* atOnce &* ci)
   let edge = products + aligned(n &* n &* atOnce &* co)
   let edgeResidual = edge + aligned(f &* f &* co)
@@ -171,15 +167,24 @@ func convolveWinogradKernel(_ argument: UnsafeRawPointer) {
     while first < tiles {
       let count = first &+ atOnce < tiles ? atOnce : tiles &- first
       var t = WinogradArguments(
-        pixels: v.scratch, pixelRow: columns &* ci, channels: ci, planes: transformed,
+        pixels: v.scratch, pixelRow: g.width &* ci, channels: ci, planes: transformed,
         planeStride: count &* ci)
+      t.addresses = UnsafePointer(edgePixels.addresses)
       let input = f == 2 ? winograd2Input : winograd4Input
+      let edgeInput = f == 2 ? winograd2EdgeInput : winograd4EdgeInput
       var i = 0
       while i < count {
-        let (y, x) = ((first &+ i) / tilesAcross, (first &+ i) % tilesAcross)
-        t.pixels = v.scratch + (y &* f &* columns &+ x &* f) &* ci
+        let top = (v.first &+ (first &+ i) / tilesAcross) &* f &- g.paddingTop
+        let left = (first &+ i) % tilesAcross &* f &- g.paddingLeft
         t.planes = transformed + i &* ci
-        input(&t)
+        if top >= 0, left >= 0, top &+ n <= g.height, left &+ n <= g.width {
+          // The kernel reads them only.
+          t.pixels = UnsafeMutablePointer(mutating: v.input + (top &* g.width &+ left) &* ci)
+          input(&t)
+        } else {
+          edgePixels.find(g, v.input, top: top, left: left, size: n)
+          edgeInput(&t)
+        }
         i = i &+ 1
       }
       m.rows = count

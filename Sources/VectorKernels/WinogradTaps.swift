@@ -25,6 +25,43 @@ private struct Place {
   }
 }
 
+/// The pixels of a tile at an edge of its image, of which those outside are zeros.
+struct EdgePixels {
+  /// One address for each pixel, row by row.
+  let addresses: UnsafeMutablePointer<UnsafePointer<Float>>
+  private let zeros: UnsafeMutablePointer<Float>
+
+  /// How many values the addresses and a pixel of zeros take.
+  @inline(always) static func valueCount(_ pixels: Int, _ channels: Int) -> Int {
+    2 &* pixels &+ channels
+  }
+
+  /// Addresses in `space`, whose zeros are written.
+  @inline(always) init(_ space: UnsafeMutablePointer<Float>, _ pixels: Int, _ channels: Int) {
+    addresses = UnsafeMutableRawPointer(space).assumingMemoryBound(to: UnsafePointer<Float>.self)
+    zeros = space + 2 &* pixels
+    zeros.update(repeating: 0, count: channels)
+  }
+
+  /// Sets the addresses to those of a tile of `size` by `size` pixels.
+  @inline(never) func find(
+    _ g: WindowGeometry, _ image: UnsafePointer<Float>, top: Int, left: Int, size: Int
+  ) {
+    var to = addresses
+    var y = top
+    while y < top &+ size {
+      var x = left
+      while x < left &+ size {
+        let inside = y >= 0 && y < g.height && x >= 0 && x < g.width
+        to.pointee = inside ? image + (y &* g.width &+ x) &* g.channels : UnsafePointer(zeros)
+        to = to + 1
+        x = x &+ 1
+      }
+      y = y &+ 1
+    }
+  }
+}
+
 /// The entry `KernelTable.winogradInput`: transforms some tiles of a group.
 func winogradInputKernel(_ argument: UnsafeRawPointer) {
   let w = argument.assumingMemoryBound(to: TileGroupArguments.self).pointee
@@ -33,27 +70,29 @@ func winogradInputKernel(_ argument: UnsafeRawPointer) {
   let ci = g.channels
   var t = WinogradArguments(
     pixels: v.scratch, pixelRow: 0, channels: ci, planes: w.planes, planeStride: 0)
+  let edgePixels = EdgePixels(v.scratch, 16, ci < winogradDepth ? ci : winogradDepth)
+  t.addresses = UnsafePointer(edgePixels.addresses)
+  t.pixelRow = g.width &* ci
   var tile = v.first
   while tile < v.end {
     let place = Place(tile, g)
     let (top, left) = (place.y &- g.paddingTop, place.x &- g.paddingLeft)
     let image = v.input + place.image &* g.height &* g.width &* ci
-    var pixels = UnsafePointer(v.scratch)
-    if top >= 0, left >= 0, top &+ 4 <= g.height, left &+ 4 <= g.width {
-      pixels = image + (top &* g.width &+ left) &* ci
-      t.pixelRow = g.width &* ci
-    } else {
-      padRows(g, image, top: top, left: left, rows: 4, columns: 4, v.scratch)
-      t.pixelRow = 4 &* ci
-    }
+    let isInside = top >= 0 && left >= 0 && top &+ 4 <= g.height && left &+ 4 <= g.width
     var c = 0
     while c < ci {
       t.channels = ci &- c < winogradDepth ? ci &- c : winogradDepth
-      // The kernel reads them only.
-      t.pixels = UnsafeMutablePointer(mutating: pixels) + c
       t.planeStride = w.tiles &* t.channels
       t.planes = w.planes + (16 &* w.tiles &* c &+ (tile &- w.firstTile) &* t.channels)
-      winograd2Input(&t)
+      if isInside {
+        // The kernel reads them only.
+        t.pixels = UnsafeMutablePointer(
+          mutating: image + ((top &* g.width &+ left) &* ci &+ c))
+        winograd2Input(&t)
+      } else {
+        edgePixels.find(g, image + c, top: top, left: left, size: 4)
+        winograd2EdgeInput(&t)
+      }
       c = c &+ t.channels
     }
     tile = tile &+ 1

@@ -481,30 +481,37 @@ def winograd(f):
         return [f"{m[0]} + {p}s + {p}v", f"{p}u.fma({p}w, two)", f"{p}s.fma({p}v, four)", f"({p}u + {m[5]}).fma({p}w, eight)"]
     o = []
     a = o.append
-    a(f"func winograd{f}Input(_ argument: UnsafeRawPointer) {{")
-    a("  let t = argument.assumingMemoryBound(to: WinogradArguments.self)")
-    if f == 4:
-        a("  let two = Vec(repeating: 2), four = Vec(repeating: 4), minus4 = Vec(repeating: -4), minus5 = Vec(repeating: -5)")
-    a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride")
-    a("  let pixel = 4 &* t.pointee.pixelStride")
-    a("  var c = 0")
-    a("  while c < bytes {")
-    a("    if c > last { c = last }")
-    a("    let d = UnsafeRawPointer(t.pointee.pixels) + c, o = UnsafeMutableRawPointer(t.pointee.planes) + c")
-    for i in range(n):
-        for j in range(n):
-            a(f"    let d{i}_{j} = (d + ({i} &* row &+ {j} &* pixel)).loadUnaligned(as: Vec.self)")
-    for j in range(n):
-        ex = t_in([f"d{i}_{j}" for i in range(n)], f"x{j}", lambda s: a("    " + s))
+    for edge in (False, True):
+        a(f"func winograd{f}{'EdgeInput' if edge else 'Input'}(_ argument: UnsafeRawPointer) {{")
+        a("  let t = argument.assumingMemoryBound(to: WinogradArguments.self)")
+        if f == 4:
+            a("  let two = Vec(repeating: 2), four = Vec(repeating: 4), minus4 = Vec(repeating: -4), minus5 = Vec(repeating: -5)")
+        if edge:
+            a("  guard let addresses = t.pointee.addresses else { return }")
+            a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, plane = 4 &* t.pointee.planeStride")
+        else:
+            a("  let bytes = 4 &* t.pointee.channels, last = bytes &- vectorBytes, row = 4 &* t.pointee.pixelRow, plane = 4 &* t.pointee.planeStride")
+            a("  let pixel = 4 &* t.pointee.pixelStride")
+        a("  var c = 0")
+        a("  while c < bytes {")
+        a("    if c > last { c = last }")
+        a("    let o = UnsafeMutableRawPointer(t.pointee.planes) + c" if edge else
+          "    let d = UnsafeRawPointer(t.pointee.pixels) + c, o = UnsafeMutableRawPointer(t.pointee.planes) + c")
         for i in range(n):
-            a(f"    let e{i}_{j} = {ex[i]}")
-    for i in range(n):
-        ex = t_in([f"e{i}_{j}" for j in range(n)], f"y{i}", lambda s: a("    " + s))
+            for j in range(n):
+                a(f"    let d{i}_{j} = load(addresses[{i * n + j}], c)" if edge else
+                  f"    let d{i}_{j} = (d + ({i} &* row &+ {j} &* pixel)).loadUnaligned(as: Vec.self)")
         for j in range(n):
-            a(f"    (o + {i * n + j} &* plane).storeBytes(of: {ex[j]}, as: Vec.self)")
-    a("    c = c &+ vectorBytes")
-    a("  }")
-    a("}")
+            ex = t_in([f"d{i}_{j}" for i in range(n)], f"x{j}", lambda s: a("    " + s))
+            for i in range(n):
+                a(f"    let e{i}_{j} = {ex[i]}")
+        for i in range(n):
+            ex = t_in([f"e{i}_{j}" for j in range(n)], f"y{i}", lambda s: a("    " + s))
+            for j in range(n):
+                a(f"    (o + {i * n + j} &* plane).storeBytes(of: {ex[j]}, as: Vec.self)")
+        a("    c = c &+ vectorBytes")
+        a("  }")
+        a("}")
     a(f"func winograd{f}Output(_ argument: UnsafeRawPointer) {{")
     a("  let t = argument.assumingMemoryBound(to: WinogradArguments.self)")
     if f == 4:
