@@ -2,10 +2,14 @@
 
     python compare.py MODELS --swiftlet PATH --out FOLDER [--rounds N] [--threads 1 2] [--models NAME …]
 
-One engine runs in one process at a time, and engines take turns within each round, so that what else the
-machine does hits all of them. A latency is the median over rounds of a process's median; a cold start is the
-median wall time of a process that answers once; memory is the greatest resident set of such a process.
-Ratios are to the fastest peer on that model.
+One engine runs in one process at a time, and engines take turns within each round, each round beginning with
+another one, so that what else the machine does hits all of them. A latency is the median over rounds of a
+process's median; a cold start is the median wall time of a process that answers once; memory is the greatest
+resident set of such a process.
+
+Ratios are to the fastest peer on that model, round by round: of the ratios to each peer in the same round the
+median, and of these the greatest. A machine that is faster in some minutes than in others changes both engines
+of a round, but the medians over rounds of each by itself need not come from the same minutes.
 """
 import argparse
 import json
@@ -23,6 +27,9 @@ FILES = {"onnxruntime": "model.onnx", "litert": "model.{batch}.tflite",
          "openvino": "openvino.{batch}.xml", "tensorflow": "saved_model.pb"}
 BATCHED = {"mobilenet_v2", "mobilenet_v3_small", "efficientnet_b0", "resnet50", "densenet121",
            "bert_small", "text"}
+
+
+SUMMARY = {"p50_ms": statistics.median, "cold_ms": statistics.median, "peak_mb": max}
 
 
 def inputs(folder, batch):
@@ -69,25 +76,26 @@ def run(options):
         folder = os.path.join(options.folder, name)
         for batch in [1] + ([8] if name in BATCHED and not options.no_batch else []):
             for threads in options.threads:
-                samples = {e: [] for e in engines if available(e, folder, batch)}
-                cold = {e: [] for e in samples}
-                for _ in range(options.rounds):
-                    for engine in samples:
+                present = [e for e in engines if available(e, folder, batch)]
+                # Of each engine and key, a value for each round, or None.
+                samples = {e: {"p50_ms": [], "cold_ms": [], "peak_mb": []} for e in present}
+                for number in range(options.rounds):
+                    first = number % len(present)
+                    for engine in present[first:] + present[:first]:
                         found = measure(
                             engine, folder, threads, batch, options.runs, options.swiftlet)
-                        if found:
-                            samples[engine].append(found["p50_ms"])
+                        samples[engine]["p50_ms"].append(found and found["p50_ms"])
                         if batch == 1:
                             found = measure(engine, folder, threads, batch, 0, options.swiftlet)
-                            if found:
-                                cold[engine].append((found["wall_ms"], found["peak_rss_mb"]))
+                            samples[engine]["cold_ms"].append(found and found["wall_ms"])
+                            samples[engine]["peak_mb"].append(found and found["peak_rss_mb"])
                 entry = {}
-                for engine in samples:
-                    if samples[engine]:
-                        entry[engine] = {"p50_ms": statistics.median(samples[engine])}
-                    if cold[engine] and engine in entry:
-                        entry[engine]["cold_ms"] = statistics.median(c[0] for c in cold[engine])
-                        entry[engine]["peak_mb"] = max(c[1] for c in cold[engine])
+                for engine, rounds in samples.items():
+                    if any(rounds["p50_ms"]):
+                        entry[engine] = {
+                            key: SUMMARY[key](v for v in values if v)
+                            for key, values in rounds.items() if any(values)}
+                        entry[engine]["rounds"] = rounds
                 results[f"{name}/batch {batch}/{threads} thread{'s' * (threads > 1)}"] = entry
                 print(name, batch, threads, {k: round(v["p50_ms"], 3) for k, v in entry.items()},
                       flush=True)
@@ -125,9 +133,22 @@ def accuracy(options):
 
 
 def ratio(entry, key):
-    peers = [v[key] for e, v in entry.items() if e != "swiftlet" and key in v]
-    own = entry.get("swiftlet", {}).get(key)
-    return own / min(peers) if peers and own is not None else None
+    """Swiftlet's value over the best peer's, round by round; of memory, over all rounds."""
+    own = entry.get("swiftlet", {})
+    if key not in own:
+        return None
+    ratios = []
+    for engine, found in entry.items():
+        if engine == "swiftlet" or key not in found:
+            continue
+        if key == "peak_mb":
+            ratios.append(own[key] / found[key])
+            continue
+        pairs = zip(own["rounds"][key], found["rounds"][key])
+        shared = [a / b for a, b in pairs if a and b]
+        if shared:
+            ratios.append(statistics.median(shared))
+    return max(ratios, default=None)
 
 
 def table(results, key, title, engines):
@@ -174,7 +195,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--swiftlet", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--models", nargs="*")
