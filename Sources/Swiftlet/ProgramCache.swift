@@ -11,7 +11,8 @@ internal import TensorCore
 /// Compiles what is called of a model, once each, and runs it.
 ///
 /// Variables that no compiled program assigns are taken for constants. When one is compiled that
-/// assigns such a variable, the programs that took its value are compiled anew.
+/// assigns such a variable, the programs that took its value are compiled anew. What restores and
+/// initialises runs once, before the first call: what it assigns is constant from then on.
 final class ProgramCache: Sendable {
   /// Graphs of so many nodes leave enough freed memory behind to be worth returning, and take long to be freed.
   private static let manyNodes = 256
@@ -32,6 +33,8 @@ final class ProgramCache: Sendable {
     /// Whether running the program changes state, so that runs must take turns.
     let hasEffects: Bool
     let frozen: Set<ObjectIdentifier>
+    /// The variables that the program initialises; none if it can be called again.
+    let initialized: Set<ObjectIdentifier>
     /// What was rewritten.
     let log: PassLog
     /// The graph as it was imported, and as it was planned; nil unless graphs are kept.
@@ -53,8 +56,8 @@ final class ProgramCache: Sendable {
     let constantByteCount: Int
 
     init(
-      _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>, log: PassLog,
-      imported: Graph?, leftovers: FunctionTable.Forgotten?, executor: Executor,
+      _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>,
+      initialized: Set<ObjectIdentifier>, log: PassLog, imported: Graph?, leftovers: FunctionTable.Forgotten?, executor: Executor,
       checkpoint: CheckpointReader?, _ options: LoadOptions
     ) {
       self.program = program
@@ -67,6 +70,7 @@ final class ProgramCache: Sendable {
       parameters = module.main.parameters.map { module.main[$0] }
       hasEffects = module.main.hasEffects || module.functions.contains(where: \.hasEffects)
       self.frozen = frozen
+      self.initialized = initialized
       self.log = log
       graphs = imported.map { ($0, module.main) }
       constantByteCount = module.main.constantByteCount
@@ -203,12 +207,9 @@ final class ProgramCache: Sendable {
             mutable: table.assigned)
           var module = try importModule(importer)
           let newlyAssigned = importer.assigned.subtracting(table.assigned)
-          if !newlyAssigned.isEmpty {
+          if freezes, !newlyAssigned.isEmpty {
             table.assigned.formUnion(newlyAssigned)
-            generation.add(1, ordering: .releasing)
-            table.programs = table.programs.filter {
-              $0.value.frozen.isDisjoint(with: newlyAssigned)
-            }
+            drop(newlyAssigned, &table)
             // A read of the variable may have been imported before what assigns it.
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
@@ -241,8 +242,8 @@ final class ProgramCache: Sendable {
               && !options.disabledPasses.contains("SpecializeShapes"),
             threads: options.threadCount)
           let compiled = Compiled(
-            program, of: module, frozen: frozen, log: log, imported: imported,
-            leftovers: leftovers,
+            program, of: module, frozen: frozen, initialized: freezes ? [] : importer.assigned,
+            log: log, imported: imported, leftovers: leftovers,
             // Kernels have scratch space for each thread that there may be.
             executor: Executor(
               resources: resources, threads: options.threadCount, memory: MemoryPool(),
@@ -261,11 +262,21 @@ final class ProgramCache: Sendable {
     return try result.get()
   }
 
+  /// Forgets the programs that took values of these variables for constants.
+  private func drop(_ variables: Set<ObjectIdentifier>, _ table: inout Table) {
+    generation.add(1, ordering: .releasing)
+    table.programs = table.programs.filter { $0.value.frozen.isDisjoint(with: variables) }
+  }
+
   /// Runs a program; one that changes state while no other such runs.
   func run(_ compiled: Compiled, _ arguments: [Tensor], observer: (any StepObserver)? = nil)
     throws(ModelError) -> [Tensor]
   {
     guard compiled.hasEffects else { return try compiled.run(arguments, observer) }
+    defer {
+      // A program may have been looked at before.
+      if !compiled.initialized.isEmpty { table.withLock { drop(compiled.initialized, &$0) } }
+    }
     let result: Result<[Tensor], ModelError> = turn.withLock { _ in
       do throws(ModelError) { return .success(try compiled.run(arguments, observer)) } catch {
         return .failure(error)
