@@ -12,10 +12,7 @@ struct ReadVariableOp: Op {
   init(_ attributes: Attributes) throws(OpError) { dtype = try attributes.type("dtype") }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard let variable = inputs[0].constant?.resources.first?.resource as? Variable else {
-      return nil
-    }
-    return [variable.shape]
+    inputs[0].variable.map { [$0.shape] }
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

@@ -21,6 +21,16 @@ struct ResourceGather: Op, MovementKernel {
     dtype = try attributes.type("dtype")
   }
 
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
+    guard let params = inputs[0].variable?.shape.extents, let indices = inputs[1].shape.extents,
+      batchDims >= -indices.count, batchDims <= indices.count
+    else { return nil }
+    let batch = batchDims < 0 ? batchDims + indices.count : batchDims
+    guard batch < params.count, indices.count + params.count - batch - 1 <= Shape.maximumRank
+    else { return nil }
+    return [PartialShape(indices + params[(batch + 1)...])]
+  }
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel { try bound(to: dtype) }
 
   struct Geometry {

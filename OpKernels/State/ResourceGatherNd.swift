@@ -14,6 +14,14 @@ struct ResourceGatherNd: Op, MovementKernel {
 
   init(_ attributes: Attributes) throws(OpError) { dtype = try attributes.type("dtype") }
 
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
+    guard let params = inputs[0].variable?.shape.extents, let indices = inputs[1].shape.extents,
+      let last = indices.last, let depth = last, depth <= params.count,
+      indices.count - 1 + params.count - depth <= Shape.maximumRank
+    else { return nil }
+    return [PartialShape(indices.dropLast() + params[depth...])]
+  }
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel { try bound(to: dtype) }
 
   private func plan(_ params: Shape, _ indices: Tensor) throws(OpError) -> (ScatterPlan, Shape) {

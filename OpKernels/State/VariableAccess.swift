@@ -31,6 +31,11 @@ struct NamedVariable {
   }
 }
 
+extension ValueFact {
+  /// The variable that the value is known to be the handle of.
+  var variable: Variable? { constant?.resources.first?.resource as? Variable }
+}
+
 extension KernelContext {
   /// The variable that the handle in input `index` refers to.
   func variable(_ index: Int) throws(OpError) -> NamedVariable {

@@ -14,6 +14,10 @@ struct VariableShape: Op {
     isWide = try attributes.type("out_type") == .int64
   }
 
+  func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
+    [PartialShape([inputs[0].variable?.shape.rank])]
+  }
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     let isWide = isWide
     return Kernel { (context) throws(OpError) in

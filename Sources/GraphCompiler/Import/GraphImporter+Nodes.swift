@@ -415,6 +415,11 @@ extension GraphImporter {
     {
       return OutputValues(graph.addConstant(name, value))
     }
+    if options.freezes, role.special == .variableGatherer,
+      let gathered = frozenGather(name, opName, attributes, inputs, outputs, into: &graph)
+    {
+      return gathered
+    }
     let op: any Op
     do throws(OpError) {
       if let made = kind?.op {
@@ -459,6 +464,42 @@ extension GraphImporter {
     note(frozen: variable)
     note(own: value)
     return value
+  }
+
+  /// A gathering of parts of a variable that nothing assigns as one of parts of its value, about which more is
+  /// known; nil if it has to stay.
+  private func frozenGather(
+    _ name: NodeName, _ opName: String, _ attributes: NodeAttributes, _ inputs: [ValueID],
+    _ outputs: [DType], into graph: inout Graph
+  ) -> OutputValues? {
+    guard inputs.count == 2, case .type(let indices)? = attributes["Tindices"],
+      let dtype = outputs.first
+    else { return nil }
+    var plain: NodeAttributes = ["Tparams": .type(dtype), "Tindices": .type(indices)]
+    var axis: Int?
+    if opName == "ResourceGather" {
+      switch attributes["batch_dims"] {
+      case nil: axis = 0
+      case .int(let count)?: axis = count
+      default: return nil
+      }
+      guard let axis, axis >= 0, axis < Shape.maximumRank else { return nil }
+      plain["Taxis"] = .type(.int32)
+      plain["batch_dims"] = .int(axis)
+    }
+    let plainName = axis == nil ? "GatherNd" : "GatherV2"
+    let role = role(of: plainName)
+    guard role.type != nil, let value = frozenValue(inputs, outputs, in: graph) else { return nil }
+    var operands = [
+      graph.addConstant(
+        NodeName(prefix: name.prefix, base: name.base + "/ReadVariableOp"), value), inputs[1],
+    ]
+    if let axis {
+      operands.append(
+        graph.addConstant(
+          NodeName(prefix: name.prefix, base: name.base + "/axis"), Tensor(Int32(axis))))
+    }
+    return append(name, plainName, plain, operands, outputs: outputs, role: role, into: &graph)
   }
 
   /// Remembers the variables that a node may assign.

@@ -11,7 +11,7 @@ final class OpRole {
 
   /// What makes nodes of a plain op special.
   enum Special {
-    case variableReader, sizeSetter, sizeRemover, datasetCaller, none
+    case variableReader, variableGatherer, sizeSetter, sizeRemover, datasetCaller, none
   }
 
   let part: Part
@@ -73,6 +73,7 @@ final class OpRole {
     special =
       switch op {
       case "ReadVariableOp", "_ReadReference": .variableReader
+      case "ResourceGather", "ResourceGatherNd": .variableGatherer
       case Structural.sizeSetter: .sizeSetter
       case Structural.sizeRemover: .sizeRemover
       case Structural.datasetCaller: .datasetCaller
