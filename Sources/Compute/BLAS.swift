@@ -11,11 +11,6 @@ enum BLAS {
       Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>, Int32,
       UnsafePointer<Float>, Int32, Float, UnsafeMutablePointer<Float>, Int32
     ) -> Void
-  typealias DGemm =
-    @convention(c) (
-      Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32,
-      UnsafePointer<Double>, Int32, Double, UnsafeMutablePointer<Double>, Int32
-    ) -> Void
   typealias ComplexGemm =
     @convention(c) (
       Int32, Int32, Int32, Int32, Int32, Int32, UnsafeRawPointer, UnsafeRawPointer, Int32,
@@ -39,7 +34,13 @@ enum BLAS {
 
   /// The opened library as an integer, 0 if it is not installed.
   private static let library: UInt = {
-    unsafe setenv("OPENBLAS_NUM_THREADS", "1", 0)
+    // Whatever the user wants of others: the variable is read while the library is loaded.
+    let name = "OPENBLAS_NUM_THREADS"
+    let wanted = unsafe getenv(name).map { unsafe String(cString: $0) }
+    unsafe setenv(name, "1", 1)
+    defer {
+      if let wanted { unsafe setenv(name, wanted, 1) } else { unsafe unsetenv(name) }
+    }
     for name in ["libopenblas.so.0", "libopenblas.so"] {
       if let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) {
         return UInt(bitPattern: handle)
@@ -50,9 +51,6 @@ enum BLAS {
 
   static let sgemm: SGemm? = unsafe symbol("cblas_sgemm").map {
     unsafe unsafeBitCast($0, to: SGemm.self)
-  }
-  static let dgemm: DGemm? = unsafe symbol("cblas_dgemm").map {
-    unsafe unsafeBitCast($0, to: DGemm.self)
   }
   static let cgemm: ComplexGemm? =
     unsafe symbol("cblas_cgemm").map { unsafe unsafeBitCast($0, to: ComplexGemm.self) }
@@ -91,14 +89,6 @@ enum BLAS {
             }
             guard let sgemm = unsafe sgemm else { return false }
             unsafe sgemm(rowMajor, ta, tb, m, n, k, 1, a, lda, b, ldb, 0, c, n)
-            return true
-          }
-          if T.self == Double.self {
-            guard let dgemm = unsafe dgemm else { return false }
-            unsafe dgemm(
-              rowMajor, ta, tb, m, n, k, 1, a.assumingMemoryBound(to: Double.self), lda,
-              b.assumingMemoryBound(to: Double.self), ldb, 0,
-              c.assumingMemoryBound(to: Double.self), n)
             return true
           }
           return false

@@ -236,6 +236,33 @@ extension MatrixProduct {
     return true
   }
 
+  /// The product in double precision by the vector kernels; false for other types.
+  func multiplyDoubles<T: BitwiseCopyable>(
+    _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>
+  ) -> Bool {
+    guard T.self == Double.self else { return false }
+    let kernels = InstructionSet.current.kernels
+    unsafe a.withUnsafeBytes { a in
+      unsafe b.withUnsafeBytes { b in
+        unsafe c.withUnsafeMutableBytes { c in
+          guard let x = a.baseAddress, let y = b.baseAddress, let z = c.baseAddress else { return }
+          withScratch(2 * kernels.doubleScratch(rows, depth, columns)) { scratch in
+            unsafe scratch.withUnsafeMutableBytes { space in
+              guard let space = space.baseAddress else { return }
+              unsafe kernels.multiplyDoubles(
+                rows, depth, columns, x.assumingMemoryBound(to: Double.self),
+                transposesA ? 1 : depth, transposesA ? rows : 1,
+                y.assumingMemoryBound(to: Double.self), transposesB ? 1 : columns,
+                transposesB ? depth : 1, z.assumingMemoryBound(to: Double.self),
+                space.assumingMemoryBound(to: Double.self))
+            }
+          }
+        }
+      }
+    }
+    return true
+  }
+
   /// Multiplies 32-bit integers by vector kernels; false for other types, or where `b` is transposed.
   func multiplyIntegers<T: BitwiseCopyable>(
     _ a: borrowing Span<T>, _ b: borrowing Span<T>, into c: inout MutableSpan<T>

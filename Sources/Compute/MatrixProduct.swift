@@ -54,7 +54,7 @@ public struct MatrixProduct: Sendable {
     case .float32: multiplyFloats(a, b, into: &c)
     case .int32, .uint32: multiplyIntegers(a, b, into: &c)
     case .float64:
-      multiplyColumn(a, b, into: &c) || BLAS.multiply(a, b, into: &c, self)
+      multiplyColumn(a, b, into: &c) || multiplyDoubles(a, b, into: &c)
     case .complex64: BLAS.multiplyComplex(a, b, into: &c, self, part: Float.self)
     case .complex128: BLAS.multiplyComplex(a, b, into: &c, self, part: Double.self)
     default: false

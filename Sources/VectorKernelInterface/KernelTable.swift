@@ -114,6 +114,15 @@
       Int, Int, Int, UnsafePointer<Int32>, Int, Int, UnsafePointer<Int32>,
       UnsafeMutablePointer<Int32>
     ) -> Void
+  /// Rows, depth, columns; left operand with its strides from row to row and from value to value; right operand with
+  /// its strides from row to row and from column to column; output; scratch space of `doubleScratch` values.
+  public typealias MultiplyDoubles =
+    @convention(c) (
+      Int, Int, Int, UnsafePointer<Double>, Int, Int, UnsafePointer<Double>, Int, Int,
+      UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>
+    ) -> Void
+  /// Rows, depth and columns of a product.
+  public typealias DoubleScratch = @convention(c) (Int, Int, Int) -> Int
   /// Rows, depth; matrix and its stride; column; output.
   public typealias MultiplyColumn =
     @convention(c) (
@@ -140,6 +149,10 @@
   public var multiply: Structured
   /// See `MultiplyIntegers`.
   public var multiplyIntegers: MultiplyIntegers
+  /// See `MultiplyDoubles`.
+  public var multiplyDoubles: MultiplyDoubles
+  /// How many values of scratch space `multiplyDoubles` needs.
+  public var doubleScratch: DoubleScratch
   /// See `MultiplyColumn`.
   public var multiplyColumn: MultiplyColumn
   /// See `PackPanels`.
@@ -209,6 +222,8 @@
     depthwiseAddresses: Int,
     multiply: Structured,
     multiplyIntegers: MultiplyIntegers,
+    multiplyDoubles: MultiplyDoubles,
+    doubleScratch: DoubleScratch,
     multiplyColumn: MultiplyColumn,
     packPanels: PackPanels,
     tileRows: Int,
@@ -246,6 +261,8 @@
     self.depthwiseAddresses = depthwiseAddresses
     self.multiply = multiply
     self.multiplyIntegers = multiplyIntegers
+    self.multiplyDoubles = multiplyDoubles
+    self.doubleScratch = doubleScratch
     self.multiplyColumn = multiplyColumn
     self.packPanels = packPanels
     self.tileRows = tileRows

@@ -34,6 +34,8 @@ public func kernelTable() -> KernelTable {
     depthwiseAddresses: depthwiseAddresses,
     multiply: multiplyKernel,
     multiplyIntegers: multiplyIntegersKernel,
+    multiplyDoubles: multiplyDoublesKernel,
+    doubleScratch: doubleScratchKernel,
     multiplyColumn: multiplyColumnKernel,
     packPanels: packPanelsKernel,
     tileRows: tileRowLimit,

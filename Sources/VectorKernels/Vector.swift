@@ -1,24 +1,27 @@
 import VectorKernelInterface
 
-// The vector of the instruction set that this module is compiled for, the most rows that a tile's sums
+// The vector of the instruction set that this module is compiled for, two of them in double precision, the most rows that a tile's sums
 // fit the registers with, how many terms are added at a time if sums are made in pieces, whose part of a panel
 // is then in the first cache, and up to how many plain tiles make sums as a whole, as with AVX2 panels may come
 // from the second cache without that a tile waits for them.
 #if arch(x86_64) && ISA_V4
   typealias Vec = SIMD16<Float>
   typealias IntVec = SIMD16<Int32>
+  typealias DoubleVec = SIMD16<Double>
   let tileRowLimit = 14
   let pieceLimit = 1024
   let plainDepthLimit = 1024
 #elseif arch(x86_64) && ISA_V3
   typealias Vec = SIMD8<Float>
   typealias IntVec = SIMD8<Int32>
+  typealias DoubleVec = SIMD8<Double>
   let tileRowLimit = 6
   let pieceLimit = 256
   let plainDepthLimit = 4608
 #else
   typealias Vec = SIMD4<Float>
   typealias IntVec = SIMD4<Int32>
+  typealias DoubleVec = SIMD4<Double>
   #if arch(arm64) || EMULATES_NEON
     let tileRowLimit = 12
     let pieceLimit = 512

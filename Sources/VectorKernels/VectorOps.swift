@@ -76,6 +76,15 @@ extension SIMD16 where Scalar == Float {
   @_transparent func scaled(_ n: Self) -> Self { var r = self; r._storage._value = Builtin.int_x86_avx512_mask_scalef_ps_512(_storage._value, n._storage._value, _storage._value, (-1 as Int16)._value, (4 as Int32)._value); return r }
 }
 #endif
+extension SIMD4 where Scalar == Double {
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_fmuladd_Vec4xFPIEEE64(a._storage._value, b._storage._value, _storage._value); return r }
+}
+extension SIMD8 where Scalar == Double {
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_fmuladd_Vec8xFPIEEE64(a._storage._value, b._storage._value, _storage._value); return r }
+}
+extension SIMD16 where Scalar == Double {
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { var r = self; r._storage._value = Builtin.int_fmuladd_Vec16xFPIEEE64(a._storage._value, b._storage._value, _storage._value); return r }
+}
 extension SIMD8 where Scalar == Double {
   @_transparent static func + (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fadd_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
   @_transparent static func - (a: Self, b: Self) -> Self { var r = a; r._storage._value = Builtin.fsub_Vec8xFPIEEE64(a._storage._value, b._storage._value); return r }
@@ -95,6 +104,10 @@ extension SIMD8 where Scalar == Float {
 @_transparent func loadDoubles(_ p: UnsafeRawPointer) -> SIMD8<Double> { Builtin.loadRaw(p._rawValue) }
 /// Stores eight values of double precision.
 @_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { Builtin.storeRaw(v, p._rawValue) }
+/// A vector of double precision at an address.
+@_transparent func loadVector(_ p: UnsafeRawPointer) -> DoubleVec { Builtin.loadRaw(p._rawValue) }
+/// Stores a vector of double precision.
+@_transparent func storeVector(_ v: DoubleVec, _ p: UnsafeMutableRawPointer) { Builtin.storeRaw(v, p._rawValue) }
 /// Stores the vector at a byte offset.
 @_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { Builtin.storeRaw(v, (p + offset)._rawValue) }
 /// Asks for memory that will be read soon, into the second cache; any address will do.
@@ -161,12 +174,35 @@ extension SIMD16 where Scalar == Float {
   @_transparent var integers: SIMD16<Int32> { SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int64>(self)) }
   @_transparent init(integers v: SIMD16<Int32>) { self.init(v) }
 }
+extension SIMD4 where Scalar == Double {
+  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #else
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
+  #endif
+}
+extension SIMD8 where Scalar == Double {
+  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #else
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
+  #endif
+}
+extension SIMD16 where Scalar == Double {
+  #if ISA_V3 || ISA_V4 || arch(arm64) || EMULATES_NEON
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #else
+  @_transparent func fma(_ a: Self, _ b: Self) -> Self { self + a * b }
+  #endif
+}
 extension SIMD8 where Scalar == Double { @_transparent var floats: SIMD8<Float> { SIMD8<Float>(self) } }
 extension SIMD8 where Scalar == Float { @_transparent var doubles: SIMD8<Double> { SIMD8<Double>(self) } }
 @_transparent func load(_ p: UnsafeRawPointer, _ offset: Int) -> Vec { p.loadUnaligned(fromByteOffset: offset, as: Vec.self) }
 @_transparent func loadValue(_ p: UnsafeRawPointer) -> Float { p.loadUnaligned(as: Float.self) }
 @_transparent func loadDoubles(_ p: UnsafeRawPointer) -> SIMD8<Double> { p.loadUnaligned(as: SIMD8<Double>.self) }
 @_transparent func storeDoubles(_ v: SIMD8<Double>, _ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: SIMD8<Double>.self) }
+@_transparent func loadVector(_ p: UnsafeRawPointer) -> DoubleVec { p.loadUnaligned(as: DoubleVec.self) }
+@_transparent func storeVector(_ v: DoubleVec, _ p: UnsafeMutableRawPointer) { p.storeBytes(of: v, as: DoubleVec.self) }
 @_transparent func store(_ v: Vec, _ p: UnsafeMutableRawPointer, _ offset: Int) { p.storeBytes(of: v, toByteOffset: offset, as: Vec.self) }
 @_transparent func prefetch(_ p: UnsafeRawPointer) {}
 @_transparent func prefetchNear(_ p: UnsafeRawPointer) {}
