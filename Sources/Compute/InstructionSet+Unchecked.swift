@@ -19,12 +19,21 @@ public enum InstructionSet: String, Sendable, CaseIterable, Comparable {
   public static let supported: InstructionSet = detected()
 
   /// What kernels run with: the best supported, or what `SWIFTLET_ISA` asks for, if that is less.
-  public static let current: InstructionSet = {
-    guard let name = unsafe getenv("SWIFTLET_ISA"),
-      let wanted = InstructionSet(rawValue: unsafe String(cString: name))
-    else { return supported }
-    return min(wanted, supported)
-  }()
+  ///
+  /// A name of no set is as none at all; who starts programs can tell by `unknownRequest`.
+  public static let current: InstructionSet =
+    request.flatMap { InstructionSet(rawValue: $0) }.map { min($0, supported) } ?? supported
+
+  /// What `SWIFTLET_ISA` asks for, if there is no such set.
+  public static var unknownRequest: String? {
+    request.flatMap { InstructionSet(rawValue: $0) == nil ? $0 : nil }
+  }
+
+  private static var request: String? {
+    guard let value = unsafe getenv("SWIFTLET_ISA") else { return nil }
+    let name = unsafe String(cString: value)
+    return name.isEmpty ? nil : name
+  }
 
   /// Those that the machine can run, the least first.
   public static var available: [InstructionSet] { allCases.filter { $0 <= supported } }

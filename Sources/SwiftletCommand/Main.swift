@@ -1,3 +1,4 @@
+import Compute
 import Glibc
 import ToolSupport
 
@@ -5,7 +6,9 @@ import ToolSupport
   static func main() {
     do {
       switch try program.parsed(Array(CommandLine.arguments.dropFirst())) {
-      case .command(let command): try command.run()
+      case .command(let command):
+        try checkEnvironment()
+        try command.run()
       case .text(let text): print(text)
       }
     } catch let stop as Stop {
@@ -20,5 +23,12 @@ import ToolSupport
       printError("\(error)")
       exit(ExitStatus.internal.rawValue)
     }
+  }
+
+  /// - Throws: what ends the program, if the environment asks for what there is not.
+  private static func checkEnvironment() throws(Stop) {
+    guard let name = InstructionSet.unknownRequest else { return }
+    let known = InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")
+    throw Stop(.usage, "SWIFTLET_ISA is '\(name)'; it may be one of \(known)")
   }
 }

@@ -76,6 +76,18 @@ import ToolSupport
     #expect(done.errors.hasPrefix("error: ") && done.errors.contains(text), "\(done.errors)")
   }
 
+  @Test func refusesInstructionsThatThereAreNot() throws {
+    for (name, status) in [("avx3", 64), ("baseline", 0), ("", 0)] {
+      let done = try Execution(
+        "swiftlet", ["scan", "--dir", dense], environment: ["SWIFTLET_ISA": name])
+      #expect(done.status == status, "\(name): \(done.errors)")
+      #expect(
+        done.errors
+          == (status == 0
+            ? "" : "error: SWIFTLET_ISA is 'avx3'; it may be one of baseline, avx2, avx512\n"))
+    }
+  }
+
   let dense = fixtures + "/dense"
 
   @Test func wrongUsage() throws {

@@ -9,8 +9,10 @@ public struct Execution: Sendable {
   /// What the program wrote to standard error.
   public let errors: String
 
-  /// Runs a product of this package, found beside the test program.
-  public init(_ product: String, _ arguments: [String]) throws {
+  /// Runs a product of this package, found beside the test program, with variables added to the environment.
+  public init(
+    _ product: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws {
     let folder = TemporaryFolder()
     let output = folder.path + "/output", errors = folder.path + "/errors"
     var actions = unsafe posix_spawn_file_actions_t()
@@ -26,8 +28,18 @@ public struct Execution: Sendable {
     }
     unsafe words.append(nil)
     defer { unsafe words.forEach { word in unsafe free(word) } }
+    let added = unsafe environment.map { name, value in unsafe strdup("\(name)=\(value)") }
+    defer { unsafe added.forEach { word in unsafe free(word) } }
+    // The first of several variables of a name counts.
+    var variables = unsafe added
+    var next = unsafe environ
+    while let variable = unsafe next.pointee {
+      unsafe variables.append(variable)
+      unsafe next += 1
+    }
+    unsafe variables.append(nil)
     var child: pid_t = 0
-    let code = unsafe posix_spawn(&child, program, &actions, nil, words, environ)
+    let code = unsafe posix_spawn(&child, program, &actions, nil, words, variables)
     guard code == 0 else { throw ExecutionError(program: program, code: code) }
     var ended: Int32 = 0
     while unsafe waitpid(child, &ended, 0) < 0, errno == EINTR {}
