@@ -19,15 +19,15 @@ internal import TensorCore
     ) -> Void
 
   @safe private struct State {
-    /// How the weights are laid out, until they are kept.
+    /// How the weights are laid out, until they are kept; what they are made of is not held any longer.
     var fill: Fill?
+    var plain: PlainMatrix?
     var isUsed = false
     var own: FloatBuffer?
   }
 
   /// How many values the layout has.
   let count: Int
-  private let plain: PlainMatrix?
   /// Where they are kept, or 0.
   private let address: Atomic<UInt>
   private let state: Mutex<State>
@@ -43,7 +43,6 @@ internal import TensorCore
       unsafe areKept
       ? FloatBuffer(weights: count, fill: fill) : FloatBuffer(count: count, fill: fill)
     self.count = count
-    plain = nil
     address = unsafe Atomic(UInt(bitPattern: own.base))
     state = unsafe Mutex(State(own: own))
   }
@@ -65,12 +64,12 @@ internal import TensorCore
         releasing: space == nil ? { source.releasePages() } : nil)
     }
     self.count = count
-    self.plain = isScaled ? nil : plain
+    let plain = isScaled ? nil : plain
     if count >= Self.deferrable.lowerBound,
-      count <= Self.deferrable.upperBound || self.plain != nil
+      count <= Self.deferrable.upperBound || plain != nil
     {
       address = Atomic(0)
-      state = unsafe Mutex(State(fill: fill))
+      state = unsafe Mutex(State(fill: fill, plain: plain))
     } else {
       let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, nil) }
       address = unsafe Atomic(UInt(bitPattern: own.base))
@@ -147,14 +146,19 @@ internal import TensorCore
     _ body: (UnsafePointer<Float>) -> Void
   ) {
     if let kept = unsafe kept { return unsafe body(kept) }
-    let first = unsafe state.withLock { state -> Fill? in
+    let first = unsafe state.withLock { state -> (fill: Fill, plain: PlainMatrix?)? in
       defer { state.isUsed = true }
-      return unsafe state.isUsed ? nil : state.fill
+      guard !state.isUsed, let fill = unsafe state.fill else { return nil }
+      return unsafe (fill, state.plain)
     }
     if let first = unsafe first {
-      if let plain, let plainly = unsafe plainly, unsafe plain.read(threads, plainly) { return }
+      if let plain = unsafe first.plain, let plainly = unsafe plainly,
+        unsafe plain.read(threads, plainly)
+      {
+        return
+      }
       if count <= SharedSpace.valueCount, let space = SharedSpace.take() {
-        unsafe first(space.values, threads, space.behind(count))
+        unsafe first.fill(space.values, threads, space.behind(count))
         SharedSpace.layouts.add(1, ordering: .relaxed)
         unsafe body(UnsafePointer(space.values))
         return space.giveBack()
@@ -205,6 +209,7 @@ internal import TensorCore
       SharedSpace.layouts.add(1, ordering: .relaxed)
       state.own = own
       unsafe state.fill = nil
+      state.plain = nil
       unsafe address.store(UInt(bitPattern: own.base), ordering: .releasing)
     }
   }

@@ -56,6 +56,11 @@ public struct GraphDef: Sendable {
     return try completed().nodes.filter { names.contains($0.name) }
   }
 
+  /// Leaves nodes that were decoded when they were asked for to be decoded again.
+  ///
+  /// What they hold by value may be much, and is needed only once if programs keep it in a form of their own.
+  public func forgetNodes() { deferred?.decoded.withLock { $0 = nil } }
+
   /// The graph with all of its nodes.
   ///
   /// - Throws: `DATA_LOSS` if they cannot be decoded.

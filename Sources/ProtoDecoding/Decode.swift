@@ -69,9 +69,22 @@ public func decodeGraphDef(
 public func decodeGraphDef(
   _ bytes: [UInt8], limits: DecodingLimits = DecodingLimits(), file: String? = nil
 ) throws(DecodingError) -> GraphDef {
-  unsafe try decode(
-    MessageBytes(bytes), Tensorflow__GraphDef.self, "GraphDef", limits,
-    FunctionBytes.FieldPath.graph, file
+  try decodeGraphDef(MessageBytes(bytes), limits: limits, file: file, defersNodes: false)
+}
+
+/// Decodes a frozen graph (`tensorflow.GraphDef`).
+///
+/// - Parameters:
+///   - file: named by errors of what turns out to be damaged when it is used.
+///   - defersNodes: whether the nodes may be decoded only when the graph is completed.
+public func decodeGraphDef(
+  _ bytes: MessageBytes, limits: DecodingLimits = DecodingLimits(), file: String? = nil,
+  defersNodes: Bool
+) throws(DecodingError) -> GraphDef {
+  defer { bytes.release() }
+  return unsafe try decode(
+    bytes, Tensorflow__GraphDef.self, "GraphDef", limits, FunctionBytes.FieldPath.graph, file,
+    defersNodes: defersNodes
   ) { proto, reader throws(DecodingError) in unsafe try reader.graph(proto) }
 }
 

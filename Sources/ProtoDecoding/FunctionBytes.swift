@@ -6,8 +6,9 @@ internal import TensorCore
 ///
 /// Most of a SavedModel is functions that are never called. They are left out of the message that is
 /// decoded when a model is loaded, and decoded one by one from the file's bytes. So are the nodes of the main
-/// graph where there is an object graph: they save and restore its variables. The objects of that are many:
-/// they are left out to be read without a message in between.
+/// graph: where there is an object graph they save and restore its variables, else they hold weights by value, which
+/// need not be kept. The objects of an object graph are many: they are left out to be read without a message in
+/// between.
 final class FunctionBytes {
   private let bytes: MessageBytes
   private let functions: [Function]
@@ -36,7 +37,7 @@ final class FunctionBytes {
   /// Looks for the functions of `bytes`, a message with functions at `fields`.
   ///
   /// - Parameters:
-  ///   - defersNodes: whether the nodes of a SavedModel's main graph may be left out.
+  ///   - defersNodes: whether the nodes of a SavedModel's main graph, or of a graph, may be left out.
   ///   - file: named by errors of functions and nodes that are decoded later.
   /// - Throws: `malformed` if a field on the way to a function's name breaks the wire format.
   init<Root: ProtoMessage>(
@@ -56,16 +57,16 @@ final class FunctionBytes {
     }
     functions = found
     let parts =
-      fields == FieldPath.savedModel
-      ? unsafe bytes.withBytes { unsafe Self.partsWithObjects(in: $0) } : nil
-    deferredGraph = defersNodes ? parts?.graph : nil
+      fields == FieldPath.savedModel ? unsafe bytes.withBytes { unsafe Self.parts(of: $0) } : nil
+    let graph = fields == FieldPath.graph ? 0..<bytes.count : parts?.graph
+    deferredGraph = defersNodes ? graph : nil
     objectGraph = parts?.objects
   }
 
-  /// Where the main graph and the object graph are of a SavedModel that has one of each.
-  private static func partsWithObjects(
-    in bytes: UnsafeRawBufferPointer
-  ) -> (graph: Range<Int>, objects: Range<Int>)? {
+  /// Where the main graph is, and the object graph if there is one, of a SavedModel with no more than one of each.
+  private static func parts(
+    of bytes: UnsafeRawBufferPointer
+  ) -> (graph: Range<Int>, objects: Range<Int>?)? {
     func contents(_ field: UInt64, _ range: Range<Int>) -> [Range<Int>] {
       unsafe Self.contents(field, in: bytes, range)
     }
@@ -73,8 +74,8 @@ final class FunctionBytes {
     guard metaGraphs.count == 1 else { return nil }
     let graphs = contents(FieldPath.metaGraph[0], metaGraphs[0])
     let objects = contents(FieldPath.objectGraph, metaGraphs[0])
-    guard graphs.count == 1, objects.count == 1 else { return nil }
-    return (graphs[0], objects[0])
+    guard graphs.count == 1, objects.count <= 1 else { return nil }
+    return (graphs[0], objects.first)
   }
 
   /// Where the contents of the fields of that number are in the message at `range`.
@@ -229,16 +230,23 @@ final class FunctionBytes {
     _ path: String
   ) throws(DecodingError) -> [NodeDef] {
     defer { bytes.release() }
+    let file = bytes
     return unsafe try bytes.withBytes { bytes throws(DecodingError) in
       let plain = unsafe PlainReader(bytes: bytes, context: context, path: path)
       var nodes: [NodeDef] = []
       var scratch = NodeScratch()
       var count = 0
       var at = range.lowerBound
+      var released = at
       while at < range.upperBound,
         let (number, content) = unsafe next(bytes, &at, range.upperBound)
       {
         guard number == FieldPath.node, let content else { continue }
+        // Values are copied: the file's pages are not to lie beside all of them.
+        if content.lowerBound - released >= Self.mostPages {
+          file.release()
+          released = content.lowerBound
+        }
         let index = count
         count += 1
         if let names, let name = unsafe Self.nodeName(in: bytes, content), !names.contains(name) {
@@ -256,6 +264,9 @@ final class FunctionBytes {
       return nodes
     }
   }
+
+  /// After how many bytes of nodes the pages are released that have been read.
+  private static let mostPages = 8 << 20
 
   /// The name of the node at `range`; nil if it cannot be told at a glance.
   private static func nodeName(

@@ -67,9 +67,9 @@ struct ModelFiles {
   }
 
   private static func open(file path: String) throws(ModelError) -> ModelFiles {
-    let bytes = try read(path)
-    do throws(DecodingError) {
-      if path.hasSuffix(".meta") {
+    if path.hasSuffix(".meta") {
+      let bytes = try read(path)
+      do throws(DecodingError) {
         let metaGraph = try decodeMetaGraph(bytes, file: path)
         let prefix = String(path.dropLast(".meta".count))
         let exists =
@@ -78,10 +78,18 @@ struct ModelFiles {
         return ModelFiles(
           format: .checkpointedGraph, path: path, metaGraphs: [metaGraph],
           checkpointPrefix: exists ? prefix : nil)
-      }
+      } catch { throw ModelError(error, file: path) }
+    }
+    let isText = path.hasSuffix(".pbtxt")
+    let text = isText ? try read(path) : []
+    let bytes = isText ? nil : try mapped(path)
+    do throws(DecodingError) {
       let graph =
-        path.hasSuffix(".pbtxt")
-        ? try decodeGraphDefText(bytes) : try decodeGraphDef(bytes, file: path)
+        if let bytes {
+          try decodeGraphDef(bytes, file: path, defersNodes: true)
+        } else {
+          try decodeGraphDefText(text)
+        }
       return ModelFiles(
         format: .frozenGraph, path: path, metaGraphs: [MetaGraph(graph: graph)],
         checkpointPrefix: nil)

@@ -16,6 +16,9 @@ internal import TensorCore
 final class ProgramCache: Sendable {
   /// Graphs of so many nodes leave enough freed memory behind to be worth returning, and take long to be freed.
   private static let manyNodes = 256
+  /// Values of a graph that together have so many bytes are decoded again rather than kept beside what kernels make
+  /// of them.
+  private static let manyBytes = 4 << 20
 
   /// What a program computes.
   enum Key: Hashable {
@@ -57,8 +60,9 @@ final class ProgramCache: Sendable {
 
     init(
       _ program: Program, of module: Module, frozen: Set<ObjectIdentifier>,
-      initialized: Set<ObjectIdentifier>, log: PassLog, imported: Graph?, leftovers: FunctionTable.Forgotten?, executor: Executor,
-      checkpoint: CheckpointReader?, _ options: LoadOptions
+      initialized: Set<ObjectIdentifier>, log: PassLog, imported: Graph?,
+      leftovers: FunctionTable.Forgotten?, executor: Executor, checkpoint: CheckpointReader?,
+      _ options: LoadOptions
     ) {
       self.program = program
       self.executor = executor
@@ -214,6 +218,9 @@ final class ProgramCache: Sendable {
             if !importer.frozen.isDisjoint(with: newlyAssigned) { continue }
           }
           let forgotten = library.forget(keepsAhead: !freezes)
+          if freezes, module.main.constantByteCount >= Self.manyBytes {
+            metaGraph.graph.forgetNodes()
+          }
           var leftovers: FunctionTable.Forgotten?
           // Many small pieces of memory take long to free.
           if module.main.nodes.count >= Self.manyNodes {

@@ -179,6 +179,42 @@ import Testing
     }
     return c
   }
+
+  /// Memory that lives as long as something refers to it.
+  @safe private final class Values: @unchecked Sendable {
+    let bytes: UnsafeMutableRawBufferPointer
+
+    init(_ count: Int) {
+      unsafe bytes = .allocate(byteCount: 4 * count, alignment: 64)
+      unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0)
+    }
+
+    deinit { unsafe bytes.deallocate() }
+  }
+
+  /// What a packed matrix was made of is freed when that is kept in another form.
+  @Test func valuesAreNotHeldTwice() throws {
+    for (depth, columns) in [(128, 160), (8, 4)] {
+      var values: Values? = Values(depth * columns)
+      weak let held = values
+      func packed() throws -> PackedMatrix {
+        let values = try #require(values)
+        let tensor = try Tensor(
+          dtype: .float32, shape: [depth, columns],
+          buffer: unsafe TensorBuffer(
+            borrowing: UnsafeRawBufferPointer(values.bytes), owner: values))
+        return PackedMatrix(
+          deferring: tensor, depth: depth, columns: columns,
+          scale: Tensor([Float](repeating: 1, count: columns)))
+      }
+      let matrix = try packed()
+      values = nil
+      for _ in 0..<2 {
+        #expect(run(matrix, [Float](repeating: 1, count: depth), 1).allSatisfy { $0 == 0 })
+      }
+      #expect(held == nil, "\(depth) \(columns)")
+    }
+  }
 }
 
 func transposed(_ a: [Float], _ rows: Int, _ columns: Int) -> [Float] {

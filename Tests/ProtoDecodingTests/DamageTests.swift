@@ -1,5 +1,6 @@
 import GraphModel
 import ProtoDecoding
+import Synchronization
 import TensorCore
 import Testing
 
@@ -119,7 +120,7 @@ import Testing
       error?.message == "SavedModel.meta_graphs[0].object_graph_def.nodes[1].children[0]")
   }
 
-  /// The nodes of a model with objects are looked at when its main graph is completed, and not before.
+  /// The nodes of a model are looked at when its main graph is completed, and not before.
   @Test func aDamagedNodeIsToldOfWhenTheGraphIsCompleted() throws {
     func graph(_ node: [UInt8], objects: [UInt8]) throws -> GraphDef {
       let nodes = field(1, field(1, "n")) + field(1, node)
@@ -127,15 +128,36 @@ import Testing
       let file = try decodeSavedModel(MessageBytes(bytes), file: "m.pb", defersNodes: true)
       return file.metaGraphs[0].graph
     }
-    let sound = try graph(field(1, "m"), objects: field(7, []))
-    #expect(sound.nodes.isEmpty)
-    #expect(try sound.completed().nodes.map(\.name) == ["n", "m"])
-    let damaged = try graph([0x0a, 9, 1], objects: field(7, []))
-    let error = #expect(throws: TensorError.self) { try damaged.completed() }
-    #expect(error?.code == .dataLoss)
-    #expect(error?.message.hasPrefix("m.pb: SavedModel.node[1]") == true)
-    #expect(try graph(field(1, "m"), objects: []).nodes.map(\.name) == ["n", "m"])
-    #expect(throws: DecodingError.self) { try graph([0x0a, 9, 1], objects: []) }
+    for objects in [field(7, []), []] {
+      let sound = try graph(field(1, "m"), objects: objects)
+      #expect(sound.nodes.isEmpty)
+      #expect(try sound.completed().nodes.map(\.name) == ["n", "m"])
+      let damaged = try graph([0x0a, 9, 1], objects: objects)
+      let error = #expect(throws: TensorError.self) { try damaged.completed() }
+      #expect(error?.code == .dataLoss)
+      #expect(error?.message.hasPrefix("m.pb: SavedModel.node[1]") == true)
+    }
+    // Of two graphs none is left out.
+    let two = field(2, field(2, field(1, field(1, "n"))) + field(2, field(1, field(1, "m"))))
+    let file = try decodeSavedModel(MessageBytes(two), file: "m.pb", defersNodes: true)
+    #expect(file.metaGraphs[0].graph.nodes.map(\.name) == ["n", "m"])
+  }
+
+  /// Nodes that are forgotten are decoded again, and only those.
+  @Test func nodesAreDecodedOnceUnlessForgotten() throws {
+    var graph = GraphDef()
+    let count = Mutex(0)
+    graph.deferNodes { _ throws(TensorError) in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      return [NodeDef("n\(number)", op: "NoOp")]
+    }
+    for name in ["n1", "n2"] {
+      for _ in 0..<2 { #expect(try graph.completed().nodes.map(\.name) == [name]) }
+      graph.forgetNodes()
+    }
   }
 
   /// A function's body is looked at when the function is asked for, and not before.
