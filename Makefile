@@ -1,6 +1,6 @@
 # Everything a user needs: `make run` and `make test`. Both install the system packages they need.
 .PHONY: run test build conformance grid supported-ops fuzz reference reference-environment \
-  format lint bench packages check-generated check-isa check-avx512 check-emulated
+  format lint bench bench-package packages check-generated check-isa check-avx512 check-emulated
 
 SWIFT ?= swift
 BUILD := .build/release
@@ -91,7 +91,11 @@ packages:
 	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq $$missing; \
 	fi
 
-## Measures the kernels, and the models of this repository; `make bench ARGUMENTS='--filter digits.*'` some of these.
+## Measures the kernels, whole models, and ops by themselves; `make bench ARGUMENTS='--only MatMul'` some of these.
 bench: build
 	$(BUILD)/KernelBenchmarks
+	python3 Benchmarks/measure.py --swiftlet $(BUILD)/swiftlet $(ARGUMENTS)
+
+## Measures calls of the library with package-benchmark, which is built first; ARGUMENTS='--filter digits.*' some.
+bench-package: packages
 	BENCHMARK_DISABLE_JEMALLOC=1 $(SWIFT) package --package-path Benchmarks benchmark $(ARGUMENTS)
