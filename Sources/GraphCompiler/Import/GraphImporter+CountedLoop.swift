@@ -72,7 +72,7 @@ extension GraphImporter {
     let downwards = joined(
       "LogicalAnd", compared("Less", values[2], zero), compared("Greater", values[0], values[1]))
     condition.results = [joined("LogicalOr", upwards, downwards)]
-    condition.pruneDead()
+    prune(&condition)
 
     var body = Graph()
     let arguments = facts.map { body.addParameter($0) }
@@ -94,7 +94,7 @@ extension GraphImporter {
     let next = append(
       name + "/next", "AddV2", int, [arguments[0], arguments[2]], outputs: [.int32], into: &body)
     body.results = next + [arguments[1], arguments[2]] + results
-    body.pruneDead()
+    prune(&body)
 
     let first = append(
       name + "/range", CountedRange.schema.name, [:], Array(inputs[..<3]), outputs: [.int32],

@@ -58,7 +58,7 @@ extension GraphImporter {
           prefix + schema.name, schema.name, attributes, parameters,
           outputs: try schema.outputTypes(described), into: &graph)
       } catch { throw CompileError(error, nodePath: [caller], op: use.function.name) }
-      graph.pruneDead()
+      prune(&graph)
       return graph
     }
     return try region(

@@ -102,7 +102,11 @@ extension GraphImporter {
       // Kernels cannot call functions: the dataset is made here.
       operands += try inline(factory, [], prefix: name + "/", caller: name, into: &graph)
     }
-    if options.folds, role.isIdentity, operands.count == outputs.count {
+    // Variables must be known wherever their handles go, or else who assigns them would not be.
+    if role.isIdentity, operands.count == outputs.count,
+      options.removesIdentities || options.freezes && outputs.contains(.resource)
+    {
+      log(.removeIdentities, name)
       return ImportedNode(
         values: OutputValues(operands), references: kind.references, offsets: kind.offsets)
     }
@@ -273,6 +277,7 @@ extension GraphImporter {
     if options.folds, let known = graph[selector].constant,
       let index = try? choice.branch(of: known)
     {
+      log(.foldConstants, name)
       let taken = index < 0 || index >= functions.count ? functions.count - 1 : index
       let results = try inline(
         functions[taken], arguments, prefix: name + "/", caller: name, into: &graph)
@@ -331,7 +336,10 @@ extension GraphImporter {
         .invalid("the body takes and returns other numbers of values than \(inputs.count)"),
         nodePath: [name], op: node.op)
     }
-    let invariant = inputs.indices.map { options.folds && isInvariant($0, in: body) }
+    let invariant = inputs.indices.map {
+      (options.folds || options.freezes && graph[inputs[$0]].dtype == .resource)
+        && isInvariant($0, in: body)
+    }
     var bindings: [ArgumentBinding] = []
     for (i, value) in inputs.enumerated() {
       if invariant[i] {
@@ -413,6 +421,7 @@ extension GraphImporter {
     if options.freezes, role.special == .variableReader,
       let value = frozenValue(inputs, outputs, in: graph)
     {
+      log(.freezeVariables, name.text)
       return OutputValues(graph.addConstant(name, value))
     }
     if options.freezes, role.special == .variableGatherer,
@@ -437,6 +446,7 @@ extension GraphImporter {
     let facts = inputs.map { graph[$0] }
     noteAssignments(role, facts)
     if let known = evaluateAhead(op, role, inputs, facts, outputs) {
+      if !role.isHandle { log(.foldConstants, name.text) }
       if known.count == 1 { return OutputValues(graph.addConstant(name, known[0])) }
       return OutputValues(
         known.indices.map { i in
@@ -461,7 +471,7 @@ extension GraphImporter {
       !assigned.contains(ObjectIdentifier(variable)), let value = variable.current,
       outputs.count == 1, value.dtype == outputs[0]
     else { return nil }
-    note(frozen: variable)
+    note(frozen: variable, value)
     note(own: value)
     return value
   }

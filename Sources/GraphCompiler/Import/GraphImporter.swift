@@ -16,6 +16,8 @@ public struct Module: Sendable {
   public var main: Graph
   /// The functions that `Graph.Body.call` refers to, by index.
   public var functions: [Graph]
+  /// The memory of the values of variables among the constants.
+  var variableMemory: Set<ObjectIdentifier> = []
 }
 
 /// Turns node lists into graphs: resolves names, inlines calls, makes regions of branches and loops,
@@ -32,6 +34,8 @@ public final class GraphImporter {
 
   /// Variables that the imported program assigns.
   public private(set) var assigned: Set<ObjectIdentifier> = []
+  /// What was done, if that is to be kept.
+  public private(set) var log = PassLog()
   /// Variables whose value the imported program took for a constant.
   public private(set) var frozen: Set<ObjectIdentifier> = []
 
@@ -53,6 +57,7 @@ public final class GraphImporter {
   /// How many bytes the constants and variables have from which values are computed ahead.
   private(set) var ownByteCount = 0
   private var ownMemory: Set<ObjectIdentifier> = []
+  private var variableMemory: Set<ObjectIdentifier> = []
 
   /// An importer of graphs whose calls go to `library` and whose ops are `registry`'s.
   ///
@@ -107,6 +112,7 @@ public final class GraphImporter {
       let value = try resolve(reference, of: nil, in: &scope, into: &result)
       result.results.append(read(value, named: fetch, in: scope, into: &result))
     }
+    logUnreached(scope)
     return try finish(consume result)
   }
 
@@ -128,15 +134,15 @@ public final class GraphImporter {
       recursiveGraphs[next] = try recursiveBody(name, attributes)
       next += 1
     }
-    main.pruneDead()
+    prune(&main)
     main.compact()
     return Module(
       main: main,
       functions: recursiveGraphs.map { graph in
         var graph = graph ?? Graph()
-        graph.pruneDead()
+        prune(&graph)
         return graph
-      })
+      }, variableMemory: variableMemory)
   }
 
   private func recursiveBody(_ name: String, _ attributes: NodeAttributes)
@@ -235,7 +241,7 @@ public final class GraphImporter {
       }
     }
     graph.results = try inline(function, values, prefix: prefix, caller: caller, into: &graph)
-    graph.pruneDead()
+    prune(&graph)
     return graph
   }
 
@@ -305,6 +311,7 @@ public final class GraphImporter {
       let value = try resolve(reference, of: nil, in: &scope, into: &graph)
       results.append(read(value, named: output, in: scope, into: &graph))
     }
+    logUnreached(scope)
     return results
   }
 
@@ -466,9 +473,34 @@ public final class GraphImporter {
       outputs: [dtype], into: &graph)[0]
   }
 
+  // MARK: Notes
+
+  /// Logs, if that is to be kept, what a pass did with a node.
+  func log(_ pass: PassName, _ node: @autoclosure () -> String) {
+    guard options.keepsLog else { return }
+    log.entries.append(PassLog.Entry(rule: pass.rawValue, node: node(), made: []))
+  }
+
+  /// Logs the nodes of a body that nothing needs.
+  private func logUnreached(_ scope: Scope) {
+    guard options.keepsLog else { return }
+    for slot in scope.slots where slot.imported == nil {
+      if let node = slot.node { log(.pruneDead, scope.prefix + scope.nodes[node].name) }
+    }
+  }
+
+  /// Removes the nodes of a graph that nothing needs.
+  public func prune(_ graph: inout Graph) {
+    let removed = graph.pruneDead()
+    for name in removed { log(.pruneDead, name) }
+  }
+
   /// Notes that a variable is assigned or was frozen.
   func note(assigned variable: Variable) { assigned.insert(ObjectIdentifier(variable)) }
-  func note(frozen variable: Variable) { frozen.insert(ObjectIdentifier(variable)) }
+  func note(frozen variable: Variable, _ value: Tensor) {
+    frozen.insert(ObjectIdentifier(variable))
+    if let memory = value.memoryIdentity { variableMemory.insert(memory) }
+  }
 
   /// Counts the bytes of a constant or variable of the model, once.
   func note(own tensor: Tensor) {

@@ -1,18 +1,24 @@
 /// How much the importer computes ahead.
 public struct ImportOptions: Sendable {
-  /// Whether values that do not depend on inputs are computed while importing, and identities and
-  /// branches not taken are left out.
+  /// Whether values that do not depend on inputs are computed while importing, and branches not taken are left
+  /// out.
   public var folds: Bool
+  /// Whether nodes are left out that return what they are given.
+  public var removesIdentities: Bool
   /// Whether variables that nothing assigns are taken for constants.
   public var freezes: Bool
   /// The most bytes that values computed ahead may take in all, beside twice those of the model's own constants and
   /// variables: weights of half precision become as many values of single precision.
   public var foldingLimit = 256 << 20
 
-  /// Options that fold and freeze unless told otherwise.
-  public init(folds: Bool = true, freezes: Bool = true) {
+  /// Whether what is done is logged.
+  public var keepsLog = false
+
+  /// Options that fold and freeze unless told otherwise, and leave identities out where they fold.
+  public init(folds: Bool = true, freezes: Bool = true, removesIdentities: Bool? = nil) {
     self.folds = folds
     self.freezes = freezes
+    self.removesIdentities = removesIdentities ?? folds
   }
 
   /// The most bytes that a folded constant may take if its inputs take less.

@@ -106,21 +106,3 @@ final class OpRole {
     isControlFlow = ControlFlowGraph.kinds[op] != nil
   }
 }
-
-extension AttributeValue {
-  /// Whether both are the same simple value; false where that takes long to tell.
-  fileprivate func isSame(as other: AttributeValue) -> Bool {
-    switch (self, other) {
-    case (.string(let a), .string(let b)): a == b
-    case (.int(let a), .int(let b)): a == b
-    case (.float(let a), .float(let b)): a == b
-    case (.bool(let a), .bool(let b)): a == b
-    case (.type(let a), .type(let b)): a == b
-    case (.ints(let a), .ints(let b)): a == b
-    case (.types(let a), .types(let b)): a == b
-    case (.emptyList, .emptyList): true
-    case (.ints(let a), .emptyList): a.isEmpty
-    default: false
-    }
-  }
-}

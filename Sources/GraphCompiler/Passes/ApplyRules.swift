@@ -18,6 +18,9 @@ public struct PassLog: Sendable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Adds what was done after.
+  public mutating func append(_ later: PassLog) { entries += later.entries }
 }
 
 extension Graph {

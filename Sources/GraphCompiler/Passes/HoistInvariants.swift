@@ -2,9 +2,6 @@ internal import OpInterface
 internal import TensorCore
 
 extension Graph {
-  /// The pass's name.
-  static let hoistingName = "HoistInvariants"
-
   /// Computes once what loops compute again and again alike, in regions too.
   ///
   /// What a condition needs goes before the loop, as conditions run at least once. What a body needs is
@@ -155,7 +152,8 @@ private struct Invariants {
       result.append(node)
       guard moved.contains(i) else { continue }
       graph[NodeID(index: i)] = nil
-      log.entries.append(PassLog.Entry(rule: Graph.hoistingName, node: node.name, made: []))
+      log.entries.append(
+        PassLog.Entry(rule: PassName.hoistInvariants.rawValue, node: node.name, made: []))
     }
     return result
   }

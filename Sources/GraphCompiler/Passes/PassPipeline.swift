@@ -41,13 +41,14 @@ extension Module {
     let phases = Set(rules.map(\.phase)).union([0]).sorted().map { phase in
       (rules: rules.filter { $0.phase == phase }, loopRules: phase == 0 ? loopRules : [])
     }
+    func isDisabled(_ pass: PassName) -> Bool { options.disabled.contains(pass.rawValue) }
     func run(_ graph: inout Graph) {
       defer { graph.compact() }
       if let layoutRule { graph.chooseLayouts(layoutRule, registry, &log) }
-      if !options.disabled.contains("EliminateCommonSubexpressions") {
-        graph.eliminateCommonSubexpressions()
+      if !isDisabled(.eliminateCommonSubexpressions) {
+        graph.eliminateCommonSubexpressions(unread: variableMemory, &log)
       }
-      graph.apply(phases, hoists: !options.disabled.contains(Graph.hoistingName), &log)
+      graph.apply(phases, hoists: !isDisabled(.hoistInvariants), &log)
     }
     run(&main)
     for i in functions.indices { run(&functions[i]) }
