@@ -25,6 +25,7 @@ public struct CaseConformance {
     if arguments.count > 2, let calls = Int(arguments[2]) {
       options.callsBeforeSpecialization = calls
     }
+    options.disabledPasses = Set(arguments.dropFirst(3))
     let runner = CaseRunner(options)
     while let line = readLine() {
       let outcome: Outcome
@@ -79,7 +80,7 @@ public struct CaseConformance {
       arguments: [
         "--case-worker", options.optimization.rawValue, String(options.threads),
         String(options.callsBeforeSpecialization),
-      ], count: jobs)
+      ] + options.disabledPasses.sorted(), count: jobs)
     pool.run(work.map(\.job)) { index, answer in report(Outcome(work[index].id, answer)) }
   }
 }

@@ -27,6 +27,8 @@ struct ConformanceCommand: Command {
   let optimization: LoadOptions.Optimization
   let threads: Int
   let specializeAfter: Int
+  let disable: [String]
+  let eachPassOff: Bool
   let timeout: Double
   let knownGaps: String?
   let json: String?
@@ -72,6 +74,9 @@ struct ConformanceCommand: Command {
     specializeAfter = try options.count(
       "specialize-after", default: 1, atLeast: 0,
       help: "After how many calls a model is planned for the shapes it is given; 0 for never.")
+    disable = options.values("disable", help: "A pass or rule to leave out. May be repeated.")
+    eachPassOff = options.flag(
+      "each-pass-off", help: "Run the cases once for each pass and rule, without it.")
     timeout = try options.number(
       "timeout", default: 120.0, help: "How long a case may take, in seconds.")
     knownGaps = options.value(
@@ -85,6 +90,9 @@ struct ConformanceCommand: Command {
     }
     guard fuzz.map({ $0 > 0 }) ?? true else {
       throw UsageError("--fuzz must be at least 1")
+    }
+    if let unknown = disable.first(where: { !LoadOptions.passNames.contains($0) }) {
+      throw UsageError("There is no pass or rule '\(unknown)'; 'swiftlet help dump' lists them")
     }
     guard timeout > 0, timeout < 1e9 else { throw UsageError("--timeout must be above 0") }
   }
@@ -132,8 +140,8 @@ struct ConformanceCommand: Command {
         optimization: optimization,
         threads: threads)
       options.callsBeforeSpecialization = specializeAfter
-      try CaseConformance(options: options, jobs: jobs, timeout: .seconds(timeout))
-        .run(cases, filter: filter) { report.add($0) }
+      options.disabledPasses = Set(disable)
+      try runCases(options, &report)
       try ModelProbe(options).run(
         probe, filter: filter, jobs: jobs, timeout: .seconds(timeout)
       ) { report.add($0) }
@@ -153,7 +161,37 @@ struct ConformanceCommand: Command {
     if report.hasFailed { throw ExitStatus.match }
   }
 
+  private func runCases(_ options: LoadOptions, _ report: inout Report) throws(FileError) {
+    func run(_ options: LoadOptions, report: (Outcome) -> Void) throws(FileError) {
+      try CaseConformance(options: options, jobs: jobs, timeout: .seconds(timeout))
+        .run(cases, filter: filter, report: report)
+    }
+    guard eachPassOff else { return try run(options) { report.add($0) } }
+    for name in LoadOptions.passNames {
+      var options = options
+      options.disabledPasses.insert(name)
+      try run(options) { outcome in
+        var outcome = outcome
+        outcome.id += Self.suffix(without: name)
+        report.add(outcome)
+      }
+    }
+  }
+
+  /// What follows the id of a case that runs without a pass.
+  private static func suffix(without name: String) -> String { " without \(name)" }
+
   private func readGaps() throws -> KnownGaps {
+    let gaps = try statedGaps()
+    guard eachPassOff else { return gaps }
+    var reasons: [String: String] = [:]
+    for name in LoadOptions.passNames {
+      for (id, reason) in gaps.reasons { reasons[id + Self.suffix(without: name)] = reason }
+    }
+    return KnownGaps(reasons: reasons)
+  }
+
+  private func statedGaps() throws -> KnownGaps {
     guard let knownGaps else { return .none }
     do {
       return try KnownGaps(JSON(parsing: Files.read(knownGaps)))

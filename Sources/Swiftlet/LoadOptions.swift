@@ -1,3 +1,7 @@
+internal import GraphCompiler
+internal import OpInterface
+internal import OpKernels
+
 /// How a model is loaded and run.
 public struct LoadOptions: Sendable {
   /// How far graphs are rewritten before they run.
@@ -19,8 +23,7 @@ public struct LoadOptions: Sendable {
   public var optimization: Optimization
   /// The most threads that loading and one evaluation use; no more than 64 ever are.
   public var threads: Int
-  /// Names of passes and rules that are left out, as `swiftlet dump --passes` prints them, or
-  /// `SpecializeShapes`, which plans for known shapes.
+  /// The passes and rules that are left out, by names that `passNames` lists; others are without effect.
   public var disabledPasses: Set<String> = []
   /// After how many calls in a row with inputs of the same shapes a program is planned for these; never
   /// if it is 0.
@@ -31,6 +34,15 @@ public struct LoadOptions: Sendable {
   public var verifiesChecksums: Bool
   /// Whether tables are filled and other initialisers run; if not, only the graph is there.
   public var runsInitializers: Bool
+
+  /// The names of the passes and rules that can be left out, as `swiftlet dump --passes` prints them: first the
+  /// passes in the order in which they take place, then the rules by which nodes are rewritten, by their names.
+  public static var passNames: [String] {
+    let registry = OpRegistry.standard
+    var rules = Set(registry.rules.map(\.name)).union(registry.loopRules.map(\.name))
+    if let rule = registry.layoutRule { rules.insert(rule.name) }
+    return PassName.allCases.filter(\.isOptional).map(\.rawValue) + rules.sorted()
+  }
 
   /// Options by which results equal TensorFlow's and damage is noticed, unless told otherwise.
   public init(

@@ -79,7 +79,7 @@ extension Signature {
 }
 
 extension ProgramCache.Compiled {
-  /// What runs strip by strip, or in turns, for a batch of so many.
+  /// What has a kernel for the shapes of a batch of so many, and what of it runs strip by strip, or in turns.
   fileprivate func planned(batch: Int) -> [CompilationReport.Rewrite] {
     var shapes: [Shape] = []
     for fact in parameters {
@@ -89,16 +89,30 @@ extension ProgramCache.Compiled {
       shapes.append(shape)
     }
     guard let plan = specializations.plan(for: shapes) else { return [] }
+    let fixed = plan.steps.flatMap(\.specializedNodes).map {
+      CompilationReport.Rewrite(rule: PassName.specializeShapes.rawValue, node: $0, made: [])
+    }
     let chains = plan.chains.map { names in
       CompilationReport.Rewrite(
-        rule: Specializations.chainName,
+        rule: PassName.chainConvolutions.rawValue,
         node: "\(names.count) nodes, '\(names[0])' to '\(names[names.count - 1])'", made: [])
     }
-    return chains
+    return fixed + chains
       + plan.divisions.map {
         CompilationReport.Rewrite(
-          rule: Specializations.divisionName, node: $0.description, made: [])
+          rule: PassName.divideBatches.rawValue, node: $0.description, made: [])
       }
+  }
+}
+
+extension FixedPlan.Step {
+  /// The names of the nodes that run by a kernel for known shapes, or take no time at all.
+  fileprivate var specializedNodes: [String] {
+    switch work {
+    case .fixed, .view: [node.name]
+    case .rows(let rows): rows.steps.map(\.node.name)
+    case .general: []
+    }
   }
 }
 

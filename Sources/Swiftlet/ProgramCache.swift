@@ -69,8 +69,7 @@ final class ProgramCache: Sendable {
       self.checkpoint = checkpoint
       specializations = Specializations(
         program.template, executor: executor, calls: options.callsBeforeSpecialization,
-        dividesRows: !options.disabledPasses.contains(Specializations.divisionName),
-        chainsSteps: !options.disabledPasses.contains(Specializations.chainName))
+        dividesRows: options.runs(.divideBatches), chainsSteps: options.runs(.chainConvolutions))
       parameters = module.main.parameters.map { module.main[$0] }
       hasEffects = module.main.hasEffects || module.functions.contains(where: \.hasEffects)
       self.frozen = frozen
@@ -186,7 +185,7 @@ final class ProgramCache: Sendable {
             .invalid("function '\(name)' returns \(module.main.results.count) values"))
         }
         module.main.results = results.map { module.main.results[$0] }
-        module.main.pruneDead()
+        importer.prune(&module.main)
       }
       return module
     }
@@ -204,11 +203,15 @@ final class ProgramCache: Sendable {
       if let known = table.programs[key] { return .success(known) }
       do throws(CompileError) {
         let optimizes = options.optimization != .none
+        var importOptions = ImportOptions(
+          folds: optimizes && options.runs(.foldConstants),
+          freezes: optimizes && freezes && options.runs(.freezeVariables),
+          removesIdentities: optimizes && options.runs(.removeIdentities))
+        importOptions.keepsLog = options.keepsGraphs
         while true {
           let importer = GraphImporter(
             registry: .standard, library: library, resources: resources,
-            options: ImportOptions(folds: optimizes, freezes: optimizes && freezes),
-            mutable: table.assigned)
+            options: importOptions, mutable: table.assigned)
           var module = try importModule(importer)
           let newlyAssigned = importer.assigned.subtracting(table.assigned)
           if freezes, !newlyAssigned.isEmpty {
@@ -235,18 +238,20 @@ final class ProgramCache: Sendable {
           }
           let frozen = importer.frozen
           let imported = options.keepsGraphs ? module.main : nil
-          var log = PassLog()
+          var log = importer.log
           if optimizes {
-            log = module.optimize(
-              .standard,
-              PassOptions(
-                allowsRounding: options.optimization.allowsRounding,
-                losesAccuracy: options.optimization == .relaxed, disabled: options.disabledPasses))
+            log.append(
+              module.optimize(
+                .standard,
+                PassOptions(
+                  allowsRounding: options.optimization.allowsRounding,
+                  losesAccuracy: options.optimization == .relaxed,
+                  disabled: options.disabledPasses)))
           }
           let program = try Program(
             module.main, functions: module.functions,
             keepsTemplate: optimizes && options.callsBeforeSpecialization > 0
-              && !options.disabledPasses.contains("SpecializeShapes"),
+              && options.runs(.specializeShapes),
             threads: options.threadCount)
           let compiled = Compiled(
             program, of: module, frozen: frozen, initialized: freezes ? [] : importer.assigned,
@@ -343,6 +348,9 @@ extension CheckpointReader? {
 }
 
 extension LoadOptions {
+  /// Whether a pass takes place.
+  func runs(_ pass: PassName) -> Bool { !disabledPasses.contains(pass.rawValue) }
+
   /// The threads that there can be.
   var threadCount: Int { min(max(threads, 1), ThreadPool.threadLimit) }
 }

@@ -63,14 +63,8 @@ final class Specializations: Sendable {
   /// shapes is not planned all the time.
   static let limit = 4
 
-  /// What dividing batches is called among passes.
-  static let divisionName = "DivideBatches"
-
   /// Whether steps may run for some images of a batch after the others.
   private let dividesRows: Bool
-
-  /// What computing convolutions strip by strip is called among passes.
-  static let chainName = "ChainConvolutions"
 
   /// Whether steps that can be computed together are.
   private let chainsSteps: Bool

@@ -10,16 +10,20 @@ struct Check: Command {
     """
 
   let model: ModelOptions
+  let disabled: DisabledPasses
   let json: String?
 
   init(_ options: inout CommandOptions) throws(UsageError) {
     model = try ModelOptions(&options)
+    disabled = try DisabledPasses(&options)
     json = options.value("json", help: "Write what is found to this file as JSON.")
   }
 
   func run() throws {
     let dir = model.dir
-    let loaded = try model.load(LoadOptions(runsInitializers: false))
+    var options = LoadOptions(runsInitializers: false)
+    options.disabledPasses = disabled.names
+    let loaded = try model.load(options)
     try stopping { try loaded.verify() }
     let findings = loaded.check()
     var ops: Set<String> = []

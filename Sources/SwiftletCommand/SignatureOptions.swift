@@ -51,6 +51,7 @@ struct SignatureOptions {
   /// Its name; by default that of the only or the default one.
   let name: String?
   let optimization: LoadOptions.Optimization
+  let disabled: DisabledPasses
 
   /// - Parameter verb: what is done with the signature, for help.
   init(_ options: inout CommandOptions, to verb: String = "run") throws(UsageError) {
@@ -59,11 +60,14 @@ struct SignatureOptions {
       "signature-def", help: "The signature to \(verb); by default the only or the default one.")
     optimization = try options.choice(
       "optimization", default: .full, help: "How far graphs are rewritten before they run.")
+    disabled = try DisabledPasses(&options)
   }
 
   /// Loads the model, to be run by that many threads.
   func load(threads: Int) throws(Stop) -> SavedModel {
-    try model.load(LoadOptions(optimization: optimization, threads: threads))
+    var options = LoadOptions(optimization: optimization, threads: threads)
+    options.disabledPasses = disabled.names
+    return try model.load(options)
   }
 }
 

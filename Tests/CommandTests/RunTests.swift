@@ -292,4 +292,30 @@ import ToolSupport
       end = start + time
     }
   }
+
+  @Test(arguments: ["run", "bench", "profile", "dump", "check"])
+  func passesAreLeftOutByName(command: String) throws {
+    var words = [command, "--dir", fixtures + "/dense"]
+    if command == "run" { words += ["--input_exprs", "x=[[0, 0, 0]];label=b'z'"] }
+    let done = try Execution(
+      "swiftlet",
+      words + ["--disable", "FreezeVariables,FuseProducts", "--disable=FoldConstants"])
+    #expect(done.status == 0, "\(done.errors)")
+    let unknown = try Execution("swiftlet", words + ["--disable", "FoldConstants,Nothing"])
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.contains("'Nothing'"))
+    #expect(unknown.errors.contains("FreezeVariables, FoldConstants, RemoveIdentities"))
+  }
+
+  @Test func dumpTellsWhatEachPassDid() throws {
+    let words = ["dump", "--dir", fixtures + "/dense", "--passes"]
+    let all = try Execution("swiftlet", words).output.split(separator: "\n").map(String.init)
+    #expect(all.contains { $0.hasPrefix("FreezeVariables: ") })
+    let frozen = all.count { $0.hasPrefix("FreezeVariables: ") }
+    #expect(all.contains { $0.split(separator: " ") == ["\(frozen)", "FreezeVariables"] })
+    let rest = try Execution("swiftlet", words + ["--disable", "FreezeVariables"]).output
+    #expect(!rest.contains("FreezeVariables"))
+    let help = try Execution("swiftlet", ["help", "dump"]).output
+    #expect(help.contains("FreezeVariables, ") && help.contains("FuseConvolutions"))
+  }
 }
