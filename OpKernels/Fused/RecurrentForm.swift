@@ -46,14 +46,13 @@ struct RecurrentForm: Sendable {
         isLSTM ? .lstm : .gru, kernel: Self.packed(kernel, bias),
         recurrent: Self.packed(recurrent, isLSTM ? nil : recurrentBias))
     else { throw .unimplemented("recurrent sequences take constant weights that fit each other") }
-    for weights in [kernel, recurrent] { weights.releasePages() }
     return layer
   }
 
   private static func packed(_ matrix: Tensor, _ bias: Tensor?) -> PackedMatrix {
     PackedMatrix(
-      matrix.elements(as: Float.self), depth: matrix.shape[0], columns: matrix.shape[1],
-      bias: bias?.array(of: Float.self))
+      deferring: matrix, depth: matrix.shape[0], columns: matrix.shape[1],
+      bias: bias?.array(of: Float.self), isReadOften: true)
   }
 
   /// The multiply-adds of the inputs and of the states in each step; weights and state begin with input `first`.

@@ -82,8 +82,8 @@ public struct ConvolutionPlan: Sendable {
     else { return nil }
     self.init(geometry, bias, activation, allowsRelaxedAccuracy, nil, instructionSet) {
       layout in
-      PackedWeights(
-        layout.count, deferring: filter, scale: scale, threads: threads, packing: layout.packing,
+      PackedWeights.of(
+        filter, scale: scale, count: layout.count, threads: threads, packing: layout.packing,
         plain: nil)
     }
   }
@@ -135,6 +135,9 @@ public struct ConvolutionPlan: Sendable {
     filter = makeFilter(layout)
     (offsets, length) = Self.runs(geometry, chosen)
   }
+
+  /// Whether the filter of `other` is this one, laid out for both.
+  package func sharesFilter(with other: ConvolutionPlan) -> Bool { filter === other.filter }
 
   /// Whether `run` may write the output where the residual is, of which no value is read after its place is written.
   public var overwritesResidual: Bool {

@@ -60,6 +60,21 @@ struct FilterLayout: Sendable {
     }
   }
 
+  /// What tells the layout from others of the filter that are not by the rows of one matrix.
+  private var form: LayoutForm {
+    let g = geometry
+    let kind: LayoutForm.Kind =
+      switch method {
+      case .pointwise, .direct: .groups
+      case .depthwise: .depthwise
+      case .winograd2: keepsTaps ? .taps : .winograd2
+      case .winograd4: .winograd4
+      }
+    return LayoutForm(
+      kind: kind, width: instructionSet.kernels.width, rows: g.channels, columns: g.outputChannels,
+      taps: taps, groups: g.groups)
+  }
+
   /// How the filter is laid out, in TensorFlow's order a matrix with a row for each tap and channel; by rows if
   /// the layout allows it.
   var packing: MatrixPacking {
@@ -68,12 +83,13 @@ struct FilterLayout: Sendable {
       return PackedMatrix.packing(taps * g.channels, g.outputChannels, kernels)
     }
     if keepsTaps {
-      return unsafe MatrixPacking(rows: taps * g.channels, rowValues: g.outputChannels, unit: 8) {
-        base, source, scales, rows, threads in
+      return unsafe MatrixPacking(
+        form: form, rows: taps * g.channels, rowValues: g.outputChannels, unit: 8
+      ) { base, source, scales, rows, threads in
         unsafe packTaps(rows, source, scales, to: base, threads)
       }
     }
-    return unsafe MatrixPacking(rows: 1, rowValues: g.filterCount, unit: 1) {
+    return unsafe MatrixPacking(form: form, rows: 1, rowValues: g.filterCount, unit: 1) {
       base, source, scales, _, threads in
       unsafe packWhole(base, source, scales, threads)
     }

@@ -61,17 +61,22 @@ public struct PackedMatrix: Sendable {
   /// As above, for a matrix that is packed when it is multiplied by, unless it has few values or very many.
   ///
   /// The first product packs it for itself alone, or if it has few rows reads it as it is, the second packs it for
-  /// good; each releases its pages then. `matrix` and `scale` hold single-precision values, as many as it takes.
+  /// good; each releases its pages then. If several multiply by the same matrix it is packed once for all, by the
+  /// first product, as it is if that is told to be one of many. `matrix` and `scale` hold single-precision values,
+  /// as many as it takes.
   public init(
-    deferring matrix: Tensor, depth: Int, columns: Int, isTransposed: Bool = false, scale: Tensor,
-    bias: [Float]? = nil, instructionSet: InstructionSet = .current, threads: Int = 1
+    deferring matrix: Tensor, depth: Int, columns: Int, isTransposed: Bool = false,
+    scale: Tensor? = nil, bias: [Float]? = nil, instructionSet: InstructionSet = .current,
+    threads: Int = 1, isReadOften: Bool = false
   ) {
-    precondition(matrix.elementCount >= depth * columns && scale.elementCount >= columns)
+    precondition(matrix.elementCount >= depth * columns)
+    precondition(scale.map { $0.elementCount >= columns } ?? true)
     let kernels = instructionSet.kernels
     self.init(depth, columns, isTransposed, bias, instructionSet) { count, packing in
-      PackedWeights(
-        count, deferring: matrix, scale: scale, threads: threads, packing: packing,
-        plain: isTransposed ? nil : Self.plain(matrix, depth, columns, kernels))
+      PackedWeights.of(
+        matrix, scale: scale, count: count, threads: threads, packing: packing,
+        plain: isTransposed ? nil : Self.plain(matrix, depth, columns, kernels),
+        isReadOften: isReadOften)
     }
   }
 
@@ -95,7 +100,8 @@ public struct PackedMatrix: Sendable {
 
   /// How a matrix is packed whose rows lie one behind the other.
   static func packing(_ depth: Int, _ columns: Int, _ kernels: KernelTable) -> MatrixPacking {
-    unsafe MatrixPacking(rows: depth, rowValues: columns, unit: 8) {
+    let form = LayoutForm(kind: .rows, width: kernels.width, rows: depth, columns: columns)
+    return unsafe MatrixPacking(form: form, rows: depth, rowValues: columns, unit: 8) {
       base, first, scale, rows, threads in
       unsafe pack(first, depth, columns, columns, scale, rows, to: base, kernels, threads)
     }
@@ -130,7 +136,8 @@ public struct PackedMatrix: Sendable {
     _ depth: Int, _ columns: Int, _ kernels: KernelTable
   ) -> MatrixPacking {
     let width = 2 * kernels.width
-    return unsafe MatrixPacking(rows: columns, rowValues: depth, unit: width) {
+    let form = LayoutForm(kind: .columns, width: kernels.width, rows: depth, columns: columns)
+    return unsafe MatrixPacking(form: form, rows: columns, rowValues: depth, unit: width) {
       base, source, scale, rows, threads in
       let count = panels(rows.count, kernels.width)
       // Only the matrix's last panel is not full.
@@ -158,6 +165,9 @@ public struct PackedMatrix: Sendable {
         depth, columns, full, full + 1, matrix, columns, 1, nil, base, depth)
     }
   }
+
+  /// Whether the matrix of `other` is this one, packed for both.
+  package func sharesValues(with other: PackedMatrix) -> Bool { values === other.values }
 
   /// Values that a packed matrix takes: whole panels, the last one of a single vector if that does.
   static func packedCount(depth: Int, columns: Int, width: Int) -> Int {

@@ -8,7 +8,8 @@ internal import TensorCore
 /// Weights are laid out when they are made, or when they are used. To get memory from the system takes
 /// longer than to fill it, and of many models one answer is all that is wanted: so the first use, if it
 /// has to lay the weights out, does so where those used next are laid out too, and the second one keeps them.
-/// For few rows of the left operand the first use does not lay them out at all.
+/// For few rows of the left operand the first use does not lay them out at all. Weights of which several kernels
+/// are known to read one layout are kept by the first use.
 @safe final class PackedWeights: Sendable {
   /// Writes all values of the layout, with some threads.
   ///
@@ -25,6 +26,9 @@ internal import TensorCore
     var isUsed = false
     var own: FloatBuffer?
   }
+
+  /// Where the weights lie that others may find this layout of, if they may.
+  private let place: UInt?
 
   /// How many values the layout has.
   let count: Int
@@ -43,9 +47,33 @@ internal import TensorCore
       unsafe areKept
       ? FloatBuffer(weights: count, fill: fill) : FloatBuffer(count: count, fill: fill)
     self.count = count
+    place = nil
     address = unsafe Atomic(UInt(bitPattern: own.base))
     state = unsafe Mutex(State(own: own))
   }
+
+  /// The layout by `packing` that other kernels have of `source` times `scale`, or a new one.
+  ///
+  /// `scale` is nil for 1. `isReadOften` tells that one evaluation is likely to read it several times.
+  static func of(
+    _ source: Tensor, scale: Tensor?, count: Int, threads: Int, packing: MatrixPacking,
+    plain: PlainMatrix?, isReadOften: Bool = false
+  ) -> PackedWeights {
+    let isScaled = scale?.array(of: Float.self).contains { $0 != 1 } ?? false
+    let scale = isScaled ? scale : nil
+    let place = count >= SharedLayouts.leastCount ? source.memoryAddress : nil
+    if let place, let known = SharedLayouts.find(source, at: place, scale, packing.form) {
+      known.state.withLock { $0.isUsed = true }
+      return known
+    }
+    let weights = PackedWeights(
+      count, deferring: source, scale: scale, threads: threads, packing: packing, plain: plain,
+      place: place, isReadOften: isReadOften)
+    if let place { SharedLayouts.add(weights, of: source, at: place, scale, packing.form) }
+    return weights
+  }
+
+  deinit { if let place { SharedLayouts.remove(ObjectIdentifier(self), at: place) } }
 
   /// Weights that `packing` lays out when they are used, at most twice, or at once if they are few or very many.
   ///
@@ -53,23 +81,23 @@ internal import TensorCore
   /// the last time while it is read, too. If the check of `source` has been put off, it is made meanwhile, as what
   /// it reads is then in the caches. With `plain`, a first use may read the rows of `source` as they are, however
   /// many there are.
-  init(
-    _ count: Int, deferring source: Tensor, scale: Tensor, threads: Int, packing: MatrixPacking,
-    plain: PlainMatrix?
+  private init(
+    _ count: Int, deferring source: Tensor, scale: Tensor?, threads: Int, packing: MatrixPacking,
+    plain: PlainMatrix?, place: UInt?, isReadOften: Bool
   ) {
-    let isScaled = scale.array(of: Float.self).contains { $0 != 1 }
     let fill: Fill = { base, threads, space in
       unsafe Self.fill(
-        base, source, isScaled ? scale : nil, packing, threads, through: space,
+        base, source, scale, packing, threads, through: space,
         releasing: space == nil ? { source.releasePages() } : nil)
     }
     self.count = count
-    let plain = isScaled ? nil : plain
+    let plain = scale == nil ? plain : nil
+    self.place = place
     if count >= Self.deferrable.lowerBound,
       count <= Self.deferrable.upperBound || plain != nil
     {
       address = Atomic(0)
-      state = unsafe Mutex(State(fill: fill, plain: plain))
+      state = unsafe Mutex(State(fill: fill, plain: plain, isUsed: isReadOften))
     } else {
       let own = unsafe FloatBuffer(weights: count) { unsafe fill($0, threads, nil) }
       address = unsafe Atomic(UInt(bitPattern: own.base))
@@ -217,6 +245,8 @@ internal import TensorCore
 
 /// How a matrix is laid out from its rows, in the order in which they lie.
 @safe struct MatrixPacking: Sendable {
+  /// What tells layouts from each other.
+  var form: LayoutForm
   /// Rows of the matrix; 1 if it can only be laid out as a whole.
   var rows: Int
   /// Values of a row.

@@ -46,6 +46,16 @@ public struct Tensor: Sendable {
     if case .dense(let buffer) = storage { ObjectIdentifier(buffer) } else { nil }
   }
 
+  /// What keeps the memory of a dense tensor alive.
+  package var memoryOwner: (any AnyObject & Sendable)? {
+    if case .dense(let buffer) = storage { buffer.owner ?? buffer } else { nil }
+  }
+
+  /// Where the memory of a dense tensor begins.
+  package var memoryAddress: UInt? {
+    if case .dense(let buffer) = storage { unsafe UInt(bitPattern: buffer.base) } else { nil }
+  }
+
   /// A dense tensor over the memory of `buffer`.
   ///
   /// The memory must be aligned for the dtype, and hold only 0 and 1 for booleans.

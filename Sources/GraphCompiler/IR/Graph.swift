@@ -147,17 +147,31 @@ public struct Graph: Sendable {
     nodes.indices.compactMap { i in nodes[i].map { (NodeID(index: i), $0) } }
   }
 
-  /// Bytes of the constants of this graph and of those inside its nodes.
+  /// Bytes of the constants of this graph and of those inside its nodes, each memory counted once.
   public var constantByteCount: Int {
+    var seen: Set<ObjectIdentifier> = []
+    return constantByteCount(but: &seen)
+  }
+
+  /// Constants of fewer bytes are not looked for among those that have been counted.
+  private static let smallByteCount = 4096
+
+  private func constantByteCount(but seen: inout Set<ObjectIdentifier>) -> Int {
     var count = 0
     for case let node? in nodes {
       switch node.body {
-      case .constant(let tensor): count += tensor.byteCount
+      case .constant(let tensor):
+        if tensor.byteCount >= Self.smallByteCount, let memory = tensor.memoryIdentity,
+          !seen.insert(memory).inserted
+        {
+          continue
+        }
+        count += tensor.byteCount
       case .functional(_, let graphs), .branch(let graphs, _):
-        for graph in graphs { count += graph.constantByteCount }
+        for graph in graphs { count += graph.constantByteCount(but: &seen) }
       case .loop(let loop):
         for graph in [loop.condition, loop.setup, loop.body] {
-          count += graph?.constantByteCount ?? 0
+          count += graph?.constantByteCount(but: &seen) ?? 0
         }
       case .op, .call, .unsupported: break
       }
