@@ -391,23 +391,32 @@ func layerNormKernel(
         return d * d
       }, { $0 + $1 }, { $0 + $1 })
     let r = splat(1 / (squares / Float(columns) + epsilon).squareRoot())
-    @inline(always) func value(_ v: Vec, _ s: Vec?, _ t: Vec?) -> Vec {
-      var z = (v - m) * r
-      if let s { z = z * s }
-      if let t { z = z + t }
-      return z
+    // Without optional vectors: the compiler calls what takes those for every vector.
+    @inline(always) func write(_ f: (Vec, Int) -> Vec, _ g: (Vec, Int) -> Vec) {
+      var i = 0
+      while i &+ 2 &* vectorBytes <= whole {
+        let v = f((load(p, i) - m) * r, i)
+        let w = f((load(p, i &+ vectorBytes) - m) * r, i &+ vectorBytes)
+        store(v, q, i)
+        store(w, q, i &+ vectorBytes)
+        i = i &+ 2 &* vectorBytes
+      }
+      if i < whole { store(f((load(p, i) - m) * r, i), q, i) }
+      if rest > 0 { storeFirst(rest, g((loadFirst(rest, p + whole) - m) * r, whole), q + whole) }
     }
-    var i = 0
-    while i < whole {
-      let s = scale.map { load(UnsafeRawPointer($0), i) }
-      let t = offset.map { load(UnsafeRawPointer($0), i) }
-      store(value(load(p, i), s, t), q, i)
-      i = i &+ vectorBytes
-    }
-    if rest > 0 {
-      let s = scale.map { loadFirst(rest, UnsafeRawPointer($0) + i) }
-      let t = offset.map { loadFirst(rest, UnsafeRawPointer($0) + i) }
-      storeFirst(rest, value(loadFirst(rest, p + i), s, t), q + i)
+    if let scale, let offset {
+      let s = UnsafeRawPointer(scale), t = UnsafeRawPointer(offset)
+      write(
+        { $0 * load(s, $1) + load(t, $1) },
+        { $0 * loadFirst(rest, s + $1) + loadFirst(rest, t + $1) })
+    } else if let scale {
+      let s = UnsafeRawPointer(scale)
+      write({ $0 * load(s, $1) }, { $0 * loadFirst(rest, s + $1) })
+    } else if let offset {
+      let t = UnsafeRawPointer(offset)
+      write({ $0 + load(t, $1) }, { $0 + loadFirst(rest, t + $1) })
+    } else {
+      write({ v, _ in v }, { v, _ in v })
     }
     row = row &+ 1
   }
