@@ -112,13 +112,14 @@ struct Softmax: Op, FloatKernel {
     if T.self == Double.self { return try emitDoubles(&context, logarithms: false) }
     try emitRows(T.self, &context) { row in
       let shift = greatest(row)
-      var sum: T.Wide = 0
+      // In single precision the errors of many small terms would add up.
+      var sum = 0.0
       for i in row.indices {
         let e = T.Wide.exp(row[i] - shift)
         row[i] = e
-        sum += e
+        sum += e.double
       }
-      let scale = 1 / sum
+      let scale = T.Wide(1 / sum)
       for i in row.indices { row[i] *= scale }
     }
   }
@@ -154,12 +155,12 @@ struct LogSoftmax: Op, FloatKernel {
     if T.self == Double.self { return try emitDoubles(&context, logarithms: true) }
     try emitRows(T.self, &context) { row in
       let shift = greatest(row)
-      var sum: T.Wide = 0
+      var sum = 0.0
       for i in row.indices {
         row[i] -= shift
-        sum += T.Wide.exp(row[i])
+        sum += T.Wide.exp(row[i]).double
       }
-      let log = T.Wide.log(sum)
+      let log = T.Wide(Double.log(sum))
       for i in row.indices { row[i] -= log }
     }
   }

@@ -20,6 +20,19 @@ import Testing
     #expect(refusal("AddN", [list([one]), list([one, one])]) == .invalidArgument)
   }
 
+  /// Many small terms add up without their errors.
+  @Test(arguments: ["Softmax", "LogSoftmax"]) func longRowsAreNormalised(_ op: String) throws {
+    let count = 200_000
+    let x = (0..<count).map { Float($0 % 7) / 64 }
+    let sum = x.reduce(0.0) { $0 + Double.exp(Double($1)) }
+    let y = try evaluate(op, [Tensor(x)])[0].array(of: Float.self)
+    for i in [0, 3, count - 1] {
+      let power = Double.exp(Double(x[i]))
+      let expected = op == "Softmax" ? power / sum : Double(x[i]) - Double.log(sum)
+      #expect(abs(Double(y[i]) / expected - 1) < 3e-7)
+    }
+  }
+
   @Test func variantsAreSelected() throws {
     let lists = (0..<2).map {
       Variant.list(
