@@ -33,7 +33,7 @@ struct MatrixProducts: Sendable {
     case .bfloat16: return halfKernel(BFloat16.self)
     case .complex64: return complexKernel(Complex<Float>.self)
     case .complex128: return complexKernel(Complex<Double>.self)
-    case .float32: return kernel(Float.self)
+    case .float32: return kernel(Float.self, fixed: result == nil ? fixed : nil)
     case .float64: return kernel(Double.self)
     case .int8: return kernel(Int8.self)
     case .int16: return kernel(Int16.self)
@@ -47,8 +47,8 @@ struct MatrixProducts: Sendable {
     }
   }
 
-  private func kernel<T: NumberScalar>(_: T.Type) -> Kernel {
-    Kernel { (c) throws(OpError) in
+  private func kernel<T: NumberScalar>(_: T.Type, fixed: FixedKernel.Maker? = nil) -> Kernel {
+    Kernel(fixed: fixed) { (c) throws(OpError) in
       let x = try converted(c.take(0)), y = try converted(c.take(1))
       c.emit(try multiply(x, y, T.self) { (p, a, b, out) in p(a, b, into: &out) })
     }
@@ -141,45 +141,16 @@ struct MatrixProducts: Sendable {
     _ x: Tensor, _ y: Tensor, _: T.Type,
     _ body: (MatrixProduct, borrowing Span<T>, borrowing Span<T>, inout MutableSpan<T>) -> Void
   ) throws(OpError) -> Tensor {
-    try check(x.shape, y.shape)
-    let r = x.rank, s = y.rank
-    let m = x.shape[transposesX ? -1 : -2], k = x.shape[transposesX ? -2 : -1]
-    let n = y.shape[transposesY ? -2 : -1]
-    guard y.shape[transposesY ? -1 : -2] == k else {
-      throw .invalid("Matrix size-incompatible: In[0]: \(x.shape), In[1]: \(y.shape)")
-    }
-    let outer: Broadcast
-    do {
-      outer = try Broadcast(
-        Shape(checking: x.shape.dims.dropLast(2)), Shape(checking: y.shape.dims.dropLast(2)))
-    } catch {
-      throw .invalid(
-        "In[0] and In[1] must have compatible batch dimensions: \(x.shape) vs. \(y.shape)")
-    }
-    var result = try Tensor(
-      uninitialized: T.dtype, shape: Shape(checking: outer.shape.dims + [m, n]))
+    let extents = try Extents(x.shape, y.shape, self)
+    let (outer, m, n, k) = (extents.outer, extents.rows, extents.columns, extents.depth)
+    var result = try Tensor(uninitialized: T.dtype, shape: extents.output)
     guard result.elementCount > 0 else { return result }
     do {
       let xs = x.elements(as: T.self), ys = y.elements(as: T.self)
       var out = result.mutableElements(as: T.self)
-      if s > 2, max(m, n, k) <= 8, !transposesX, !transposesY, T.self == Float.self {
-        // Matrices so small are not worth a call, nor is a batch of one, whose results are to be the same.
-        outer.forEachRun { (o, l, r, count, ls, rs) in
-          for i in 0..<count {
-            let a = (l + i * ls) * m * k, b = (r + i * rs) * k * n, c = (o + i) * m * n
-            for row in 0..<m {
-              let to = c &+ row &* n
-              for j in 0..<n { out[to &+ j] = .zero }
-              for d in 0..<k {
-                let x = xs[a &+ row &* k &+ d], from = b &+ d &* n
-                for j in 0..<n { out[to &+ j] = T.sum(out[to &+ j], T.product(x, ys[from &+ j])) }
-              }
-            }
-          }
-        }
-      } else if y.shape.count(0..<s - 2) == 1, !transposesX {
-        // One matrix for all: the rows of all batches are multiplied at once.
-        let rows = x.shape.count(0..<r - 2) * m
+      if extents.areSmall, T.self == Float.self {
+        extents.multiplySmall(xs, ys, &out)
+      } else if let rows = extents.rowsOfAll {
         body(product(rows, n, k), xs, ys, &out)
       } else {
         outer.forEachRun { (o, l, r, count, ls, rs) in
@@ -201,7 +172,7 @@ struct MatrixProducts: Sendable {
       transposesB: transposesY)
   }
 
-  private func check(_ x: Shape, _ y: Shape) throws(OpError) {
+  fileprivate func check(_ x: Shape, _ y: Shape) throws(OpError) {
     if batches != .broadcast, x.rank != y.rank {
       throw .invalid("In[0] and In[1] has different ndims: \(x) vs. \(y)")
     }
@@ -234,5 +205,141 @@ struct MatrixProducts: Sendable {
       PartialShape(Array(x.dropLast(2))), PartialShape(Array(y.dropLast(2))))
     guard let outer = outer.extents else { return nil }
     return [PartialShape(outer + [x[transposesX ? p - 1 : p - 2], y[transposesY ? q - 2 : q - 1]])]
+  }
+}
+
+extension MatrixProducts {
+  /// What operands of some shapes are multiplied to.
+  fileprivate struct Extents: Sendable {
+    let outer: Broadcast
+    let rows: Int, columns: Int, depth: Int
+    let output: Shape
+    /// Whether matrices are so small that they are not worth a call, nor is a batch of one, whose results are to be
+    /// the same.
+    let areSmall: Bool
+    /// The rows of all batches, which are multiplied at once if there is one right operand for all.
+    let rowsOfAll: Int?
+
+    /// - Throws: `INVALID_ARGUMENT` for shapes that do not fit each other.
+    init(_ x: Shape, _ y: Shape, _ products: MatrixProducts) throws(OpError) {
+      try products.check(x, y)
+      let (transposesX, transposesY) = (products.transposesX, products.transposesY)
+      rows = x[transposesX ? -1 : -2]
+      depth = x[transposesX ? -2 : -1]
+      columns = y[transposesY ? -2 : -1]
+      guard y[transposesY ? -1 : -2] == depth else {
+        throw .invalid("Matrix size-incompatible: In[0]: \(x), In[1]: \(y)")
+      }
+      do {
+        outer = try Broadcast(
+          Shape(checking: x.dims.dropLast(2)), Shape(checking: y.dims.dropLast(2)))
+      } catch {
+        throw .invalid("In[0] and In[1] must have compatible batch dimensions: \(x) vs. \(y)")
+      }
+      output = try Shape(checking: outer.shape.dims + [rows, columns])
+      areSmall = y.rank > 2 && max(rows, columns, depth) <= 8 && !transposesX && !transposesY
+      rowsOfAll =
+        y.count(0..<y.rank - 2) == 1 && !transposesX ? x.count(0..<x.rank - 2) * rows : nil
+    }
+
+    func multiplySmall<T: NumberScalar>(
+      _ xs: borrowing Span<T>, _ ys: borrowing Span<T>, _ out: inout MutableSpan<T>
+    ) {
+      let (m, n, k) = (rows, columns, depth)
+      outer.forEachRun { (o, l, r, count, ls, rs) in
+        for i in 0..<count {
+          let a = (l + i * ls) * m * k, b = (r + i * rs) * k * n, c = (o + i) * m * n
+          for row in 0..<m {
+            let to = c &+ row &* n
+            for j in 0..<n { out[to &+ j] = .zero }
+            for d in 0..<k {
+              let x = xs[a &+ row &* k &+ d], from = b &+ d &* n
+              for j in 0..<n { out[to &+ j] = T.sum(out[to &+ j], T.product(x, ys[from &+ j])) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Products in single precision of operands of known shapes.
+  fileprivate func fixed(_ shapes: [Shape], _ threads: Int) -> FixedKernel? {
+    guard let extents = try? Extents(shapes[0], shapes[1], self), extents.depth > 0,
+      extents.output.elementCount > 0
+    else { return nil }
+    let (m, n, k) = (extents.rows, extents.columns, extents.depth)
+    let rows = rowInputs(shapes, extents.output)
+    if extents.areSmall {
+      return FixedKernel(output: extents.output, rows: rows) { memory in
+        var y = memory.mutableValues(2, as: Float.self)
+        extents.multiplySmall(
+          memory.values(0, as: Float.self), memory.values(1, as: Float.self), &y)
+      }
+    }
+    if n == 1, !transposesX {
+      // Kernels for columns need no space, and no rows of one call depend on others.
+      let single = MatrixProduct(
+        rows: extents.rowsOfAll ?? m, columns: 1, depth: k, transposesB: transposesY)
+      return FixedKernel(output: extents.output, rows: rows) { memory in
+        let a = memory.values(0, as: Float.self), b = memory.values(1, as: Float.self)
+        var y = memory.mutableValues(2, as: Float.self)
+        if extents.rowsOfAll != nil { return single(a, b, into: &y) }
+        extents.outer.forEachRun { (o, l, r, count, ls, rs) in
+          for i in 0..<count {
+            let x = (l + i * ls) * m * k, z = (r + i * rs) * k, to = (o + i) * m
+            var part = y._mutatingExtracting(to..<to + m)
+            single(a.extracting(x..<x + m * k), b.extracting(z..<z + k), into: &part)
+          }
+        }
+      }
+    }
+    func product(_ rows: Int, _ count: Int, _ ls: Int, _ rs: Int) -> BatchedProduct {
+      BatchedProduct(
+        rows: rows, columns: n, depth: k, transposesA: transposesX, transposesB: transposesY,
+        count: count, strideA: ls * m * k, strideB: rs * k * n)
+    }
+    if let all = extents.rowsOfAll {
+      let product = product(all, 1, 0, 0)
+      return FixedKernel(
+        output: extents.output, scratchByteCount: product.scratchCount(threads: threads) * 4,
+        rows: rows
+      ) { memory in
+        var y = memory.mutableValues(2, as: Float.self)
+        var space = memory.mutableValues(3, as: Float.self)
+        product(
+          memory.values(0, as: Float.self), memory.values(1, as: Float.self), into: &y,
+          scratch: &space, threads: threads)
+      }
+    }
+    // All runs are alike but for where they begin.
+    var first: BatchedProduct?
+    extents.outer.forEachRun { (_, _, _, count, ls, rs) in
+      if first == nil { first = product(m, count, ls, rs) }
+    }
+    guard let run = first else { return nil }
+    return FixedKernel(
+      output: extents.output, scratchByteCount: run.scratchCount(threads: threads) * 4, rows: rows
+    ) { memory in
+      let a = memory.values(0, as: Float.self), b = memory.values(1, as: Float.self)
+      var y = memory.mutableValues(2, as: Float.self)
+      var space = memory.mutableValues(3, as: Float.self)
+      extents.outer.forEachRun { (o, l, r, count, _, _) in
+        var part = y._mutatingExtracting((o * m * n)..<((o + count) * m * n))
+        run(
+          a.extracting((l * m * k)...), b.extracting((r * k * n)...), into: &part, scratch: &space,
+          threads: threads)
+      }
+    }
+  }
+
+  /// The operands that have a matrix, or a row, for each along the output's first axis.
+  private func rowInputs(_ shapes: [Shape], _ output: Shape) -> [Int] {
+    if output.rank == 2 { return transposesX || output[1] == 1 ? [] : [0] }
+    var rows: [Int] = []
+    for (i, shape) in shapes.enumerated() where shape.rank == output.rank && shape[0] > 1 {
+      guard shape[0] == output[0] else { return [] }
+      rows.append(i)
+    }
+    return rows
   }
 }

@@ -40,16 +40,53 @@ public struct BatchedProduct: Sendable, Hashable {
     self.strideB = strideB ?? depth * columns
   }
 
-  /// Sets `c` to the products, one behind the other.
-  ///
-  /// - Parameter bias: Added to each row of the products.
+  private enum Way { case plainly, packingAll, packingSome }
+
+  private func way(_ kernels: KernelTable) -> Way {
+    if !transposesB && rows < 16 && columns % kernels.width == 0 { return .plainly }
+    return count == 1 && rows >= 64 && depth * columns <= 1 << 24 ? .packingAll : .packingSome
+  }
+
+  /// Scratch values that a call needs.
+  public func scratchCount(threads: Int, instructionSet: InstructionSet = .current) -> Int {
+    let kernels = instructionSet.kernels, threads = max(threads, 1)
+    guard rows > 0, columns > 0, count > 0 else { return 0 }
+    switch way(kernels) {
+    case .plainly: return kernels.multiplyScratch * threads
+    case .packingAll:
+      return PackedMatrix.packedCount(depth: depth, columns: columns, width: kernels.width) + 16
+        + kernels.multiplyScratch * threads
+    case .packingSome: return slot(panelsAtOnce(kernels, threads), kernels) * threads
+    }
+  }
+
+  /// As below, with scratch space of its own.
   public func callAsFunction(
     _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, into c: inout MutableSpan<Float>,
     bias: borrowing Span<Float>? = nil, activation: Activation = .none, threads: Int = 1,
     instructionSet: InstructionSet = .current
   ) {
+    withScratch(scratchCount(threads: threads, instructionSet: instructionSet)) { scratch in
+      self(
+        a, b, into: &c, bias: bias, activation: activation, scratch: &scratch, threads: threads,
+        instructionSet: instructionSet)
+    }
+  }
+
+  /// Sets `c` to the products, one behind the other.
+  ///
+  /// - Parameters:
+  ///   - bias: Added to each row of the products.
+  ///   - scratch: At least `scratchCount` values, of no meaning before or after.
+  public func callAsFunction(
+    _ a: borrowing Span<Float>, _ b: borrowing Span<Float>, into c: inout MutableSpan<Float>,
+    bias: borrowing Span<Float>? = nil, activation: Activation = .none,
+    scratch: inout MutableSpan<Float>, threads: Int = 1, instructionSet: InstructionSet = .current
+  ) {
     guard rows > 0, columns > 0, count > 0 else { return }
     precondition(depth > 0 && strideA >= 0 && strideB >= 0)
+    precondition(
+      scratch.count >= scratchCount(threads: threads, instructionSet: instructionSet))
     precondition(
       a.count >= (count - 1) * strideA + rows * depth
         && b.count >= (count - 1) * strideB + depth * columns
@@ -60,25 +97,24 @@ public struct BatchedProduct: Sendable, Hashable {
     let product = unsafe c.withUnsafeMutableBufferPointer { $0.baseAddress }
     let z = unsafe bias?.withUnsafeBufferPointer { unsafe $0 }
     unsafe precondition(z.map { $0.count >= columns } ?? true)
-    guard let left = unsafe left, let right = unsafe right, let product = unsafe product else {
-      return
-    }
+    let space = unsafe scratch.withUnsafeMutableBufferPointer { $0.baseAddress }
+    guard let left = unsafe left, let right = unsafe right, let product = unsafe product,
+      let space = unsafe space
+    else { return }
     let offset = 0
     unsafe withUnsafePointer(to: offset) { offsets in
       var m = unsafe MultiplyArguments(
         a: left, aRow: transposesA ? 1 : depth, offsets: offsets, segments: 1, length: depth,
         rows: rows, b: right, columns: columns, firstPanel: 0,
         endPanel: PackedMatrix.panels(columns, kernels.width), c: product, cRow: columns,
-        scratch: product)
+        scratch: space)
       m.aStep = transposesA ? rows : 1
       unsafe m.bias = z?.baseAddress
       m.apply(activation)
-      if !transposesB && rows < 16 && columns % kernels.width == 0 {
-        multiplyPlainly(m, kernels, threads)
-      } else if count == 1 && rows >= 64 && depth * columns <= 1 << 24 {
-        multiplyPackingAll(m, kernels, threads)
-      } else {
-        multiplyPackingSome(m, kernels, threads)
+      switch way(kernels) {
+      case .plainly: multiplyPlainly(m, kernels, threads)
+      case .packingAll: multiplyPackingAll(m, kernels, threads)
+      case .packingSome: multiplyPackingSome(m, kernels, threads)
       }
     }
   }
@@ -88,25 +124,19 @@ public struct BatchedProduct: Sendable, Hashable {
     let panels = whole.endPanel
     let work = rows * depth * columns
     let parts = max(min(panels / 4, 8 / count + 1, work >> 15), 1)
-    let slot = kernels.multiplyScratch
-    withScratch(slot * max(threads, 1)) { scratch in
-      guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
-        return
-      }
-      ThreadPool.shared.run(
-        chunks: count * parts, threads: work * count < 1 << 15 ? 1 : threads
-      ) { chunk, thread in
-        var m = whole
-        let (i, part) = (chunk / parts, chunk % parts)
-        unsafe m.a += i * strideA
-        unsafe m.b += i * strideB
-        unsafe m.c += i * rows * columns
-        m.bRow = columns
-        m.firstPanel = panels * part / parts
-        m.endPanel = panels * (part + 1) / parts
-        unsafe m.scratch = space + thread * slot
-        unsafe kernels.multiply(&m)
-      }
+    ThreadPool.shared.run(
+      chunks: count * parts, threads: work * count < 1 << 15 ? 1 : threads
+    ) { chunk, thread in
+      var m = whole
+      let (i, part) = (chunk / parts, chunk % parts)
+      unsafe m.a += i * strideA
+      unsafe m.b += i * strideB
+      unsafe m.c += i * rows * columns
+      m.bRow = columns
+      m.firstPanel = panels * part / parts
+      m.endPanel = panels * (part + 1) / parts
+      unsafe m.scratch += thread * kernels.multiplyScratch
+      unsafe kernels.multiply(&m)
     }
   }
 
@@ -116,22 +146,30 @@ public struct BatchedProduct: Sendable, Hashable {
   ) {
     let packed = PackedMatrix.packedCount(depth: depth, columns: columns, width: kernels.width)
     let panels = whole.endPanel
-    withScratch(packed + 16 + kernels.multiplyScratch * max(threads, 1)) { scratch in
-      guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
-        return
-      }
-      let parts = min(panels, 8)
-      ThreadPool.shared.run(chunks: parts, threads: packed < 1 << 15 ? 1 : threads) { part, _ in
-        let (first, end) = (panels * part / parts, panels * (part + 1) / parts)
-        unsafe kernels.packPanels(
-          depth, columns, first, end, whole.b, transposesB ? 1 : columns, transposesB ? depth : 1,
-          nil, space + first * 2 * kernels.width * depth, depth)
-      }
-      var m = whole
-      unsafe m.b = UnsafePointer(space)
-      unsafe m.scratch = space + (packed + 15) & ~15
-      runChunks(m, kernels, threads)
+    let space = unsafe whole.scratch
+    let parts = min(panels, 8)
+    ThreadPool.shared.run(chunks: parts, threads: packed < 1 << 15 ? 1 : threads) { part, _ in
+      let (first, end) = (panels * part / parts, panels * (part + 1) / parts)
+      unsafe kernels.packPanels(
+        depth, columns, first, end, whole.b, transposesB ? 1 : columns, transposesB ? depth : 1,
+        nil, space + first * 2 * kernels.width * depth, depth)
     }
+    var m = whole
+    unsafe m.b = UnsafePointer(space)
+    unsafe m.scratch = space + (packed + 15) & ~15
+    runChunks(m, kernels, threads)
+  }
+
+  /// How many panels a chunk of many products packs.
+  private func panelsAtOnce(_ kernels: KernelTable, _ threads: Int) -> Int {
+    let panels = PackedMatrix.panels(columns, kernels.width)
+    let atOnce = min(max(65536 / (2 * kernels.width * depth), 1), panels)
+    return threads > 1 && count < 8 ? max(min(atOnce, panels * count / 8), 1) : atOnce
+  }
+
+  /// Scratch values of each thread for that.
+  private func slot(_ atOnce: Int, _ kernels: KernelTable) -> Int {
+    (kernels.multiplyScratch + atOnce * 2 * kernels.width * depth + 15) & ~15
   }
 
   /// Many products: each chunk packs some panels and multiplies all rows by them.
@@ -140,32 +178,25 @@ public struct BatchedProduct: Sendable, Hashable {
   ) {
     let panels = whole.endPanel
     let panelValues = 2 * kernels.width * depth
-    var atOnce = min(max(65536 / panelValues, 1), panels)
-    if threads > 1, count < 8 { atOnce = max(min(atOnce, panels * count / 8), 1) }
+    let atOnce = panelsAtOnce(kernels, threads)
     let parts = (panels + atOnce - 1) / atOnce
-    let slot = (kernels.multiplyScratch + atOnce * panelValues + 15) & ~15
+    let slot = slot(atOnce, kernels)
     let work = rows * depth * columns * count
-    withScratch(slot * max(threads, 1)) { scratch in
-      guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
-        return
-      }
-      ThreadPool.shared.run(chunks: count * parts, threads: work < 1 << 15 ? 1 : threads) {
-        chunk, thread in
-        var m = whole
-        let (i, part) = (chunk / parts, chunk % parts)
-        let (first, end) = (part * atOnce, min(panels, (part + 1) * atOnce))
-        let base = unsafe space + thread * slot
-        let packed = unsafe base + kernels.multiplyScratch
-        unsafe kernels.packPanels(
-          depth, columns, first, end, whole.b + i * strideB, transposesB ? 1 : columns,
-          transposesB ? depth : 1, nil, packed, depth)
-        unsafe m.a += i * strideA
-        unsafe m.b = UnsafePointer(packed) - first * panelValues
-        unsafe m.c += i * rows * columns
-        (m.firstPanel, m.endPanel) = (first, end)
-        unsafe m.scratch = base
-        unsafe kernels.multiply(&m)
-      }
+    ThreadPool.shared.run(chunks: count * parts, threads: work < 1 << 15 ? 1 : threads) {
+      chunk, thread in
+      var m = whole
+      let (i, part) = (chunk / parts, chunk % parts)
+      let (first, end) = (part * atOnce, min(panels, (part + 1) * atOnce))
+      unsafe m.scratch += thread * slot
+      let packed = unsafe m.scratch + kernels.multiplyScratch
+      unsafe kernels.packPanels(
+        depth, columns, first, end, whole.b + i * strideB, transposesB ? 1 : columns,
+        transposesB ? depth : 1, nil, packed, depth)
+      unsafe m.a += i * strideA
+      unsafe m.b = UnsafePointer(packed) - first * panelValues
+      unsafe m.c += i * rows * columns
+      (m.firstPanel, m.endPanel) = (first, end)
+      unsafe kernels.multiply(&m)
     }
   }
 }
