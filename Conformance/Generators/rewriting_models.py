@@ -62,6 +62,63 @@ def product(x):
     return tf.matmul(x, DEEP)
 
 
+# Of another source, so that others stay what they are.
+LATER = np.random.default_rng(9)
+GAIN, MOVE = values(6, random=LATER), values(6, random=LATER)
+
+
+def moments(x, axes):
+    mean = tf.reduce_mean(x, axes, keepdims=True)
+    return mean, tf.reduce_mean(tf.square(x - mean), axes, keepdims=True)
+
+
+def rows_as_channels(x, axis=-1, epsilon=1e-3):
+    """Keras' way to normalise rows, by a batch normalisation."""
+    shape = tf.shape(x)
+    rows, columns = tf.reduce_prod(shape[:axis]), tf.reduce_prod(shape[axis:])
+    y, _, _ = tf.compat.v1.nn.fused_batch_norm(
+        tf.reshape(x, [1, rows, columns, 1]), scale=tf.ones([rows]), offset=tf.zeros([rows]), epsilon=epsilon,
+        data_format="NCHW")
+    return tf.reshape(y, shape)
+
+
+def layer_norms(x):
+    mean, variance = moments(x, [-1])
+    both, spread = moments(x, [1, 2])
+    random = np.random.default_rng(6)
+    gain, move = values(5, 6, random=random), values(1, 5, 6, random=random)
+    less = x - mean
+    return tf.stack([
+        less / tf.sqrt(variance + 1e-5) * GAIN + MOVE,
+        GAIN * less * tf.math.rsqrt(1e-6 + variance),
+        tf.math.squared_difference(mean, x) * 0.5 + less / tf.pow(variance + 0.1, 0.5),
+        MOVE + less * tf.pow(tf.reduce_mean(tf.pow(less, 2.0), -1, keepdims=True) + 1e-3, -0.5),
+        (x - both) / tf.sqrt(spread + 1e-6) * gain + move,
+        (x - both) * tf.math.rsqrt(spread + 1e-6) * GAIN,
+        rows_as_channels(x) * GAIN + MOVE,
+        rows_as_channels(x, 1, 0.01) * gain,
+        rows_as_channels(x) + MOVE * 3,
+        rows_as_channels(x * 2)])
+
+
+def nearly_layer_norms(x):
+    """Other axes, another mean, a deviation that something is added to, and rows of another tensor."""
+    mean, variance = moments(x, [-1])
+    first, spread = moments(x, [1])
+    y, z = tf.reshape(x, [tf.shape(x)[0], -1, 3, 2]), tf.reshape(x, [1, -1, 3, 1])
+    return tf.stack([
+        (x - first) / tf.sqrt(spread + 1e-5) * GAIN + MOVE,
+        (x - first) / tf.sqrt(variance + 1e-5) * GAIN + MOVE,
+        (mean - x) / tf.sqrt(variance + 1e-5) + MOVE,
+        (x - mean) / (tf.sqrt(variance) + 0.1) * GAIN + MOVE,
+        (x - mean) / tf.sqrt(variance - 1e-7) * x + MOVE,
+        rows_as_channels(x, 2) * x[:, :, :1] + MOVE,
+        tf.reshape(rows_as_channels(z, 2), tf.shape(x)),
+        tf.reshape(rows_as_channels(y, 2), tf.shape(x))])
+
+
+ROWS = values(3, 5, 6, random=LATER)
+
 # What is computed, of inputs of these shapes, and of which values.
 MODELS = {
     "wide-window": (
@@ -92,6 +149,10 @@ MODELS = {
         lambda x, gate: convolution(x * gate, np.full((1, 1, 1, 1), 3, np.float32)),
         [[None, None, None, 1], [None, 1, 1, 1]], [values(2, 3, 4, 1), values(2, 1, 1, 1)]),
     "joined-columns": (dense_block, [[None, 24, 24, 8]], [values(2, 24, 24, 8)]),
+    "layer-norms": (layer_norms, [[None, 5, 6]], [ROWS]),
+    "layer-norms-of-known-size": (layer_norms, [[3, 5, 6]], [ROWS]),
+    "layer-norms-without-rows": (layer_norms, [[None, 5, 6]], [ROWS[:0]]),
+    "nearly-layer-norms": (nearly_layer_norms, [[None, None, 6]], [ROWS]),
 }
 
 
