@@ -117,7 +117,22 @@ def nearly_layer_norms(x):
         tf.reshape(rows_as_channels(y, 2), tf.shape(x))])
 
 
+def softmaxes(x):
+    def written(x, axis=-1, divide=lambda e, s: e / s):
+        e = tf.exp(x - tf.reduce_max(x, axis, keepdims=True))
+        return divide(e, tf.reduce_sum(e, axis, keepdims=True))
+
+    less = x - tf.reduce_max(x, 2, keepdims=True)
+    return tf.stack([
+        written(x), written(x * 3, 2, lambda e, s: RAW.Reciprocal(x=s) * e),
+        less - tf.math.log(tf.reduce_sum(tf.exp(less), 2, keepdims=True)),
+        written(x, 1), written(x, [1, 2])])
+
+
 ROWS = values(3, 5, 6, random=LATER)
+UNUSUAL = values(4, 2, 6, random=LATER)
+UNUSUAL[0, 0, 1], UNUSUAL[1, 1, 2], UNUSUAL[2, 0, 3] = np.inf, -np.inf, np.nan
+UNUSUAL[3, 1] = -np.inf
 
 # What is computed, of inputs of these shapes, and of which values.
 MODELS = {
@@ -153,6 +168,7 @@ MODELS = {
     "layer-norms-of-known-size": (layer_norms, [[3, 5, 6]], [ROWS]),
     "layer-norms-without-rows": (layer_norms, [[None, 5, 6]], [ROWS[:0]]),
     "nearly-layer-norms": (nearly_layer_norms, [[None, None, 6]], [ROWS]),
+    "softmaxes": (softmaxes, [[None, None, None]], [UNUSUAL]),
 }
 
 

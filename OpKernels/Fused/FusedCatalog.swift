@@ -30,6 +30,7 @@ public let fusionRules: [any RewriteRule] = [
   FuseConvolutions(),
   FuseProducts(),
   FuseTensordot(),
+  FuseSoftmax(),
   FuseAttention(),
   AbsorbPadding(),
   AbsorbPaddingOfPooling(),

@@ -3,7 +3,7 @@ import Runtime
 import TensorCore
 import Testing
 
-/// Layer normalisation that is written out.
+/// Layer normalisation and softmax that are written out.
 extension RewriteTests {
   private static let keeps: NodeAttributes = ["keep_dims": .bool(true), "Tidx": .type(.int32)]
 
@@ -89,5 +89,24 @@ extension RewriteTests {
     let found = try check(
       g, fetch: y, feeds: [("x", Self.noise([3, 4, 6], seed: 5))], tolerance: 1e-4)
     #expect((found.ops == ["_LayerNorm"]) != isWrong)
+  }
+
+  @Test(arguments: ["RealDiv", "Reciprocal", "Log", "Read", "Axis"])
+  func softmaxWrittenOutIsOneOp(_ form: String) throws {
+    var g = Builder()
+    let x = g.input("x", [nil, nil, 9])
+    let axis = g.constant("axis", Tensor(form == "Axis" ? 1 : 2 as Int32))
+    let less = g.add("less", "Sub", [x, g.add("most", "Max", [x, axis], Self.keeps)])
+    let powers = g.add("powers", "Exp", [less])
+    let sums = g.add("sums", "Sum", [powers, axis], Self.keeps)
+    var y: String
+    switch form {
+    case "Reciprocal": y = g.add("y", "Mul", [g.add("inverse", "Reciprocal", [sums]), powers])
+    case "Log": y = g.add("y", "Sub", [less, g.add("log", "Log", [sums])])
+    default: y = g.add("y", "RealDiv", [powers, sums])
+    }
+    if form == "Read" { y = g.add("both", "AddV2", [y, powers]) }
+    let found = try check(g, fetch: y, feeds: [("x", Self.noise([4, 3, 9], seed: 6))])
+    #expect((found.ops == ["_Softmax"]) == !["Read", "Axis"].contains(form))
   }
 }
