@@ -16,6 +16,7 @@ import tensorflow as tf
 
 CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Cases", "Models")
 RANDOM = np.random.default_rng(5)
+RAW = tf.raw_ops
 
 
 def noise(*shape):
@@ -154,11 +155,107 @@ def equations():
         "z": (noise(2, 3, 4, 6), spec(None, 3, 4, None))}
 
 
+def heads(x, count=2):
+    """The last axis cut into heads, which come first then."""
+    return tf.transpose(tf.reshape(x, [tf.shape(x)[0], -1, count, x.shape[-1] // count]), [0, 2, 1, 3])
+
+
+def joined(x):
+    x = tf.transpose(x, [0, 2, 1, 3])
+    return tf.reshape(x, [tf.shape(x)[0], -1, x.shape[2] * x.shape[3]])
+
+
+def softmax(x, inverse=False):
+    """Written out."""
+    e = tf.exp(x - tf.reduce_max(x, -1, keepdims=True))
+    sums = tf.reduce_sum(e, -1, keepdims=True)
+    return e * RAW.Reciprocal(x=sums) if inverse else e / sums
+
+
+def masked(attend, length=None):
+    """Self-attention of heads; some rows of the mask hold nothing."""
+    w = [tf.constant(noise(8, 8) * 0.4) for _ in range(3)]
+
+    def call(x, mask):
+        q, k, v = (heads(x @ m) for m in w)
+        return {"y": joined(attend(q, k, v, mask))}
+
+    mask = lengths(3, 7).astype(np.float32)
+    mask[2] = 0
+    return None, call, {"x": (noise(3, 7, 8), spec(None, length, 8)), "mask": (mask, spec(None, length))}
+
+
+def distil(q, k, v, mask):
+    """As DistilBERT has it: a mask is subtracted."""
+    q = q / tf.math.sqrt(tf.constant(4.0))
+    scores = tf.matmul(q, k, transpose_b=True)
+    shape = [tf.shape(mask)[0], 1, 1, tf.shape(mask)[1]]
+    scores = scores - 1e30 * (1.0 - tf.reshape(mask, shape))
+    return tf.matmul(tf.nn.softmax(scores + 1e-9), v)
+
+
+def gpt(q, k, v, mask):
+    """As GPT-2 has it: scores are multiplied by ones and zeros, then two masks are added."""
+    scores = tf.matmul(q, k, transpose_b=True) / 2.0
+    n = tf.shape(scores)[2] if scores.shape[2] is None else scores.shape[2]
+    m = tf.shape(scores)[3] if scores.shape[3] is None else scores.shape[3]
+    i, j = tf.range(n)[:, None], tf.range(m)
+    causal = tf.reshape(tf.cast(i >= j - m + n, tf.float32), [1, 1, n, m])
+    scores = scores * causal - 1e4 * (1 - causal)
+    scores = scores + (1.0 - mask[:, None, None, :]) * -10000.0
+    return tf.matmul(tf.nn.softmax(scores), v)
+
+
+def biased(q, k, v, mask):
+    """Two addends, of which one is the same for all of a batch, and a softmax that is written out."""
+    bias = tf.constant(np.random.default_rng(8).normal(size=(1, 2, 7, 7)).astype(np.float32))
+    scores = bias + tf.einsum("bnqd,bnkd->bnqk", q, k)
+    return tf.matmul(softmax(scores - (1.0 - mask[:, None, None, :]) * 1e9), v)
+
+
+def chosen(q, k, v, mask):
+    """As Keras' `Attention` has it: a number is subtracted where a mask does not hold."""
+    scores = tf.matmul(q, k, transpose_b=True) * 0.7
+    scores = tf.where((mask < 1)[:, None, None, :], scores - 1e9, scores)
+    return tf.matmul(softmax(scores, inverse=True), v)
+
+
+def rows_left_out(q, k, v, mask):
+    """Probabilities are multiplied by a number for each head and each row."""
+    factors = tf.constant([0.5, -2.0], shape=[2, 1, 1]) * mask[:, None, :, None]
+    return tf.matmul(tf.nn.softmax(tf.matmul(q, k, transpose_b=True) / 2.0) * factors, v)
+
+
+def not_attention():
+    """A factor of the keys' probabilities, scores that are read, and powers that are."""
+    def call(q, mask):
+        scores = tf.matmul(q, q, transpose_b=True)
+        x = scores - tf.reduce_max(scores, -1, keepdims=True)
+        e = tf.exp(x)
+        sums = tf.reduce_sum(e, -1, keepdims=True)
+        return {
+            "keys": tf.matmul(tf.nn.softmax(scores * 0.5) * mask[:, None, :], q),
+            "powers": tf.matmul(e / sums, q) + tf.reduce_mean(e),
+            "logarithms": (x - tf.math.log(sums)) @ q}
+
+    return None, call, {
+        "q": (noise(3, 7, 8), spec(None, None, 8)), "mask": (noise(3, 7), spec(None, None))}
+
+
+def keras_chosen():
+    attend = keras.layers.Attention(use_scale=True)
+    return attend, lambda q, mask: {"y": attend([q, q], mask=[None, mask], use_causal_mask=True)}, {
+        "q": (noise(2, 9, 7), spec(None, None, 7)), "mask": (lengths(2, 9), spec(None, None, dtype=tf.bool))}
+
+
 MODELS = {
     "padded": padded, "causal": causal, "causal-any-length": lambda: causal(None), "cross": cross, "read": read, "plain": plain, "bert": bert,
     "bert-small-number": lambda: bert(added=1e-9),
     "bert-scaled-twice": lambda: bert(scale=lambda x: x * 0.25 / 0.7, low=-1e9, swapped=True),
     "masked-rows": masked_rows, "stretched": stretched, "equations": equations,
+    "distil": lambda: masked(distil), "gpt": lambda: masked(gpt), "gpt-of-known-length": lambda: masked(gpt, 7),
+    "biased": lambda: masked(biased, 7), "chosen": lambda: masked(chosen), "keras-chosen": keras_chosen,
+    "rows-left-out": lambda: masked(rows_left_out), "not-quite": not_attention,
 }
 
 # Scores of up to 34 are rounded by up to 2e-6, and so are the weights that are made of them: TensorFlow's

@@ -1,3 +1,4 @@
+import Compute
 import OpInterface
 import TensorCore
 
@@ -14,13 +15,42 @@ struct FuseAttention: RewriteRule {
     for (probabilities, value) in [
       (product.x, product.y), (product.y, product.x),
     ] {
-      guard let softmax = graph.soleUse(of: probabilities.value, ["Softmax"]),
+      guard let (softmax, heads) = weights(probabilities.value, graph),
         let scores = Scores(softmax.inputs[0], graph),
-        let found = Found(scores, probabilities, value, product, graph)
+        let found = Found(scores, probabilities, value, product, graph),
+        heads == nil || product.stretches && found.hasRowsInOrder
       else { continue }
-      return try found.replacement()
+      var result = Replacement()
+      var output = try found.append(to: &result)
+      if let (node, factor) = heads {
+        output = try result.append(
+          type(of: node.op), node.attributes.stated, [output, .value(factor)])
+      }
+      result.outputs = [output]
+      return result
     }
     return nil
+  }
+
+  /// The softmax that makes `value`, and what multiplies whole rows of it, if anything does.
+  private func weights(_ value: ValueID, _ graph: some GraphView)
+    -> (softmax: NodeView, heads: (NodeView, ValueID)?)?
+  {
+    guard let node = graph.soleUse(of: value, ["Softmax", "_Softmax", "Mul"]) else { return nil }
+    if node.opName != "Mul" { return isLogarithm(node) ? nil : (node, nil) }
+    for (i, j) in [(0, 1), (1, 0)] {
+      guard let factors = graph[node.inputs[j]].shape.extents,
+        factors.isEmpty || factors.last == 1,
+        let softmax = graph.soleUse(of: node.inputs[i], ["Softmax", "_Softmax"]),
+        !isLogarithm(softmax), let rank = graph[node.inputs[i]].shape.rank, factors.count <= rank
+      else { continue }
+      return (softmax, (node, node.inputs[j]))
+    }
+    return nil
+  }
+
+  private func isLogarithm(_ softmax: NodeView) -> Bool {
+    softmax.opName == "_Softmax" && (try? softmax.attributes.bool("logarithms")) != false
   }
 
   /// An attention that writes its output in another order.
@@ -107,17 +137,29 @@ struct WrittenProduct {
   }
 }
 
-/// What a softmax is taken of: a product that is scaled, added to, and partly replaced, in that order.
+/// What a softmax is taken of: a product that is scaled, multiplied by a tensor, added to, and partly
+/// replaced, in that order.
 struct Scores {
+  /// What is added.
+  enum Addend {
+    /// A value that a node adds or subtracts.
+    case value(ValueID, NodeView)
+    /// A number where a condition is true, or where it is false, and nothing elsewhere.
+    case chosen(NodeView, Float, whereTrue: Bool)
+  }
+
   var product: WrittenProduct
   var scale: Float = 1
-  var addend: ValueID?
+  var factor: ValueID?
+  /// The first one is added first.
+  var addends: [Addend] = []
   var condition: ValueID?
   var filler: Float = 0
   var keepsWhereTrue = true
 
   /// What scores may be made by.
-  private static let ops = WrittenProduct.ops + ["Mul", "RealDiv", "Add", "AddV2", "SelectV2"]
+  private static let ops =
+    WrittenProduct.ops + ["Mul", "RealDiv", "Add", "AddV2", "Sub", "SelectV2"]
 
   /// Steps from the softmax back to the product.
   private enum Stage: Int { case any, replaced, masked, scaled }
@@ -134,46 +176,75 @@ struct Scores {
   private init(_ product: WrittenProduct) { self.product = product }
 
   private static func found(
-    _ value: ValueID, _ stage: Stage, _ depth: Int, _ graph: some GraphView
+    _ value: ValueID, _ stage: Stage, _ depth: Int, readers: Int = 1, _ graph: some GraphView
   ) -> Scores? {
-    guard depth < 8, graph[value].dtype == .float32,
-      let node = graph.soleUse(of: value, Self.ops)
+    guard depth < 8, graph[value].dtype == .float32, let node = graph.node(value, ops),
+      graph.readerCount(value) == readers
     else { return nil }
     switch node.opName {
     case "Mul", "RealDiv":
-      guard let (factor, other) = factor(of: node, graph),
-        var found = found(other, .scaled, depth + 1, graph)
-      else { return nil }
-      found.scale *= factor
-      return found
-    case "Add", "AddV2":
-      for (i, j) in [(0, 1), (1, 0)] {
+      if let (factor, other) = factor(of: node, graph) {
+        guard var found = found(other, .scaled, depth + 1, graph) else { return nil }
+        found.scale *= factor
+        return found
+      }
+      guard node.opName == "Mul", node.inputs[0] != node.inputs[1] else { return nil }
+      for (i, j) in [(0, 1), (1, 0)] where graph[node.inputs[j]].shape.rank != nil {
+        guard var found = found(node.inputs[i], .scaled, depth + 1, graph), found.factor == nil
+        else { continue }
+        found.factor = node.inputs[j]
+        return found
+      }
+      return nil
+    case "Add", "AddV2", "Sub":
+      for (i, j) in [(0, 1), (1, 0)] where i == 0 || node.opName != "Sub" {
         // A small number makes no difference to a softmax.
         if stage == .any, let number = graph.scalar(node.inputs[j]), abs(number) <= 1e-6 {
           return found(node.inputs[i], stage, depth + 1, graph)
         }
-        if stage.rawValue < Stage.masked.rawValue, graph[node.inputs[j]].shape.rank != nil,
+        if stage.rawValue <= Stage.masked.rawValue, graph[node.inputs[j]].shape.rank != nil,
+          node.inputs[0] != node.inputs[1],
           var found = found(node.inputs[i], .masked, depth + 1, graph)
         {
-          found.addend = node.inputs[j]
+          found.addends.append(.value(node.inputs[j], node))
           return found
         }
       }
       return nil
     case "SelectV2":
-      guard stage == .any, graph[node.inputs[0]].shape.rank != nil else { return nil }
-      for (kept, filler) in [(1, 2), (2, 1)] {
-        guard let number = graph.scalar(node.inputs[filler]),
+      guard stage.rawValue <= Stage.masked.rawValue, graph[node.inputs[0]].shape.rank != nil else {
+        return nil
+      }
+      for (kept, other) in [(1, 2), (2, 1)] {
+        if stage == .any, let number = graph.scalar(node.inputs[other]),
           var found = found(node.inputs[kept], .replaced, depth + 1, graph)
-        else { continue }
-        (found.condition, found.filler) = (node.inputs[0], number)
-        found.keepsWhereTrue = kept == 1
-        return found
+        {
+          (found.condition, found.filler) = (node.inputs[0], number)
+          found.keepsWhereTrue = kept == 1
+          return found
+        }
+        if let number = number(added: node.inputs[other], to: node.inputs[kept], graph),
+          var found = found(node.inputs[kept], .masked, depth + 1, readers: 2, graph)
+        {
+          found.addends.append(.chosen(node, number, whereTrue: other == 1))
+          return found
+        }
       }
       return nil
     default:
       return WrittenProduct(node, graph).map(Scores.init)
     }
+  }
+
+  /// The number that is added to `scores` to make `value`, which nothing else reads.
+  private static func number(added value: ValueID, to scores: ValueID, _ graph: some GraphView)
+    -> Float?
+  {
+    guard let sum = graph.soleUse(of: value, ["Add", "AddV2", "Sub"]) else { return nil }
+    if sum.inputs[0] == scores, let number = graph.scalar(sum.inputs[1]) {
+      return sum.opName == "Sub" ? -number : number
+    }
+    return sum.opName != "Sub" && sum.inputs[1] == scores ? graph.scalar(sum.inputs[0]) : nil
   }
 
   /// The number that a node multiplies by, which must not be the only operand of a higher rank.
@@ -202,9 +273,7 @@ private struct Found {
     _ second: WrittenProduct, _ graph: some GraphView
   ) {
     let first = scores.product, rank = first.output.count
-    guard rank >= 2, probabilities.axes.count == rank, first.stretches == second.stretches else {
-      return nil
-    }
+    guard rank >= 2, probabilities.axes.count == rank else { return nil }
     let (keys, depth, width) = (rank - 1, rank, rank + 1)
     // Labels to the numbers of axes: those of the scores are their places there.
     func numbered(_ labels: [Int], _ scores: [Int], _ other: Int) -> [Int] {
@@ -230,7 +299,7 @@ private struct Found {
     else { return nil }
     axes = AttentionAxes(
       rank: rank, row: row, query: query.axes, key: key.axes, value: v.axes, output: output,
-      stretches: first.stretches)
+      stretches: first.stretches, stretchesValues: second.stretches)
     guard axes.areValid else { return nil }
     (self.scores, self.query, self.key, self.value) = (scores, query.value, key.value, v.value)
     lookThrough(\.query, \.query, scales: true, graph)
@@ -266,22 +335,68 @@ private struct Found {
     }
   }
 
-  func replacement() throws(OpError) -> Replacement {
+  /// Whether the output has the axes of the scores in their order, but for the last one.
+  var hasRowsInOrder: Bool {
+    axes.output.dropLast().elementsEqual(0..<max(axes.rank - 1, 0))
+  }
+
+  /// Appends the attention, and what sums its addends.
+  ///
+  /// - Returns: its output.
+  func append(to result: inout Replacement) throws(OpError) -> Replacement.Source {
     var inputs: [Replacement.Source] = [.value(query), .value(key), .value(value)]
-    if let addend = scores.addend { inputs.append(.value(addend)) }
+    let addend = try addend(&result)
+    if let addend { inputs.append(addend) }
     if let condition = scores.condition { inputs.append(.value(condition)) }
-    var result = Replacement()
-    let output = try result.append(
+    if let factor = scores.factor { inputs.append(.value(factor)) }
+    return try result.append(
       ScaledDotProduct.self,
       [
         "rank": .int(axes.rank), "row": .int(axes.row), "query": .ints(axes.query),
         "key": .ints(axes.key), "value": .ints(axes.value), "output": .ints(axes.output),
-        "stretches": .bool(axes.stretches), "scale": .float(scores.scale),
-        "addends": .int(scores.addend == nil ? 0 : 1),
-        "conditions": .int(scores.condition == nil ? 0 : 1), "filler": .float(scores.filler),
+        "stretches": .bool(axes.stretches), "stretches_values": .bool(axes.stretchesValues),
+        "scale": .float(scores.scale),
+        "addends": .int(addend == nil ? 0 : 1),
+        "conditions": .int(scores.condition == nil ? 0 : 1),
+        "factors": .int(scores.factor == nil ? 0 : 1), "filler": .float(scores.filler),
         "keeps_where_true": .bool(scores.keepsWhereTrue),
       ], inputs)
-    result.outputs = [output]
-    return result
+  }
+
+  /// Appends what makes one addend of all.
+  private func addend(_ result: inout Replacement) throws(OpError) -> Replacement.Source? {
+    var total: Replacement.Source?
+    for addend in scores.addends {
+      switch addend {
+      case .value(let value, let node):
+        guard let before = total else {
+          total =
+            node.opName == "Sub"
+            ? try result.append(
+              Map.self, Activation.function(.negate).attributes, [.value(value)])
+            : .value(value)
+          continue
+        }
+        total = try result.append(
+          type(of: node.op), node.attributes.stated, [before, .value(value)])
+      case .chosen(let node, let number, let whereTrue):
+        let zero = Tensor(0 as Float), number = Tensor(number)
+        let chosen = try result.append(
+          type(of: node.op), node.attributes.stated,
+          [
+            .value(node.inputs[0]), .constant(whereTrue ? number : zero),
+            .constant(whereTrue ? zero : number),
+          ])
+        guard let before = total else {
+          total = chosen
+          continue
+        }
+        var sum = ElementwiseSteps()
+        sum.steps.append(ElementwiseProgram.Step(.add, .input(0), .input(1)))
+        total = try result.append(
+          Elementwise.self, sum.attributes(inputCount: 2), [before, chosen])
+      }
+    }
+    return total
   }
 }

@@ -2,13 +2,14 @@ import Compute
 import OpInterface
 import TensorCore
 
-/// `softmax(query · keyᵀ · scale + addend) · value` in single precision, for tensors whose axes lie in
-/// any order; where a condition does not hold, scores are replaced by a number before the softmax.
+/// `softmax(query · keyᵀ · scale · factor + addend) · value` in single precision, for tensors whose axes lie
+/// in any order; where a condition does not hold, scores are replaced by a number before the softmax.
 ///
 /// Axes are numbered: 0 to `rank - 1` are those of the scores, of which the last one counts the keys and
 /// `row` the rows of the query; `rank` is the axis that query and key are summed over, `rank + 1` the
-/// last one of the output. Addend and condition broadcast with the scores, and may stretch them;
-/// outer axes of query, key and value stretch each other only if `stretches`.
+/// last one of the output. Factor, addend and condition broadcast with the scores, and may stretch them;
+/// outer axes of query and key stretch each other only if `stretches`, and those of the scores and of the
+/// values only if `stretches_values`.
 struct ScaledDotProduct: Op {
   static let schema = OpSchema(
     "_Attention",
@@ -16,13 +17,16 @@ struct ScaledDotProduct: Op {
       .fixed("query", .float32), .fixed("key", .float32), .fixed("value", .float32),
       .repeated("addend", count: "addends", of: .float32),
       .repeated("condition", count: "conditions", of: .bool),
+      .repeated("factor", count: "factors", of: .float32),
     ],
     outputs: [.fixed("output", .float32)],
     attributes: [
       .int("rank", minimum: 2), .int("row", minimum: 0), .ints("query"), .ints("key"),
       .ints("value"), .ints("output"), .bool("stretches", default: false),
+      .bool("stretches_values", default: false),
       .float("scale", default: 1), .int("addends", minimum: 0, default: 0),
-      .int("conditions", minimum: 0, default: 0), .float("filler", default: 0),
+      .int("conditions", minimum: 0, default: 0), .int("factors", minimum: 0, default: 0),
+      .float("filler", default: 0),
       .bool("keeps_where_true", default: true),
     ])
 
@@ -30,6 +34,7 @@ struct ScaledDotProduct: Op {
   let scale: Float
   let hasAddend: Bool
   let hasCondition: Bool
+  let hasFactor: Bool
   let filler: Float
   let keepsWhereTrue: Bool
 
@@ -38,13 +43,16 @@ struct ScaledDotProduct: Op {
       rank: try attributes.int("rank"), row: try attributes.int("row"),
       query: try attributes.ints("query"), key: try attributes.ints("key"),
       value: try attributes.ints("value"), output: try attributes.ints("output"),
-      stretches: try attributes.bool("stretches"))
+      stretches: try attributes.bool("stretches"),
+      stretchesValues: try attributes.bool("stretches_values"))
     scale = try attributes.float("scale")
     filler = try attributes.float("filler")
     keepsWhereTrue = try attributes.bool("keeps_where_true")
     hasAddend = try attributes.int("addends") == 1
     hasCondition = try attributes.int("conditions") == 1
-    guard axes.areValid, try attributes.int("addends") <= 1, try attributes.int("conditions") <= 1
+    hasFactor = try attributes.int("factors") == 1
+    guard axes.areValid, try attributes.int("addends") <= 1, try attributes.int("conditions") <= 1,
+      try attributes.int("factors") <= 1
     else { throw .invalid("the axes or masks of an attention are malformed") }
   }
 
@@ -88,12 +96,16 @@ struct ScaledDotProduct: Op {
       attention.condition = maskLayout(shapes[condition])
       (attention.filler, attention.keepsWhereTrue) = (filler, keepsWhereTrue)
     }
+    if let factor { attention.factor = maskLayout(shapes[factor]) }
     return (attention, output)
   }
 
   /// Where the masks are among the inputs.
   private var addend: Int? { hasAddend ? 3 : nil }
   private var condition: Int? { hasCondition ? (hasAddend ? 4 : 3) : nil }
+  private var factor: Int? {
+    hasFactor ? 3 + (hasAddend ? 1 : 0) + (hasCondition ? 1 : 0) : nil
+  }
 
   private func fixed(_ shapes: [Shape], _ threads: Int) -> FixedKernel? {
     guard let (attention, output) = try? attention(shapes), output.elementCount > 0 else {
@@ -111,7 +123,8 @@ struct ScaledDotProduct: Op {
         query: memory.values(0, as: Float.self), key: memory.values(1, as: Float.self),
         value: memory.values(2, as: Float.self),
         addend: memory.values(addend ?? 0, as: Float.self),
-        condition: memory.values(condition ?? 0, as: Bool.self), into: &y, scratch: &space,
+        condition: memory.values(condition ?? 0, as: Bool.self),
+        factor: memory.values(factor ?? 0, as: Float.self), into: &y, scratch: &space,
         threads: threads)
     }
   }
@@ -147,6 +160,7 @@ struct ScaledDotProduct: Op {
     let query = context.input(0), key = context.input(1), value = context.input(2)
     let addend = addend.map { context.input($0) } ?? query
     let condition = condition.map { context.input($0) } ?? Tensor(false)
+    let factor = factor.map { context.input($0) } ?? query
     var scratch = try context.makeOutput(
       Float.self, shape: [attention.scratchCount(threads: context.threads)])
     do {
@@ -155,8 +169,8 @@ struct ScaledDotProduct: Op {
       attention(
         query: query.elements(as: Float.self), key: key.elements(as: Float.self),
         value: value.elements(as: Float.self), addend: addend.elements(as: Float.self),
-        condition: condition.elements(as: Bool.self), into: &y, scratch: &space,
-        threads: context.threads)
+        condition: condition.elements(as: Bool.self), factor: factor.elements(as: Float.self),
+        into: &y, scratch: &space, threads: context.threads)
     }
     context.emit(output)
   }
@@ -184,6 +198,15 @@ struct ScaledDotProduct: Op {
         Tensor([3, 5] as [Float], shape: [2, 1]), Tensor([false, true]),
       ], outputs: [Tensor([5, 5] as [Float], shape: [2, 1])])
     OpExample(
+      "multiplies scores before it adds to them",
+      attributes: plain.merging(["addends": .int(1), "factors": .int(1)]) { $1 },
+      inputs: [
+        Tensor([0, 1, 1000, 0] as [Float], shape: [2, 2]),
+        Tensor([1, 0, 0, 0] as [Float], shape: [2, 2]),
+        Tensor([3, 5] as [Float], shape: [2, 1]), Tensor([1000, 0] as [Float]),
+        Tensor([0, 1] as [Float]),
+      ], outputs: [Tensor([3, 3] as [Float], shape: [2, 1])])
+    OpExample(
       "refuses as many keys as there are not values", attributes: plain,
       inputs: [
         Tensor([0, 1] as [Float], shape: [1, 2]), Tensor([1, 0, 0, 0] as [Float], shape: [2, 2]),
@@ -200,7 +223,10 @@ struct AttentionAxes {
   var key: [Int]
   var value: [Int]
   var output: [Int]
+  /// Whether outer axes of query and key broadcast.
   var stretches: Bool
+  /// Whether outer axes of scores and values do.
+  var stretchesValues: Bool
 
   /// The axes of the scores besides rows and keys.
   var outer: [Int] { (0..<max(rank - 1, 0)).filter { $0 != row } }
@@ -264,7 +290,7 @@ struct AttentionAxes {
       }
     }
     for (axis, extent) in zip(value, shapes[2]) {
-      try join(axis, extent, stretching: stretches && axis != rank - 1)
+      try join(axis, extent, stretching: stretchesValues && axis != rank - 1)
     }
     return extents
   }

@@ -3,7 +3,7 @@
 // space.
 internal import VectorKernelInterface
 
-/// `softmax(query · keyᵀ · scale + addend) · value` for each place of some outer axes, in `Float`.
+/// `softmax(query · keyᵀ · scale · factor + addend) · value` for each place of some outer axes, in `Float`.
 ///
 /// Scores are made for a few rows at a time, and never stored as a whole. The bits of an output row
 /// depend on its row of the query and on the keys and values alone.
@@ -70,6 +70,8 @@ public struct Attention: Sendable, Hashable {
   public var addend: Layout?
   /// As the addend's.
   public var condition: Layout?
+  /// As the addend's.
+  public var factor: Layout?
 
   /// Products of those extents and layouts, without a mask.
   public init(
@@ -116,12 +118,13 @@ public struct Attention: Sendable, Hashable {
   /// - Parameters:
   ///   - addend: Added to scores; not looked at without a layout for it.
   ///   - condition: Tells which scores are kept; not looked at without a layout for it.
+  ///   - factor: Multiplies scores; not looked at without a layout for it.
   ///   - scratch: At least `scratchCount(threads:)` values, of no meaning before or after.
   public func callAsFunction(
     query q: borrowing Span<Float>, key k: borrowing Span<Float>, value v: borrowing Span<Float>,
     addend: borrowing Span<Float>, condition: borrowing Span<Bool>,
-    into output: inout MutableSpan<Float>, scratch: inout MutableSpan<Float>, threads: Int = 1,
-    instructionSet: InstructionSet = .current
+    factor: borrowing Span<Float>, into output: inout MutableSpan<Float>,
+    scratch: inout MutableSpan<Float>, threads: Int = 1, instructionSet: InstructionSet = .current
   ) {
     guard places > 0, rows > 0, width > 0 else { return }
     if keys == 0 {
@@ -146,12 +149,16 @@ public struct Attention: Sendable, Hashable {
       value: v.withUnsafeBufferPointer { $0.baseAddress },
       output: output.withUnsafeMutableBufferPointer { $0.baseAddress },
       addend: addend.withUnsafeBufferPointer { $0.baseAddress },
-      condition: condition.withUnsafeBufferPointer { $0.baseAddress })
+      condition: condition.withUnsafeBufferPointer { $0.baseAddress },
+      factor: factor.withUnsafeBufferPointer { $0.baseAddress })
     if let layout = self.addend {
       precondition(layout.step <= 1 && addend.count >= layout.count(outer, rows, keys))
     }
     if let layout = self.condition {
       precondition(layout.step <= 1 && condition.count >= layout.count(outer, rows, keys))
+    }
+    if let layout = self.factor {
+      precondition(layout.step <= 1 && factor.count >= layout.count(outer, rows, keys))
     }
     guard let space = unsafe scratch.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
       return
@@ -176,6 +183,7 @@ public struct Attention: Sendable, Hashable {
     var query: UnsafePointer<Float>?, key: UnsafePointer<Float>?, value: UnsafePointer<Float>?
     var output: UnsafeMutablePointer<Float>?
     var addend: UnsafePointer<Float>?, condition: UnsafePointer<Bool>?
+    var factor: UnsafePointer<Float>?
   }
 
   /// Some rows at one place of the outer axes.
@@ -229,6 +237,10 @@ public struct Attention: Sendable, Hashable {
         if let addend, let values = unsafe places.addend {
           unsafe weights.addend = values + (addend.base(place, outer) + row * addend.row)
           (weights.addendRow, weights.addendStep) = (addend.row, addend.step)
+        }
+        if let factor, let values = unsafe places.factor {
+          unsafe weights.factor = values + (factor.base(place, outer) + row * factor.row)
+          (weights.factorRow, weights.factorStep) = (factor.row, factor.step)
         }
         if let condition, let truth = unsafe places.condition {
           weights.keptRow = condition.row == 0 ? 0 : scoreRow

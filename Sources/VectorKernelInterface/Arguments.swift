@@ -260,6 +260,12 @@
   public var columns: Int
   /// What values are multiplied by first.
   public var scale: Float
+  /// What they are multiplied by next.
+  public var factor: UnsafePointer<Float>?
+  /// From a row of the factor to the next.
+  public var factorRow: Int
+  /// From a value of the factor to the next, 0 or 1.
+  public var factorStep: Int
   /// What is added next.
   public var addend: UnsafePointer<Float>?
   /// From a row of the addend to the next.
@@ -274,7 +280,7 @@
   /// What values are replaced by.
   public var filler: Float
 
-  /// Rows that are not added to, and not replaced.
+  /// Rows that are not multiplied or added to, and not replaced.
   public init(
     x: UnsafeMutablePointer<Float>, xRow: Int, rows: Int, columns: Int, scale: Float
   ) {
@@ -283,6 +289,7 @@
     self.rows = rows
     self.columns = columns
     self.scale = scale
+    (factor, factorRow, factorStep) = (nil, 0, 1)
     (addend, addendRow, addendStep) = (nil, 0, 1)
     (kept, keptRow, filler) = (nil, 0, 0)
   }

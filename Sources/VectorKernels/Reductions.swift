@@ -279,8 +279,8 @@ func softmaxKernel(
   }
 }
 
-/// The entry `KernelTable.maskedSoftmax`: rows scaled, added to, partly replaced, and brought to their
-/// softmax, in place.
+/// The entry `KernelTable.maskedSoftmax`: rows scaled, multiplied, added to, partly replaced, and brought to
+/// their softmax, in place.
 ///
 /// Rows must have room for whole vectors; what is behind their values is overwritten.
 func maskedSoftmaxKernel(_ argument: UnsafeRawPointer) {
@@ -301,10 +301,18 @@ func maskedSoftmaxKernel(_ argument: UnsafeRawPointer) {
   while row < s.rows {
     let q = UnsafeMutableRawPointer(s.x + row &* s.xRow)
     let p = UnsafeRawPointer(q)
+    let factor = s.factor.map { UnsafeRawPointer($0 + row &* s.factorRow) }
     let addend = s.addend.map { UnsafeRawPointer($0 + row &* s.addendRow) }
     let kept = s.kept.map { UnsafeRawPointer($0 + row &* s.keptRow) }
     @inline(always) func logits(_ i: Int, _ rest: Int) -> Vec {
       var v = load(p, i) * scale
+      if let factor {
+        if s.factorStep == 0 {
+          v = v * splat(loadValue(factor))
+        } else {
+          v = v * (rest >= width ? load(factor, i) : loadFirst(rest, factor + i))
+        }
+      }
       if let addend {
         if s.addendStep == 0 {
           v = v + splat(loadValue(addend))
@@ -359,10 +367,10 @@ func maskedSoftmaxKernel(_ argument: UnsafeRawPointer) {
       store(v, q, i)
       a = a + v
     }
-    let factor = splat(1 / fold(a + b) { $0 + $1 })
+    let share = splat(1 / fold(a + b) { $0 + $1 })
     i = 0
     while i < end {
-      store(load(p, i) * factor, q, i)
+      store(load(p, i) * share, q, i)
       i = i &+ vectorBytes
     }
     row = row &+ 1

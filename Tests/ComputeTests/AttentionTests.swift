@@ -6,7 +6,7 @@ import Testing
   struct Case: Sendable, CustomStringConvertible {
     var batch = 1, heads = 1, rows = 1, keys = 1, depth = 1, width = 1
     var headsLast = false, transposesKeys = false
-    var addend = [0, 0, 0, 0], condition = [0, 0, 0, 0]
+    var addend = [0, 0, 0, 0], condition = [0, 0, 0, 0], factor = [0, 0, 0, 0]
     var description: String { "\(batch) \(heads) \(rows) \(keys) \(depth) \(width)" }
   }
 
@@ -22,6 +22,10 @@ import Testing
       addend: [1, 2, 1, 70], condition: [1, 1, 130, 70]),
     Case(rows: 200, keys: 300, depth: 64, width: 64, addend: [1, 1, 200, 1]),
     Case(batch: 3, rows: 15, keys: 600, depth: 3, width: 4, condition: [3, 1, 15, 1]),
+    Case(
+      batch: 2, heads: 2, rows: 33, keys: 21, depth: 5, width: 7, addend: [2, 1, 1, 21],
+      factor: [1, 1, 33, 21]),
+    Case(heads: 3, rows: 5, keys: 40, depth: 5, width: 7, factor: [1, 3, 1, 1]),
   ]
 
   @Test(arguments: InstructionSet.available, cases)
@@ -32,6 +36,7 @@ import Testing
     let k = noise(places * c.keys * c.depth).map { $0 * 3 }
     let v = noise(places * c.keys * c.width)
     let addend = noise(max(c.addend.reduce(1, *), 1))
+    let factor = noise(max(c.factor.reduce(1, *), 1))
     let condition = noise(max(c.condition.reduce(1, *), 1)).map { $0 > -0.3 }
 
     func layout(_ count: Int, _ size: Int, transposed: Bool = false) -> Attention.Layout {
@@ -57,6 +62,7 @@ import Testing
       key: layout(c.keys, c.depth, transposed: c.transposesKeys), value: layout(c.keys, c.width),
       output: layout(c.rows, c.width))
     (attention.addend, attention.condition) = (mask(c.addend), mask(c.condition))
+    attention.factor = mask(c.factor)
     (attention.filler, attention.keepsWhereTrue) = (-1e9, c.heads == 2)
 
     func run(_ attention: Attention, _ threads: Int) -> [Float] {
@@ -66,7 +72,7 @@ import Testing
       var output = y.mutableSpan, space = scratch.mutableSpan
       attention(
         query: q.span, key: k.span, value: v.span, addend: addend.span, condition: condition.span,
-        into: &output, scratch: &space, threads: threads, instructionSet: set)
+        factor: factor.span, into: &output, scratch: &space, threads: threads, instructionSet: set)
       return y
     }
     func at(_ layout: Attention.Layout, _ b: Int, _ h: Int, _ row: Int, _ i: Int) -> Int {
@@ -85,6 +91,7 @@ import Testing
                 * Double(k[at(attention.key, b, h, key, i)])
             }
             sum *= 0.5
+            if let mask = attention.factor { sum *= Double(factor[at(mask, b, h, row, key)]) }
             if let mask = attention.addend { sum += Double(addend[at(mask, b, h, row, key)]) }
             if let mask = attention.condition,
               condition[at(mask, b, h, row, key)] != attention.keepsWhereTrue
@@ -133,7 +140,7 @@ import Testing
       var output = y.mutableSpan, space = scratch.mutableSpan
       attention(
         query: q.span, key: k.span, value: v.span, addend: q.span, condition: condition.span,
-        into: &output, scratch: &space, instructionSet: set)
+        factor: q.span, into: &output, scratch: &space, instructionSet: set)
       return y
     }
     #expect(run([1, 2, 3, 4], [], [], [true]) == [0, 0, 0, 0])

@@ -104,4 +104,55 @@ extension RewriteTests {
     } catch let error as RunError { thrown = error }
     #expect(thrown?.error.code == .invalidArgument)
   }
+
+  /// Ways to mask scores, and what is still there beside the attention.
+  @Test(arguments: [
+    ("Subtracted", ["_Elementwise"]), ("Twice", ["_Elementwise"]), ("Multiplied", []),
+    ("Chosen", ["SelectV2", "Less"]), ("Written", []), ("Rows", ["_Elementwise"]),
+  ])
+  func masksOfManyFormsBelongToAttention(_ form: String, _ others: [String]) throws {
+    var g = Builder()
+    let known: [Int?] = [nil, 2, nil, 4]
+    let q = g.input("q", known), k = g.input("k", known), v = g.input("v", known)
+    var scores = g.add("scores", "BatchMatMulV2", [q, k], ["adj_y": .bool(true)])
+    scores = g.add("scaled", "Mul", [g.constant("root", Tensor(0.5 as Float)), scores])
+    let mask = g.input("mask", [nil, 1, nil, nil])
+    let low = g.constant("low", Tensor(-1e4 as Float))
+    switch form {
+    case "Subtracted": scores = g.add("masked", "Sub", [scores, mask])
+    case "Twice":
+      scores = g.add("first", "AddV2", [mask, scores])
+      scores = g.add("masked", "Sub", [scores, g.weights("bias", [2, 1, 1])])
+    case "Multiplied": scores = g.add("masked", "Mul", [mask, scores])
+    case "Chosen":
+      let condition = g.add("less", "Less", [mask, g.constant("zero", Tensor(0 as Float))])
+      scores = g.add(
+        "masked", "SelectV2", [condition, g.add("lower", "AddV2", [scores, low]), scores])
+    default: break
+    }
+    var weights = scores
+    if form == "Written" {
+      let axis = g.constant("axis", Tensor(3 as Int32))
+      let keeps: NodeAttributes = ["keep_dims": .bool(true), "Tidx": .type(.int32)]
+      let most = g.add("most", "Max", [scores, axis], keeps)
+      let powers = g.add("exp", "Exp", [g.add("less", "Sub", [scores, most])])
+      weights = g.add("weights", "RealDiv", [powers, g.add("sum", "Sum", [powers, axis], keeps)])
+    } else {
+      weights = g.add("weights", "Softmax", [scores])
+    }
+    if form == "Rows" { weights = g.add("heads", "Mul", [weights, g.input("rows", [2, nil, 1])]) }
+    let y = g.add("sums", "BatchMatMulV2", [weights, v])
+    var feeds = [
+      ("q", Self.noise([3, 2, 5, 4], seed: 1)), ("k", Self.noise([3, 2, 7, 4], seed: 2)),
+      ("v", Self.noise([3, 2, 7, 4], seed: 3)),
+    ]
+    switch form {
+    case "Written": break
+    case "Rows": feeds.append(("rows", Self.noise([2, 5, 1], seed: 4)))
+    default: feeds.append(("mask", Self.noise([3, 1, 5, 7], seed: 4)))
+    }
+    g.nodes.removeAll { $0.name == "mask" && !feeds.contains { $0.0 == "mask" } }
+    let found = try check(g, fetch: y, feeds: feeds)
+    #expect(Set(found.ops) == Set(others + ["_Attention"]))
+  }
 }
