@@ -58,8 +58,10 @@ struct CompactActivations: RewriteRule {
       if inner.opName == "Erf", h.values == [x], isNear(h.scalar, 0.70710678) {
         return (.gelu, 0, x)
       }
-      if inner.opName == "Tanh", h.values.count == 1, isNear(h.scalar, 0.79788456),
-        isCubic(h.values[0], x, in: graph)
+      if inner.opName == "Tanh", isNear(h.scalar, 0.79788456),
+        h.values.count == 1 && isCubic(h.values[0], x, in: graph)
+          || h.values.count == 2 && h.values.contains(x)
+            && h.values.contains(where: { isOnePlusSquare($0, x, in: graph) })
       {
         return (.geluTanh, 0, x)
       }
@@ -83,6 +85,18 @@ struct CompactActivations: RewriteRule {
     guard let sum = graph.soleUse(of: value, ["Add", "AddV2"]) else { return nil }
     if graph.scalar(sum.inputs[0]) == 1 { return graph.soleUse(of: sum.inputs[1], ops) }
     return graph.scalar(sum.inputs[1]) == 1 ? graph.soleUse(of: sum.inputs[0], ops) : nil
+  }
+
+  /// Whether `value` is `1 + 0.044715 x²`.
+  private static func isOnePlusSquare(_ value: ValueID, _ x: ValueID, in graph: some GraphView)
+    -> Bool
+  {
+    guard let sum = graph.soleUse(of: value, ["Add", "AddV2"]) else { return false }
+    for (a, b) in [(0, 1), (1, 0)] where graph.scalar(sum.inputs[a]) == 1 {
+      let square = Factors(of: sum.inputs[b], in: graph)
+      if abs(square.scalar - 0.044715) < 1e-6, square.values == [x, x] { return true }
+    }
+    return false
   }
 
   /// Whether `value` is `x + 0.044715 x³`.

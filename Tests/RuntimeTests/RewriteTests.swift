@@ -392,7 +392,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Erf", "Erfc", "Tanh"]) func bothFormsOfGeluAreKnown(_ form: String) throws {
+  @Test(arguments: ["Erf", "Erfc", "Tanh", "Factored"]) func bothFormsOfGeluAreKnown(_ form: String)
+    throws
+  {
     var g = Builder()
     let x = g.add("product", "MatMul", [g.input("x", [nil, 12]), g.weights("w", [12, 20])])
     func scalar(_ name: String, _ value: Float) -> String { g.constant(name, Tensor(value)) }
@@ -406,6 +408,12 @@ import Testing
       let scaled = g.add(
         "scaled", "Mul", [g.add("neg", "Neg", [x]), scalar("c1", 0.70710678)])
       factor = g.add("erfc", "Erfc", [scaled])
+    case "Factored":
+      let scaled = g.add("scaled", "Mul", [x, scalar("c1", 0.79788456)])
+      let square = g.add("square", "Mul", [g.add("part", "Mul", [scalar("c3", 0.044715), x]), x])
+      let inner = g.add(
+        "inner", "Mul", [scaled, g.add("sum", "AddV2", [square, scalar("c4", 1)])])
+      factor = g.add("tanhs", "AddV2", [scalar("c2", 1), g.add("tanh", "Tanh", [inner])])
     default:
       let cube = g.add("cube", "Pow", [x, scalar("c3", 3)])
       let part = g.add("part", "Mul", [scalar("c4", 0.044715), cube])
