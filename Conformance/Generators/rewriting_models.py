@@ -129,10 +129,19 @@ def softmaxes(x):
         written(x, 1), written(x, [1, 2])])
 
 
+def powers(x):
+    x = x + 0.5
+    y = [tf.pow(x, e) * 2 for e in (1.0, 2.0, 3.0, 0.5, -0.5, -1.0, 4.0)]
+    gelu = 0.5 * x * (1.0 + tf.tanh(x * 0.7978845608 * (1.0 + 0.044715 * x * x)))
+    return tf.stack(y + [gelu])
+
+
 ROWS = values(3, 5, 6, random=LATER)
 UNUSUAL = values(4, 2, 6, random=LATER)
 UNUSUAL[0, 0, 1], UNUSUAL[1, 1, 2], UNUSUAL[2, 0, 3] = np.inf, -np.inf, np.nan
 UNUSUAL[3, 1] = -np.inf
+# TensorFlow takes square roots for powers of 0.5 when it optimises, which are others of -∞.
+POWERS = np.concatenate([EXTREMES[1:], EXTREMES[:0:-1] / 7, values(10, random=LATER)])
 
 # What is computed, of inputs of these shapes, and of which values.
 MODELS = {
@@ -169,6 +178,7 @@ MODELS = {
     "layer-norms-without-rows": (layer_norms, [[None, 5, 6]], [ROWS[:0]]),
     "nearly-layer-norms": (nearly_layer_norms, [[None, None, 6]], [ROWS]),
     "softmaxes": (softmaxes, [[None, None, None]], [UNUSUAL]),
+    "powers": (powers, [[None]], [POWERS]),
 }
 
 

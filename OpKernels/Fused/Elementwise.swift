@@ -178,6 +178,9 @@ struct ElementwiseSteps {
     } else if node.opName == "FloorDiv", operands.count == 2 {
       steps.append(ElementwiseProgram.Step(.divide, operands[0], operands[1]))
       steps.append(ElementwiseProgram.Step(.floor, .step(steps.count - 1)))
+    } else if node.opName == "Pow" {
+      guard operands.count == 2, case .scalar(let exponent) = operands[1] else { return nil }
+      return append(operands[0], power: exponent)
     } else if operands.count == 1, let activation = Activation(node) {
       switch activation {
       case .none: return operands[0]
@@ -195,6 +198,24 @@ struct ElementwiseSteps {
     return .step(steps.count - 1)
   }
 
+  /// Appends what gives a power, if there is such a function.
+  private mutating func append(_ x: ElementwiseProgram.Operand, power: Float)
+    -> ElementwiseProgram.Operand?
+  {
+    switch power {
+    case 1: return x
+    case 2: steps.append(ElementwiseProgram.Step(.square, x))
+    case 3:
+      steps.append(ElementwiseProgram.Step(.square, x))
+      steps.append(ElementwiseProgram.Step(.multiply, .step(steps.count - 1), x))
+    case 0.5: steps.append(ElementwiseProgram.Step(.squareRoot, x))
+    case -0.5: steps.append(ElementwiseProgram.Step(.rsqrt, x))
+    case -1: steps.append(ElementwiseProgram.Step(.reciprocal, x))
+    default: return nil
+    }
+    return .step(steps.count - 1)
+  }
+
   /// The ops that programs know, of two operands.
   static let binaries: [String: BinaryFunction] = [
     "Add": .add, "AddV2": .add, "Sub": .subtract, "Mul": .multiply, "RealDiv": .divide,
@@ -206,7 +227,7 @@ struct ElementwiseSteps {
 /// Takes one program for elementwise ops that follow each other.
 struct FuseElementwise: RewriteRule {
   let name = "FuseElementwise"
-  let ops = Activation.ops.union(ElementwiseSteps.binaries.keys).union(["FloorDiv"])
+  let ops = Activation.ops.union(ElementwiseSteps.binaries.keys).union(["FloorDiv", "Pow"])
   let isExact = false
   let phase = 1
 

@@ -461,6 +461,17 @@ import Testing
     #expect(found.ops == ["_Elementwise"])
   }
 
+  @Test(arguments: [(2 as Float, true), (3, true), (-1, true), (1, true), (4, false)])
+  func powersAreFunctions(_ exponent: Float, _ isKnown: Bool) throws {
+    var g = Builder()
+    let x = g.add("move", "AddV2", [g.input("x", [nil, 20]), g.weights("w", [20])])
+    let power = g.add("power", "Pow", [x, g.constant("exponent", Tensor(exponent))])
+    let result = g.add("tanh", "Tanh", [power])
+    let found = try check(g, fetch: result, feeds: [("x", Self.noise([3, 20], seed: 4))])
+    #expect(found.ops.contains("Pow") != isKnown)
+    if isKnown { #expect(found.ops == ["_Elementwise"]) }
+  }
+
   @Test func shapesThatDoNotBroadcastAreRefused() throws {
     var g = Builder()
     let sum = g.add("sum", "AddV2", [g.input("x", [nil, nil]), g.input("y", [nil, nil])])
