@@ -4,6 +4,6 @@ import TensorCore
 extension DenseRecurrence: MultiplyingOp {
   /// Those of the inputs and of the states, in each step.
   func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
-    form.multiplyAddCount(inputs, from: 1)
+    form.multiplyAddCount(inputs, steps: form.steps ?? inputs[0]?.dims.first, from: 1)
   }
 }

@@ -3,16 +3,36 @@ import OpInterface
 import TensorCore
 
 /// As `RecurrentSequence`, but of tensors whose first axis has an element for each step.
+///
+/// Without a number of steps there are as many as inputs. The states may be put behind the outputs, for
+/// `RecurrentPart` to take.
 struct DenseRecurrence: Op {
   static let schema = OpSchema(
     "_DenseRecurrence",
     inputs: [.fixed("inputs", .float32)] + RecurrentForm.weights
-      + [.repeated("state", of: .float32)],
-    outputs: [.fixed("outputs", .float32)], attributes: RecurrentForm.attributes)
+      + [.repeated("state", of: .float32), .repeated("mask", count: "M", of: .bool)],
+    outputs: [.fixed("outputs", .float32)],
+    attributes: RecurrentForm.attributes + [
+      .bool("keeps_state", default: false), .bool("refuses_empty", default: false),
+    ])
 
   let form: RecurrentForm
+  /// Whether the states are put behind the outputs.
+  let keepsState: Bool
+  /// Whether no steps are an error, as a list of outputs could not be stacked.
+  let refusesEmpty: Bool
 
-  init(_ attributes: Attributes) throws(OpError) { form = try RecurrentForm(attributes) }
+  init(_ attributes: Attributes) throws(OpError) {
+    form = try RecurrentForm(attributes)
+    keepsState = try attributes.bool("keeps_state")
+    refusesEmpty = try attributes.bool("refuses_empty")
+  }
+
+  /// How many tensors the output is, or at least would be with one step if the number of these is not told.
+  private func outputCount(_ steps: Int) -> Int {
+    let kept = form.keepsLast && form.steps == nil ? 1 : form.outputCount(steps)
+    return kept + (keepsState ? form.stateCount : 0)
+  }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     func extent(_ input: Int, _ axis: Int) -> Int? {
@@ -20,11 +40,14 @@ struct DenseRecurrence: Op {
       return extents[axis]
     }
     // Only rows that are known to be several stand for all.
-    var rows = [extent(0, 1)] + inputs.indices.dropFirst(5).map { extent($0, 0) }
+    var rows = [extent(0, 1)] + (5..<(5 + form.stateCount)).map { extent($0, 0) }
+    if form.isMasked { rows.append(extent(5 + form.stateCount, 1)) }
     rows = rows.contains { $0 == nil } ? rows.filter { ($0 ?? 1) != 1 } : rows
+    let steps = form.steps ?? (form.keepsLast ? 1 : extent(0, 0))
     return [
       PartialShape([
-        form.outputCount, rows.isEmpty ? nil : RecurrentForm.rowCount(rows), extent(2, 0),
+        steps.map { outputCount($0) }, rows.isEmpty ? nil : RecurrentForm.rowCount(rows),
+        extent(2, 0),
       ])
     ]
   }
@@ -38,12 +61,19 @@ struct DenseRecurrence: Op {
   }
 
   private func fixed(_ shapes: [Shape], _ threads: Int, _ layer: RecurrentLayer) -> FixedKernel? {
-    let x = shapes[0], steps = form.steps, inputs = shapes.count
-    guard steps > 0, x.rank == 3, x[0] >= steps, x[2] == layer.depth,
-      let state = try? Shape(checking: [x[1], layer.units]),
-      shapes.dropFirst(5).allSatisfy({ $0 == state }),
-      let output = try? Shape(checking: [form.outputCount] + state.dims),
-      let count = layer.scratchCount(steps: steps, rows: x[1], threads: threads)
+    let x = shapes[0], inputs = shapes.count
+    guard x.rank == 3, x[2] == layer.depth else { return nil }
+    let steps = form.steps ?? x[0], states = 5..<(5 + form.stateCount)
+    let mask = form.isMasked ? states.upperBound : nil
+    guard steps > 0, x[0] >= steps, let state = try? Shape(checking: [x[1], layer.units]),
+      shapes[states].allSatisfy({ $0 == state }),
+      mask.map({
+        shapes[$0].rank == 3 && shapes[$0][0] >= steps && shapes[$0].dims[1...] == [x[1], 1]
+      })
+        ?? true,
+      let output = try? Shape(checking: [outputCount(steps)] + state.dims),
+      let count = layer.scratchCount(
+        steps: steps, rows: x[1], threads: threads, isMasked: form.isMasked)
     else { return nil }
     let cell = form.isLSTM ? 6 : nil
     return FixedKernel(output: output, scratchByteCount: count * 4) { memory in
@@ -52,15 +82,17 @@ struct DenseRecurrence: Op {
       layer.run(
         memory.values(0, as: Float.self), steps: steps, rows: x[1],
         state: memory.values(5, as: Float.self), cell: memory.valuesIfAny(cell, as: Float.self),
-        into: &y, keepsLast: form.keepsLast, scratch: &space, threads: threads)
+        mask: memory.valuesIfAny(mask, as: Bool.self), holdsOutputs: !form.zeroesMasked, into: &y,
+        keepsLast: form.keepsLast, appendsState: keepsState, scratch: &space, threads: threads)
     }
   }
 
   private func run(_ context: inout KernelContext, _ layer: RecurrentLayer) throws(OpError) {
-    let x = context.input(0), steps = form.steps
-    guard x.rank == 3, x.shape[0] >= steps else {
-      throw .invalid("an input of shape \(x.shape) has no \(steps) elements")
+    let x = context.input(0)
+    guard x.rank == 3, x.shape[0] >= form.steps ?? 0 else {
+      throw .invalid("an input of shape \(x.shape) has no \(form.steps ?? 0) elements")
     }
+    let steps = form.steps ?? x.shape[0]
     guard x.shape[2] == layer.depth else {
       throw .invalid(
         "Matrix size-incompatible: elements of a list of shape \(x.shape) do not fit "
@@ -71,17 +103,53 @@ struct DenseRecurrence: Op {
       throw .invalid("a state of shape \(state.shape) does not fit \(layer.units) units")
     }
     var cell = form.isLSTM ? context.input(6) : nil
-    let rows = RecurrentForm.rowCount([state.shape[0], cell?.shape.dims.first, x.shape[1]])
+    var mask = form.isMasked ? context.input(5 + form.stateCount) : nil
+    if let mask, mask.rank != 3 || mask.shape[0] < steps || mask.shape[2] != 1 {
+      throw .invalid("a mask of shape \(mask.shape) does not fit \(steps) steps")
+    }
+    if steps == 0, refusesEmpty {
+      throw .invalid(
+        "Tried to stack elements of an empty list with non-fully-defined element_shape: "
+          + "[?,\(layer.units)]")
+    }
+    let rows = RecurrentForm.rowCount([
+      state.shape[0], cell?.shape.dims.first, x.shape[1], mask?.shape[1],
+    ])
     let shape = try Shape(checking: [rows, layer.units])
-    state = try RecurrentForm.broadcast(state, to: shape)
-    if let old = cell { cell = try RecurrentForm.broadcast(old, to: shape) }
-    let inputs = try RecurrentForm.broadcast(
-      x, to: try Shape(checking: [x.shape[0], rows, layer.depth]))
-    guard steps > 0 else {
-      context.emit(try context.makeOutput(Float.self, shape: Shape(checking: [0] + shape.dims)))
+    if steps == 0 {
+      try runNothing(&context, shape, [state] + (cell.map { [$0] } ?? []))
       return
     }
-    context.emit(try form.run(layer, inputs, state: state, cell: cell, &context).outputs)
+    state = try RecurrentForm.broadcast(state, to: shape)
+    if let old = cell { cell = try RecurrentForm.broadcast(old, to: shape) }
+    if let given = mask {
+      mask = try RecurrentForm.broadcast(
+        given, to: try Shape(checking: [given.shape[0], rows, 1]))
+    }
+    let inputs = try RecurrentForm.broadcast(
+      x, to: try Shape(checking: [x.shape[0], rows, layer.depth]))
+    context.emit(
+      try form.run(
+        layer, inputs, steps: steps, state: state, cell: cell, mask: mask, appendsState: keepsState,
+        &context))
+  }
+
+  /// Emits what there is without steps: zeros for a last output, and the states.
+  private func runNothing(_ context: inout KernelContext, _ shape: Shape, _ states: [Tensor])
+    throws(OpError)
+  {
+    let count = outputCount(0)
+    var output = try Tensor(zeros: .float32, shape: Shape(checking: [count] + shape.dims))
+    if keepsState {
+      var y = output.mutableElements(as: Float.self)
+      for (i, state) in states.enumerated() {
+        let values = try RecurrentForm.broadcast(state, to: shape)
+        let x = values.elements(as: Float.self)
+        let start = (count - states.count + i) * shape.elementCount
+        for j in x.indices { y[start + j] = x[j] }
+      }
+    }
+    context.emit(output)
   }
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
@@ -108,6 +176,39 @@ struct DenseRecurrence: Op {
         Tensor([4, 0] as [Float], shape: [2, 1]),
       ], outputs: [Tensor([0.380797, 0] as [Float], shape: [1, 2, 1])])
     OpExample(
+      "as many steps as inputs, of which a row leaves one out, and the state behind the outputs",
+      attributes: [
+        "cell": .string("simple"), "steps": .int(-1), "N": .int(1), "M": .int(1),
+        "activation": .string("relu"), "keeps_state": .bool(true), "zeroes_masked": .bool(true),
+      ],
+      inputs: [
+        Tensor([5, -7, 3, 2] as [Float], shape: [2, 2, 1]), Tensor([1] as [Float], shape: [1, 1]),
+        Tensor([1] as [Float], shape: [1, 1]), Tensor([0] as [Float]), Tensor([] as [Float]),
+        Tensor([1, 1] as [Float], shape: [2, 1]),
+        Tensor([true, true, false, true], shape: [2, 2, 1]),
+      ], outputs: [Tensor([6, 0, 0, 2, 6, 2] as [Float], shape: [3, 2, 1])])
+    OpExample(
+      "a GRU that resets its state before it is multiplied",
+      attributes: [
+        "cell": .string("gru_resetting_first"), "steps": .int(1), "N": .int(1),
+        "activation": .string("linear"),
+      ],
+      inputs: [
+        Tensor([4] as [Float], shape: [1, 1, 1]), Tensor([0, 0, 1] as [Float], shape: [1, 3]),
+        Tensor([0, 0, 3] as [Float], shape: [1, 3]), Tensor([0, 0, 0] as [Float]),
+        Tensor([] as [Float]), Tensor([2] as [Float], shape: [1, 1]),
+      ], outputs: [Tensor([4.5] as [Float], shape: [1, 1, 1])])
+    OpExample(
+      "refuses no steps where their outputs could not be stacked",
+      attributes: [
+        "cell": .string("simple"), "steps": .int(-1), "N": .int(1), "refuses_empty": .bool(true),
+      ],
+      inputs: [
+        Tensor([] as [Float], shape: [0, 1, 1]), Tensor([1] as [Float], shape: [1, 1]),
+        Tensor([1] as [Float], shape: [1, 1]), Tensor([0] as [Float]), Tensor([] as [Float]),
+        Tensor([1] as [Float], shape: [1, 1]),
+      ], fails: .invalidArgument)
+    OpExample(
       "refuses fewer elements than steps",
       attributes: ["cell": .string("gru"), "steps": .int(2), "N": .int(1)],
       inputs: [
@@ -115,52 +216,5 @@ struct DenseRecurrence: Op {
         Tensor([0, 0, 0] as [Float], shape: [1, 3]), Tensor([0, 0, 0] as [Float]),
         Tensor([0, 0, 0] as [Float]), Tensor([8] as [Float], shape: [1, 1]),
       ], fails: .invalidArgument)
-  }
-}
-
-/// Lets a recurrent cell read a tensor's rows, and write those of another, without lists of them in between.
-struct UnlistRecurrence: RewriteRule {
-  let name = "UnlistRecurrence"
-  let ops: Set<String> = ["TensorListStack"]
-  let isExact = true
-
-  func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    guard let sequence = graph.soleUse(of: node.inputs[0], ["_RecurrentSequence"]),
-      let form = (sequence.op as? RecurrentSequence)?.form, form.steps > 0,
-      let inputs = graph.node(defining: sequence.inputs[0]),
-      inputs.opName == "TensorListFromTensor",
-      let outputs = graph.node(defining: sequence.inputs[1]), outputs.opName == "TensorListReserve",
-      graph[outputs.inputs[1]].constant.flatMap({ try? $0.integer() }) == form.outputCount,
-      [-1, form.outputCount].contains(try node.attributes.int("num_elements")),
-      try outputs.attributes.type("element_dtype") == .float32,
-      graph[node.outputs[0]].dtype == .float32, graph[inputs.inputs[0]].dtype == .float32,
-      let input = graph[inputs.inputs[0]].shape.extents, input.count == 3,
-      let depth = graph[sequence.inputs[2]].shape.extents?.first,
-      let units = graph[sequence.inputs[3]].shape.extents?.first
-    else { return nil }
-    /// Whether lists of that element shape take all rows of `columns` values.
-    func takes(_ shape: ValueID, _ columns: Int?) -> Bool {
-      guard let shape = graph[shape].constant, let extents = try? shape.integers() else {
-        return false
-      }
-      if shape.rank == 0 { return extents == [-1] }
-      guard extents.count == 2 else { return false }
-      return (extents[0] == -1 || extents[0] == input[1] && hasRows(extents[0]))
-        && (extents[1] == -1 || extents[1] == columns)
-    }
-    /// Whether the states are known to have so many rows.
-    func hasRows(_ count: Int) -> Bool {
-      sequence.inputs.dropFirst(6).allSatisfy { graph[$0].shape.extents?.first == count }
-    }
-    guard takes(inputs.inputs[1], depth), takes(outputs.inputs[0], units),
-      takes(node.inputs[1], units)
-    else { return nil }
-    var result = Replacement()
-    result.outputs = [
-      try result.append(
-        DenseRecurrence.self, sequence.attributes.stated,
-        [.value(inputs.inputs[0])] + sequence.inputs.dropFirst(2).map { .value($0) })
-    ]
-    return result
   }
 }

@@ -8,6 +8,7 @@ public let fusedOps: OpCatalog = [
   "_Elementwise": Elementwise.self,
   "_RecurrentSequence": RecurrentSequence.self,
   "_DenseRecurrence": DenseRecurrence.self,
+  "_RecurrentPart": RecurrentPart.self,
   "_LayerNorm": LayerNorm.self,
   "_Attention": ScaledDotProduct.self,
   "_Softmax": VectorSoftmax.self,
@@ -24,6 +25,7 @@ public let fusedOps: OpCatalog = [
 public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
   UnlistRecurrence(),
+  RemoveLists(),
   FixReshapes(),
   FindExtents(),
   WidenHalves(),

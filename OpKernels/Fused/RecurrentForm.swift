@@ -10,8 +10,17 @@ import TensorCore
 /// last output and, for an LSTM, the cell state.
 struct RecurrentForm: Sendable {
   static let attributes: [OpSchema.Attribute] = [
-    .int("N", minimum: 1), .string("cell", oneOf: ["lstm", "gru"]),
-    .int("steps", minimum: 0), .bool("keeps_last", default: false),
+    .int("N", minimum: 1),
+    .string("cell", oneOf: ["lstm", "gru", "gru_resetting_first", "simple"]),
+    .int("steps", minimum: -1), .bool("keeps_last", default: false),
+    .string("activation", oneOf: activations, default: "tanh"),
+    .string("gate_activation", oneOf: activations, default: "sigmoid"),
+    .int("L", minimum: 0, default: 0), .int("M", minimum: 0, default: 0),
+    .bool("zeroes_masked", default: false),
+  ]
+
+  static let activations = [
+    "tanh", "sigmoid", "relu", "linear", "hard_sigmoid", "hard_sigmoid_of_fifths",
   ]
 
   static let weights: [OpSchema.Argument] = [
@@ -19,21 +28,56 @@ struct RecurrentForm: Sendable {
     .fixed("recurrent_bias", .float32),
   ]
 
-  let isLSTM: Bool
-  let steps: Int
+  let cell: RecurrentLayer.Cell
+  /// How many steps there are; nil if that is told when the op runs.
+  let steps: Int?
   let keepsLast: Bool
+  /// Whether the outputs of rows that do not take part in a step are 0, rather than the last ones.
+  let zeroesMasked: Bool
+  let isMasked: Bool
+  let activation: Activation
+  let gateActivation: Activation
 
   init(_ attributes: Attributes) throws(OpError) {
-    isLSTM = try attributes.string("cell") == "lstm"
-    steps = try attributes.int("steps")
+    switch try attributes.string("cell") {
+    case "lstm": cell = .lstm
+    case "gru": cell = .gru
+    case "simple": cell = .simple
+    default: cell = .gruResettingFirst
+    }
+    let steps = try attributes.int("steps")
+    self.steps = steps < 0 ? nil : steps
     keepsLast = try attributes.bool("keeps_last")
-    guard try attributes.int("N") == (isLSTM ? 2 : 1) else {
+    zeroesMasked = try attributes.bool("zeroes_masked")
+    let masks = try attributes.int("M")
+    isMasked = masks > 0
+    activation = Self.activation(try attributes.string("activation"))
+    gateActivation = Self.activation(try attributes.string("gate_activation"))
+    guard try attributes.int("N") == (cell == .lstm ? 2 : 1) else {
       throw .invalid("a cell has other states")
+    }
+    guard masks <= 1, try attributes.int("L") <= 1 else {
+      throw .invalid("there is one mask at most, and one number of steps")
     }
   }
 
+  private static func activation(_ name: String) -> Activation {
+    switch name {
+    case "tanh": .function(.tanh)
+    case "sigmoid": .function(.sigmoid)
+    case "relu": .function(.relu)
+    case "hard_sigmoid": .function(.hardSigmoid, parameter: 1 / 6)
+    case "hard_sigmoid_of_fifths": .function(.hardSigmoid, parameter: 0.2)
+    default: .none
+    }
+  }
+
+  var isLSTM: Bool { cell == .lstm }
+  /// How many tensors the state is.
+  var stateCount: Int { isLSTM ? 2 : 1 }
+
   /// How many outputs are kept.
-  var outputCount: Int { keepsLast ? min(steps, 1) : steps }
+  func outputCount(_ steps: Int) -> Int { keepsLast ? min(steps, 1) : steps }
 
   /// The layer of the weights that begin with input `first`.
   func layer(_ inputs: [ValueFact], from first: Int) throws(OpError) -> RecurrentLayer {
@@ -41,12 +85,35 @@ struct RecurrentForm: Sendable {
       let bias = inputs[first + 2].constant, let recurrentBias = inputs[first + 3].constant,
       kernel.rank == 2, recurrent.rank == 2, kernel.elementCount > 0, recurrent.elementCount > 0,
       bias.elementCount == kernel.shape[1],
-      recurrentBias.elementCount == (isLSTM ? 0 : recurrent.shape[1]),
-      let layer = RecurrentLayer(
-        isLSTM ? .lstm : .gru, kernel: Self.packed(kernel, bias),
-        recurrent: Self.packed(recurrent, isLSTM ? nil : recurrentBias))
+      recurrentBias.elementCount == (cell == .gru ? recurrent.shape[1] : 0),
+      let layer = layer(kernel, recurrent, bias, recurrentBias)
     else { throw .unimplemented("recurrent sequences take constant weights that fit each other") }
     return layer
+  }
+
+  private func layer(
+    _ kernel: Tensor, _ recurrent: Tensor, _ bias: Tensor, _ recurrentBias: Tensor
+  ) -> RecurrentLayer? {
+    let units = recurrent.shape[0], packed = Self.packed(kernel, bias)
+    guard cell == .gruResettingFirst else {
+      return RecurrentLayer(
+        cell, kernel: packed, recurrent: Self.packed(recurrent, cell == .gru ? recurrentBias : nil),
+        activation: activation, gateActivation: gateActivation)
+    }
+    guard recurrent.shape[1] == 3 * units else { return nil }
+    func part(_ columns: Range<Int>) -> PackedMatrix {
+      let values = recurrent.elements(as: Float.self)
+      var chosen: [Float] = []
+      chosen.reserveCapacity(units * columns.count)
+      for row in 0..<units {
+        for column in columns { chosen.append(values[row * 3 * units + column]) }
+      }
+      return PackedMatrix(chosen.span, depth: units, columns: columns.count)
+    }
+    return RecurrentLayer(
+      cell, kernel: packed, recurrent: part(0..<(2 * units)),
+      candidate: part((2 * units)..<(3 * units)), activation: activation,
+      gateActivation: gateActivation)
   }
 
   private static func packed(_ matrix: Tensor, _ bias: Tensor?) -> PackedMatrix {
@@ -56,9 +123,9 @@ struct RecurrentForm: Sendable {
   }
 
   /// The multiply-adds of the inputs and of the states in each step; weights and state begin with input `first`.
-  func multiplyAddCount(_ inputs: [Shape?], from first: Int) -> Double? {
-    guard inputs.count > first + 4, let kernel = inputs[first], let recurrent = inputs[first + 1],
-      let state = inputs[first + 4], state.rank == 2
+  func multiplyAddCount(_ inputs: [Shape?], steps: Int?, from first: Int) -> Double? {
+    guard let steps, inputs.count > first + 4, let kernel = inputs[first],
+      let recurrent = inputs[first + 1], let state = inputs[first + 4], state.rank == 2
     else { return nil }
     let weights = Double(kernel.elementCount) + Double(recurrent.elementCount)
     return Double(steps) * Double(state[0]) * weights
@@ -76,43 +143,44 @@ struct RecurrentForm: Sendable {
       throw .invalid("Incompatible shapes: \(shape) vs. \(tensor.shape)")
     }
     let copy = try StridedCopy(broadcasting: tensor.shape, to: shape)
-    var result = try Tensor(uninitialized: .float32, shape: shape)
+    var result = try Tensor(uninitialized: tensor.dtype, shape: shape)
     try copy.copy(tensor, into: &result)
     return result
   }
 
-  /// The kept outputs one behind the other, `outputCount` by rows by units, and the new cell state of an LSTM;
+  /// The kept outputs one behind the other, `outputCount` by rows by units, and then the new states if `appendsState`;
   /// there is at least one step.
   ///
-  /// - Parameter inputs: at least `steps` by rows by the depth of the layer.
+  /// - Parameters:
+  ///   - inputs: at least `steps` by rows by the depth of the layer.
+  ///   - mask: at least `steps` by rows by 1.
   func run(
-    _ layer: RecurrentLayer, _ inputs: Tensor, state: Tensor, cell: Tensor?,
-    _ context: inout KernelContext
-  ) throws(OpError) -> (outputs: Tensor, cell: Tensor?) {
-    let rows = state.shape[0]
+    _ layer: RecurrentLayer, _ inputs: Tensor, steps: Int, state: Tensor, cell: Tensor?,
+    mask: Tensor?, appendsState: Bool, _ context: inout KernelContext
+  ) throws(OpError) -> Tensor {
+    let rows = state.shape[0], kept = outputCount(steps)
     var outputs = try context.makeOutput(
-      Float.self, shape: try Shape(checking: [outputCount, rows, layer.units]))
-    if rows == 0 { return (outputs, cell) }
-    guard let count = layer.scratchCount(steps: steps, rows: rows, threads: context.threads) else {
+      Float.self,
+      shape: try Shape(checking: [kept + (appendsState ? stateCount : 0), rows, layer.units]))
+    if rows == 0 { return outputs }
+    let count = layer.scratchCount(
+      steps: steps, rows: rows, threads: context.threads, isMasked: mask != nil)
+    guard let count else {
       throw .resourceExhausted("\(steps) steps of \(rows) rows need too much memory")
     }
     var scratch = try context.makeOutput(Float.self, shape: [count])
-    do {
-      var y = outputs.mutableElements(as: Float.self)
-      var space = scratch.mutableElements(as: Float.self)
-      layer.run(
-        inputs.elements(as: Float.self), steps: steps, rows: rows,
-        state: state.elements(as: Float.self), cell: cell.elements(as: Float.self), into: &y,
-        keepsLast: keepsLast, scratch: &space, threads: context.threads)
-    }
-    guard let cell else { return (outputs, nil) }
-    var newCell = try context.makeOutput(Float.self, shape: cell.shape)
-    copy(scratch, 0, into: &newCell)
-    return (outputs, newCell)
+    var y = outputs.mutableElements(as: Float.self)
+    var space = scratch.mutableElements(as: Float.self)
+    layer.run(
+      inputs.elements(as: Float.self), steps: steps, rows: rows,
+      state: state.elements(as: Float.self), cell: cell.elements(as: Float.self),
+      mask: mask.elements(as: Bool.self), holdsOutputs: !zeroesMasked, into: &y,
+      keepsLast: keepsLast, appendsState: appendsState, scratch: &space, threads: context.threads)
+    return outputs
   }
 
   /// Sets all values of `target` to those of `source` from a place on.
-  func copy(_ source: Tensor, _ start: Int, into target: inout Tensor) {
+  static func copy(_ source: Tensor, _ start: Int, into target: inout Tensor) {
     let x = source.elements(as: Float.self)
     var y = target.mutableElements(as: Float.self)
     for i in y.indices { y[i] = x[start &+ i] }

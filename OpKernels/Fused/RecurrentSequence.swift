@@ -2,25 +2,38 @@ import Compute
 import OpInterface
 import TensorCore
 
-/// A recurrent cell applied to element after element of a list: what the loops of Keras' LSTM and GRU
-/// layers do.
+/// A recurrent cell applied to element after element of a list: what the loops of Keras' recurrent layers do.
 ///
 /// Each output goes to the place of its input in the list `outputs`, or to the first one if only the last is
-/// kept.
+/// kept. An element of a list `mask` tells of each row whether it takes part in a step; `limit` is the number of steps
+/// if that is not known before.
 struct RecurrentSequence: Op {
   static let schema = OpSchema(
     "_RecurrentSequence",
     inputs: [.fixed("inputs", .variant), .fixed("outputs", .variant)] + RecurrentForm.weights
-      + [.repeated("state", of: .float32)],
+      + [
+        .repeated("state", of: .float32), .repeated("limit", count: "L", of: .int32),
+        .repeated("mask", count: "M", of: .variant),
+      ],
     outputs: [.fixed("new_outputs", .variant), .repeated("new_state", of: .float32)],
     attributes: RecurrentForm.attributes)
 
   let form: RecurrentForm
 
-  init(_ attributes: Attributes) throws(OpError) { form = try RecurrentForm(attributes) }
+  init(_ attributes: Attributes) throws(OpError) {
+    form = try RecurrentForm(attributes)
+    guard try attributes.int("L") == (form.steps == nil ? 1 : 0) else {
+      throw .invalid("the number of steps is told once")
+    }
+  }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    [.scalar] + inputs.dropFirst(6).map(\.shape)
+    // Rows may come to stand for more.
+    [.scalar]
+      + inputs[6..<(6 + form.stateCount)].map { state in
+        guard let extents = state.shape.extents, extents.count == 2 else { return .unknown }
+        return PartialShape([extents[0] == 1 ? nil : extents[0], extents[1]])
+      }
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
@@ -31,13 +44,17 @@ struct RecurrentSequence: Op {
   }
 
   private func run(_ context: inout KernelContext, _ layer: RecurrentLayer) throws(OpError) {
-    let units = layer.units, steps = form.steps
+    let units = layer.units
+    var steps = form.steps ?? 0
+    if form.steps == nil { steps = max(try context.integer(6 + form.stateCount), 0) }
     var state = context.take(6)
     guard state.rank == 2, state.shape[1] == units else {
       throw .invalid("a state of shape \(state.shape) does not fit \(units) units")
     }
     let list = try Self.list(context.take(0), of: .float32)
-    guard list.elements.count >= steps else {
+    let masks =
+      form.isMasked ? try Self.list(context.take(context.inputCount - 1), of: .bool) : nil
+    for list in [list, masks ?? list] where list.elements.count < steps {
       throw .invalid(
         "Trying to access element \(list.elements.count) in a list with "
           + "\(list.elements.count) elements.")
@@ -45,14 +62,18 @@ struct RecurrentSequence: Op {
     var cell = form.isLSTM ? context.take(7) : nil
     if steps > 0 {
       let given = list.elements[..<steps].lazy.compactMap { $0 }.first
-      let rows = RecurrentForm.rowCount([state, cell, given].map { $0?.shape.dims.first })
+      let taking = masks?.elements[..<steps].lazy.compactMap { $0 }.first
+      let rows = RecurrentForm.rowCount([state, cell, given, taking].map { $0?.shape.dims.first })
       let shape = try Shape(checking: [rows, units])
       if let old = cell { cell = try RecurrentForm.broadcast(old, to: shape) }
       state = try RecurrentForm.broadcast(state, to: shape)
     }
-    let inputs = try gathered(list, rows: state.shape[0], depth: layer.depth)
+    let rows = state.shape[0]
+    let inputs = try Self.gathered(list, Float.self, steps, rows, layer.depth)
+    var mask: Tensor?
+    if let masks { mask = try Self.gathered(masks, Bool.self, steps, rows, 1) }
     var outputs = try Self.list(context.take(1), of: .float32)
-    let needed = form.outputCount
+    let needed = form.outputCount(steps)
     guard
       outputs.elements.count >= needed,
       needed == 0 || outputs.elementShape.accepts(state.shape)
@@ -62,14 +83,18 @@ struct RecurrentSequence: Op {
           + "elements of shape \(outputs.elementShape)")
     }
     if steps > 0 {
-      let made = try form.run(layer, inputs, state: state, cell: cell, &context)
-      cell = made.cell
+      let made = try form.run(
+        layer, inputs, steps: steps, state: state, cell: cell, mask: mask, appendsState: true,
+        &context)
       let shape = state.shape
-      for i in 0..<needed {
-        state = try context.makeOutput(Float.self, shape: shape)
-        form.copy(made.outputs, i * shape.elementCount, into: &state)
-        outputs.elements[i] = state
+      func part(_ index: Int) throws(OpError) -> Tensor {
+        var result = try context.makeOutput(Float.self, shape: shape)
+        RecurrentForm.copy(made, index * shape.elementCount, into: &result)
+        return result
       }
+      for i in 0..<needed { outputs.elements[i] = try part(i) }
+      state = try part(needed)
+      if form.isLSTM { cell = try part(needed + 1) }
     }
     context.emit(Tensor(.list(outputs)))
     context.emit(state)
@@ -77,11 +102,13 @@ struct RecurrentSequence: Op {
   }
 
   /// The elements of a list, one behind the other; zeros where none has been set.
-  private func gathered(_ list: TensorList, rows: Int, depth: Int) throws(OpError) -> Tensor {
-    var result = try Tensor(zeros: .float32, shape: try Shape(checking: [form.steps, rows, depth]))
-    var y = result.mutableElements(as: Float.self)
+  private static func gathered<T: TensorScalar>(
+    _ list: TensorList, _: T.Type, _ steps: Int, _ rows: Int, _ depth: Int
+  ) throws(OpError) -> Tensor {
+    var result = try Tensor(zeros: T.dtype, shape: try Shape(checking: [steps, rows, depth]))
+    var y = result.mutableElements(as: T.self)
     let size = rows * depth
-    for t in 0..<form.steps {
+    for t in 0..<steps {
       guard let element = list.elements[t] else { continue }
       guard element.rank == 2, element.shape[1] == depth,
         element.shape[0] == rows || element.shape[0] == 1
@@ -90,7 +117,7 @@ struct RecurrentSequence: Op {
           "Matrix size-incompatible: element \(t) of the list has shape \(element.shape) instead "
             + "of [\(rows),\(depth)]")
       }
-      let x = element.elements(as: Float.self)
+      let x = element.elements(as: T.self)
       if element.shape[0] == rows {
         for i in 0..<size { y[t &* size &+ i] = x[i] }
       } else {
@@ -130,6 +157,22 @@ struct RecurrentSequence: Op {
         Tensor(.list(list)), Tensor([0] as [Float], shape: [1, 1]),
         Tensor([0] as [Float], shape: [1, 1]),
       ])
+    OpExample(
+      "a row that does not take part stays as it is, and its output is 0",
+      attributes: [
+        "cell": .string("simple"), "steps": .int(-1), "N": .int(1), "L": .int(1), "M": .int(1),
+        "zeroes_masked": .bool(true),
+      ],
+      inputs: [
+        Tensor(.list(list)), Tensor(.list(list)), Tensor([0] as [Float], shape: [1, 1]),
+        Tensor([0] as [Float], shape: [1, 1]), Tensor([0] as [Float]), Tensor([] as [Float]),
+        Tensor([9] as [Float], shape: [1, 1]), Tensor(1 as Int32),
+        Tensor(
+          .list(
+            TensorList(
+              elementDType: .bool, elementShape: PartialShape([1, 1]),
+              elements: [Tensor([false], shape: [1, 1])]))),
+      ], outputs: [Tensor(.list(list)), Tensor([9] as [Float], shape: [1, 1])])
     OpExample(
       "refuses states that do not fit",
       attributes: ["cell": .string("gru"), "steps": .int(1), "N": .int(1)],

@@ -21,8 +21,8 @@ import Testing
     "_FusedProduct",
     "_HalfElementwise", "_JoinColumns", "_JoinedElementwise", "_LayerNorm", "_Map",
     "_PaddedMaxPool", "_ReadReference",
-    "_RecurrentSequence", "_Reduce", "_Softmax", "_WideMap", "_XlaVariadicReduceWindow",
-    "_XlaVariadicScatter",
+    "_RecurrentPart", "_RecurrentSequence", "_Reduce", "_Softmax", "_WideMap",
+    "_XlaVariadicReduceWindow", "_XlaVariadicScatter",
   ]
 
   /// Graphs name arguments and rely on defaults, so that a schema must be TensorFlow's to the letter.
