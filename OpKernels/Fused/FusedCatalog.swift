@@ -9,6 +9,7 @@ public let fusedOps: OpCatalog = [
   "_RecurrentSequence": RecurrentSequence.self,
   "_DenseRecurrence": DenseRecurrence.self,
   "_RecurrentPart": RecurrentPart.self,
+  "_RecurrentLoop": RecurrentLoop.self,
   "_LayerNorm": LayerNorm.self,
   "_Attention": ScaledDotProduct.self,
   "_Softmax": VectorSoftmax.self,
@@ -26,6 +27,7 @@ public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
   UnlistRecurrence(),
   RemoveLists(),
+  UnlistRecurrentLoop(),
   FixReshapes(),
   FindExtents(),
   WidenHalves(),
@@ -55,7 +57,7 @@ public let fusionRules: [any RewriteRule] = [
 ]
 
 /// How loops are rewritten.
-public let recurrenceRules: [any LoopRule] = [FuseRecurrence()]
+public let recurrenceRules: [any LoopRule] = [FuseRecurrence(), FuseArrayRecurrence()]
 
 /// How images come to have their channels last.
 public let channelsLastRule: any LayoutRule = UseChannelsLast()

@@ -21,7 +21,7 @@ import Testing
     "_FusedProduct",
     "_HalfElementwise", "_JoinColumns", "_JoinedElementwise", "_LayerNorm", "_Map",
     "_PaddedMaxPool", "_ReadReference",
-    "_RecurrentPart", "_RecurrentSequence", "_Reduce", "_Softmax", "_WideMap",
+    "_RecurrentLoop", "_RecurrentPart", "_RecurrentSequence", "_Reduce", "_Softmax", "_WideMap",
     "_XlaVariadicReduceWindow", "_XlaVariadicScatter",
   ]
 

@@ -1,0 +1,211 @@
+"""Makes the cases `recurrent-graph-*`: recurrent networks as graphs of TensorFlow 1 hold them, and some that only nearly do.
+
+    python recurrent_graphs.py
+
+Loops are those of `dynamic_rnn`, with both kinds of control flow, over cells written as TensorFlow 1 and Keras write
+them. Batches, lengths and numbers of steps are known in a run only.
+"""
+import os
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import numpy as np
+import tensorflow as tf
+
+from graph_models import record
+
+v1 = tf.compat.v1
+RANDOM = np.random.default_rng(8)
+INPUTS, UNITS, STEPS, ROWS = 3, 5, 6, 3
+
+
+def values(*shape):
+    return RANDOM.normal(0, 0.5, shape).astype(np.float32)
+
+
+X = values(ROWS, STEPS, INPUTS)
+JOINED = {n: values(INPUTS + UNITS, n * UNITS) for n in (1, 2, 4)}
+KERNEL, RECURRENT, BIAS, SECOND = values(INPUTS, 20), values(UNITS, 20), values(20), values(20)
+
+
+class LSTM:
+    """The `LSTMCell` of TensorFlow 1, or with `kept_second` another order of factors, as in `BasicLSTMCell`."""
+    state_size, output_size = (UNITS, UNITS), UNITS
+
+    def __init__(self, forget_bias=1.0, basic=False, clip=None, bias=BIAS):
+        self.forget_bias, self.basic, self.clip, self.bias = forget_bias, basic, clip, bias
+
+    def zero_state(self, count, dtype):
+        return tf.zeros([count, UNITS], dtype), tf.zeros([count, UNITS], dtype)
+
+    def __call__(self, inputs, state, scope=None):
+        c, h = state
+        sums = tf.nn.bias_add(tf.matmul(tf.concat([inputs, h], 1), JOINED[4]), self.bias)
+        i, g, f, o = tf.split(sums, 4, axis=1)
+        forget = tf.sigmoid(f + self.forget_bias if self.forget_bias else f)
+        c = c * forget + tf.sigmoid(i) * tf.tanh(g) if self.basic else forget * c + tf.sigmoid(i) * tf.tanh(g)
+        if self.clip:
+            c = tf.clip_by_value(c, -self.clip, self.clip)
+        h = tf.tanh(c) * tf.sigmoid(o) if self.basic else tf.sigmoid(o) * tf.tanh(c)
+        return h, (c, h)
+
+
+class GRU:
+    """The `GRUCell` of TensorFlow 1."""
+    state_size = output_size = UNITS
+
+    def zero_state(self, count, dtype):
+        return tf.zeros([count, UNITS], dtype)
+
+    def __call__(self, inputs, state, scope=None):
+        gates = tf.nn.bias_add(tf.matmul(tf.concat([inputs, state], 1), JOINED[2]), BIAS[:2 * UNITS])
+        r, u = tf.split(tf.sigmoid(gates), 2, axis=1)
+        candidate = tf.matmul(tf.concat([inputs, r * state], 1), JOINED[1])
+        c = tf.tanh(tf.nn.bias_add(candidate, BIAS[:UNITS]))
+        new = u * state + (1 - u) * c
+        return new, new
+
+
+class KerasLSTM(LSTM):
+    """Keras' LSTM, of two products and another order of gates."""
+
+    def __call__(self, inputs, state, scope=None):
+        c, h = state
+        sums = tf.nn.bias_add(tf.matmul(inputs, KERNEL) + tf.matmul(h, RECURRENT), BIAS)
+        i, f, g, o = tf.split(sums, 4, axis=1)
+        c = tf.sigmoid(f) * c + tf.sigmoid(i) * tf.tanh(g)
+        h = tf.sigmoid(o) * tf.tanh(c)
+        return h, (c, h)
+
+
+class KerasGRU(GRU):
+    """Keras' GRU, whose reset gate comes after the product."""
+
+    def __call__(self, inputs, state, scope=None):
+        width = 3 * UNITS
+        a = tf.split(tf.nn.bias_add(tf.matmul(inputs, KERNEL[:, :width]), BIAS[:width]), 3, axis=1)
+        b = tf.split(
+            tf.nn.bias_add(tf.matmul(state, RECURRENT[:, :width]), SECOND[:width]), [UNITS, UNITS, -1], axis=1)
+        z, r = tf.sigmoid(a[0] + b[0]), tf.sigmoid(a[1] + b[1])
+        new = z * state + (1 - z) * tf.tanh(a[2] + r * b[2])
+        return new, new
+
+
+class Halved(LSTM):
+    """An LSTM whose output is half of its state."""
+
+    def __call__(self, inputs, state, scope=None):
+        h, state = super().__call__(inputs, state)
+        return h * 0.5, state
+
+
+def series(x, lengths=None, cell=LSTM, **options):
+    outputs, state = v1.nn.dynamic_rnn(cell(), x, lengths, dtype=tf.float32, **options)
+    return [outputs, *tf.nest.flatten(state)]
+
+
+def both_ways(x, lengths=None, cell=LSTM):
+    outputs, states = v1.nn.bidirectional_dynamic_rnn(cell(), cell(), x, lengths, dtype=tf.float32)
+    return [*outputs, *tf.nest.flatten(states)]
+
+
+def stacked(x, lengths=None):
+    first = series(x, lengths)[0]
+    with v1.variable_scope("second"):
+        return [first, *series(tf.concat([first, x], 2)[:, :, 2:5], lengths, cell=GRU)]
+
+
+def limited(x, limit=2):
+    """A loop that ends before the array it writes to is full, and one that goes on from a state."""
+    state = LSTM().zero_state(tf.shape(x)[0], tf.float32)
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    outputs = tf.TensorArray(tf.float32, steps, infer_shape=True, element_shape=[None, UNITS])
+
+    def body(t, c, h, outputs):
+        h, (c, h) = LSTM()(inputs.read(t), (c, h))
+        return t + 1, c, h, outputs.write(t, h)
+
+    shapes = [tf.TensorShape([]), tf.TensorShape([None, UNITS]), tf.TensorShape([None, UNITS]), None]
+    if v1.control_flow_v2_enabled():
+        shapes[3] = tf.TensorShape(None)
+    _, c, h, outputs = v1.while_loop(
+        lambda t, *_: t < limit, body, [0, state[0] + 0.3, state[1] - 0.2, outputs],
+        shape_invariants=shapes if shapes[3] is not None else shapes[:3] + [outputs.flow.shape])
+    return [outputs.stack(), c, h]
+
+
+def counted(x):
+    """A loop whose counter is read."""
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    outputs = tf.TensorArray(tf.float32, steps, element_shape=[None, UNITS])
+
+    def body(t, c, h, outputs):
+        h, (c, h) = LSTM()(inputs.read(t), (c, h))
+        return t + 1, c, h, outputs.write(t, h)
+
+    state = LSTM().zero_state(tf.shape(x)[0], tf.float32)
+    t, c, h, outputs = v1.while_loop(lambda t, *_: t < steps, body, [0, *state, outputs])
+    return [outputs.stack(), c, h + tf.cast(t, tf.float32)]
+
+
+def other_zeros(x, lengths):
+    """Rows that have ended give ones."""
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    outputs = tf.TensorArray(tf.float32, steps, element_shape=[None, UNITS])
+    state = GRU().zero_state(tf.shape(x)[0], tf.float32)
+    ones = tf.ones_like(state)
+
+    def body(t, h, outputs):
+        new, _ = GRU()(inputs.read(t), h)
+        ended = t >= lengths
+        return t + 1, v1.where(ended, h, new), outputs.write(t, v1.where(ended, ones, new))
+
+    _, h, outputs = v1.while_loop(lambda t, *_: t < steps, body, [0, state, outputs])
+    return [outputs.stack(), h]
+
+
+LENGTHS = np.int32([4, 0, 2])
+GRAPHS = {
+    "lstm": (series, {}), "basic-lstm": (lambda x: series(x, cell=lambda: LSTM(0.5, basic=True)), {}),
+    "gru": (lambda x: series(x, cell=GRU), {}),
+    "lengths": (series, {"lengths": LENGTHS}),
+    "full-lengths": (series, {"lengths": np.int32([6, 6, 1])}),
+    "no-lengths": (series, {"lengths": np.int32([0, 0, 0])}),
+    "gru-lengths": (lambda x, lengths: series(x, lengths, GRU), {"lengths": LENGTHS}),
+    "time-major": (lambda x: series(x, cell=GRU, time_major=True), {}),
+    "both-ways": (both_ways, {}), "both-ways-lengths": (both_ways, {"lengths": LENGTHS}),
+    "stacked": (stacked, {}), "stacked-lengths": (stacked, {"lengths": LENGTHS}),
+    "keras-lstm": (lambda x: series(x, cell=KerasLSTM), {}),
+    "keras-gru": (lambda x: series(x, cell=KerasGRU), {}),
+    "keras-gru-lengths": (lambda x, lengths: series(x, lengths, KerasGRU), {"lengths": LENGTHS}),
+    "clipped": (lambda x: series(x, cell=lambda: LSTM(clip=0.2)), {}),
+    "halved": (lambda x: series(x, cell=Halved), {}),
+    "limited": (limited, {}), "counted": (counted, {}),
+    "other-zeros": (other_zeros, {"lengths": LENGTHS}),
+}
+
+
+def main():
+    for name, (build, more) in GRAPHS.items():
+        for version in (1, 2):
+            (v1.enable_control_flow_v2 if version == 2 else v1.disable_control_flow_v2)()
+            with tf.Graph().as_default() as graph:
+                x = v1.placeholder(tf.float32, [None, None, INPUTS], name="x")
+                given = {k: v1.placeholder(tf.int32, [None], name=k) for k in more}
+                results = build(x, **given)
+                for i, result in enumerate(results):
+                    tf.identity(result, name=f"result{i}")
+            definition = graph.as_graph_def()
+            # Their text names files of this machine.
+            definition.ClearField("debug_info")
+            record(
+                f"recurrent-graph-{name}-{version}", definition, {"x": X, **more},
+                {f"r{i}": f"result{i}:0" for i in range(len(results))})
+
+
+if __name__ == "__main__":
+    main()
