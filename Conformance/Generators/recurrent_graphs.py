@@ -15,7 +15,7 @@ import tensorflow as tf
 
 from graph_models import record
 
-v1 = tf.compat.v1
+v1, R = tf.compat.v1, tf.raw_ops
 RANDOM = np.random.default_rng(8)
 INPUTS, UNITS, STEPS, ROWS = 3, 5, 6, 3
 
@@ -136,6 +136,22 @@ def limited(x, limit=2):
     return [outputs.stack(), c, h]
 
 
+def sized(x):
+    """A loop whose outputs are counted by an op, as they were by the first versions of TensorFlow."""
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    outputs = tf.TensorArray(tf.float32, steps)
+
+    def body(t, h, flow):
+        h, _ = GRU()(inputs.read(t), h)
+        return t + 1, h, R.TensorArrayWriteV3(handle=outputs.handle, index=t, value=h, flow_in=flow)
+
+    state = GRU().zero_state(tf.shape(x)[0], tf.float32)
+    _, h, flow = v1.while_loop(lambda t, *_: t < steps, body, [0, state, outputs.flow])
+    count = R.TensorArraySizeV3(handle=outputs.handle, flow_in=flow)
+    return [R.TensorArrayGatherV3(handle=outputs.handle, indices=tf.range(count), flow_in=flow, dtype=tf.float32), h]
+
+
 def counted(x):
     """A loop whose counter is read."""
     steps = tf.shape(x)[1]
@@ -184,14 +200,15 @@ GRAPHS = {
     "keras-gru-lengths": (lambda x, lengths: series(x, lengths, KerasGRU), {"lengths": LENGTHS}),
     "clipped": (lambda x: series(x, cell=lambda: LSTM(clip=0.2)), {}),
     "halved": (lambda x: series(x, cell=Halved), {}),
-    "limited": (limited, {}), "counted": (counted, {}),
+    "limited": (limited, {}), "sized": (sized, {}), "counted": (counted, {}),
     "other-zeros": (other_zeros, {"lengths": LENGTHS}),
 }
 
 
 def main():
     for name, (build, more) in GRAPHS.items():
-        for version in (1, 2):
+        # Arrays have handles with the first kind of control flow only.
+        for version in (1,) if name == "sized" else (1, 2):
             (v1.enable_control_flow_v2 if version == 2 else v1.disable_control_flow_v2)()
             with tf.Graph().as_default() as graph:
                 x = v1.placeholder(tf.float32, [None, None, INPUTS], name="x")

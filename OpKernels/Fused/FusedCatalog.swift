@@ -28,6 +28,7 @@ public let fusionRules: [any RewriteRule] = [
   UnlistRecurrence(),
   RemoveLists(),
   UnlistRecurrentLoop(),
+  FindArraySizes(),
   FixReshapes(),
   FindExtents(),
   WidenHalves(),

@@ -57,6 +57,11 @@ import Testing
     #expect(try counts("\(name)-\(version)") == [0, 2, 0])
   }
 
+  /// Which is an op of the array's own there.
+  @Test func theSizeOfAnArrayIsThatItWasMadeWith() throws {
+    #expect(try counts("sized-1") == [0, 1, 0])
+  }
+
   @Test(arguments: ["clipped", "halved", "counted", "other-zeros"], [1, 2])
   func otherLoopsStay(_ name: String, _ version: Int) throws {
     let counts = try counts("\(name)-\(version)")
