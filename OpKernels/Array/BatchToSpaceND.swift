@@ -18,12 +18,13 @@ struct BatchToSpaceND: Op {
   init(_ attributes: Attributes) throws(OpError) {}
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard let rank = inputs[0].shape.rank else { return nil }
-    guard let block = inputs[1].constant, let crops = inputs[2].constant,
-      let shape = inputs[0].shape.fullyKnown
-    else { return [.rank(rank)] }
-    let blocks = try BatchBlocks(block, crops, "crops", rank: rank)
-    return [PartialShape(try blocks.spaced(shape))]
+    guard let extents = inputs[0].shape.extents else { return nil }
+    guard let block = inputs[1].constant, let crops = inputs[2].constant else {
+      return [BatchBlocks.undivided(extents, block: inputs[1].shape)]
+    }
+    let blocks = try BatchBlocks(block, crops, "crops", rank: extents.count)
+    if let shape = inputs[0].shape.fullyKnown { return [PartialShape(try blocks.spaced(shape))] }
+    return [blocks.spaced(extents)]
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {

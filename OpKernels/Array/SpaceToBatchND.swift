@@ -19,12 +19,13 @@ struct SpaceToBatchND: Op {
   init(_ attributes: Attributes) throws(OpError) {}
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
-    guard let rank = inputs[0].shape.rank else { return nil }
-    guard let block = inputs[1].constant, let paddings = inputs[2].constant,
-      let shape = inputs[0].shape.fullyKnown
-    else { return [.rank(rank)] }
-    let plan = try BatchBlocks(block, paddings, "paddings", rank: rank)
-    return [PartialShape(try plan.batched(shape))]
+    guard let extents = inputs[0].shape.extents else { return nil }
+    guard let block = inputs[1].constant, let paddings = inputs[2].constant else {
+      return [BatchBlocks.undivided(extents, block: inputs[1].shape)]
+    }
+    let plan = try BatchBlocks(block, paddings, "paddings", rank: extents.count)
+    if let shape = inputs[0].shape.fullyKnown { return [PartialShape(try plan.batched(shape))] }
+    return [plan.batched(extents)]
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
@@ -98,6 +99,39 @@ struct BatchBlocks {
     self.positions = positions
     before = block.indices.map { values[2 * $0] }
     after = block.indices.map { values[2 * $0 + 1] }
+  }
+
+  /// What is known of the shape of a tensor of the extents `extents` after either op by a block that is not
+  /// known but for its shape.
+  static func undivided(_ extents: [Int?], block: PartialShape) -> PartialShape {
+    guard block.rank == 1, let count = block.extents?[0] else { return .rank(extents.count) }
+    return PartialShape(extents.indices.map { $0 > count ? extents[$0] : nil })
+  }
+
+  /// What is known of the shape of a tensor of the extents `extents` after space-to-batch.
+  func batched(_ extents: [Int?]) -> PartialShape {
+    changed(extents, batch: { $0 > Int.max / positions ? nil : $0 * positions }) { (extent, i) in
+      let (padded, overflow) = extent.addingReportingOverflow(before[i] + after[i])
+      return overflow || padded % block[i] != 0 ? nil : padded / block[i]
+    }
+  }
+
+  /// What is known of the shape of a tensor of the extents `extents` after batch-to-space.
+  func spaced(_ extents: [Int?]) -> PartialShape {
+    changed(extents, batch: { $0 % positions == 0 ? $0 / positions : nil }) { (extent, i) in
+      let (spread, overflow) = extent.multipliedReportingOverflow(by: block[i])
+      let cropped = overflow ? -1 : spread - before[i] - after[i]
+      return cropped < 0 ? nil : cropped
+    }
+  }
+
+  private func changed(_ extents: [Int?], batch: (Int) -> Int?, _ spatial: (Int, Int) -> Int?)
+    -> PartialShape
+  {
+    var result = extents
+    result[0] = extents[0].flatMap(batch)
+    for i in block.indices { result[i + 1] = extents[i + 1].flatMap { spatial($0, i) } }
+    return PartialShape(result)
   }
 
   /// The shape of a tensor of shape `shape` after space-to-batch.
