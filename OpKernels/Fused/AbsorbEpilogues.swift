@@ -57,20 +57,20 @@ struct AbsorbScaleOfLimits: RewriteRule {
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     for (value, constant) in [(0, 1), (1, 0)] where value == 0 || node.opName == "Mul" {
-      guard let before = graph.soleUse(of: node.inputs[value], FusedNode.ops),
+      guard var fused = FusedNode(activated: node.inputs[value], in: graph),
         var factor = graph.scalar(node.inputs[constant]),
         let rank = graph[node.inputs[value]].shape.rank,
         graph[node.inputs[constant]].shape.rank ?? .max <= rank
       else { continue }
       if node.opName == "RealDiv" { factor = 1 / factor }
       let limits: (lower: Float, upper: Float)
-      switch try Activation(before.attributes) {
+      switch try Activation(fused.node.attributes) {
       case .clamp(let lower, let upper): limits = (lower, upper)
       default: continue
       }
-      guard factor > 0, factor.isFinite, let count = graph[before.inputs[3]].constant?.elementCount
+      guard factor > 0, factor.isFinite,
+        let count = graph[fused.node.inputs[3]].constant?.elementCount
       else { continue }
-      var fused = FusedNode(before)
       guard
         fused.transform(
           scale: [Float](repeating: factor, count: count), shift: nil, in: graph)
@@ -156,7 +156,8 @@ struct AbsorbResidual: RewriteRule {
         extents.dropFirst().allSatisfy({ $0 != nil })
       else { continue }
       fused.attributes["residuals"] = .int(1)
-      guard let reshape = fused.reshape else {
+      guard let reshape = fused.reshape, fused.squeezedAxis == nil else {
+        if let axis = fused.squeezedAxis { fused.attributes["residual_axis"] = .int(axis) }
         fused.inputs.insert(.value(node.inputs[other]), at: 4)
         return try fused.replacement()
       }

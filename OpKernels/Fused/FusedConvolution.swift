@@ -11,7 +11,7 @@ import TensorCore
 /// take it.
 ///
 /// The filter has the layout of `Conv2D`, or of `DepthwiseConv2dNative`; `scale` and `bias` have a value
-/// for each channel of the output.
+/// for each channel of the output. A residual may lack an axis on which the output has one row or column.
 struct FusedConvolution: Op {
   static let schema = OpSchema(
     "_FusedConvolution",
@@ -24,6 +24,7 @@ struct FusedConvolution: Op {
     outputs: [.fixed("output", .float32)],
     attributes: [
       .int("residuals", minimum: 0, default: 0),
+      .int("residual_axis", minimum: 0, default: 0),
       .int("factored", minimum: 0, default: 0),
       .bool("depthwise", default: false),
       .ints("strides"),
@@ -41,6 +42,8 @@ struct FusedConvolution: Op {
   let activation: Activation
   /// Which inputs the residual and the factors are.
   private let residual: Int?, factors: Int?
+  /// The axis that the residual lacks.
+  private let residualAxis: Int?
 
   init(_ attributes: Attributes) throws(OpError) {
     let layout = ImageLayout(spatialRank: 2)
@@ -54,6 +57,9 @@ struct FusedConvolution: Op {
     guard residuals <= 1, factored <= 1 else {
       throw .invalid("a convolution has one residual and one input of factors at most")
     }
+    let axis = try attributes.int("residual_axis")
+    guard (0...2).contains(axis) else { throw .invalid("residuals do not lack axis \(axis)") }
+    residualAxis = axis > 0 ? axis : nil
     residual = residuals > 0 ? 4 : nil
     factors = factored > 0 ? 4 + residuals : nil
   }
@@ -130,7 +136,7 @@ struct FusedConvolution: Op {
   ) -> FixedKernel? {
     guard shapes[0].elementCount > 0, let grid = try? grid(shapes[0], filter),
       let output = try? grid.outputShape(channels: outputChannels(filter)),
-      output.elementCount > 0, residual.map({ shapes[$0] == output }) ?? true,
+      output.elementCount > 0, residual.map({ expanded(shapes[$0]) == output }) ?? true,
       factors.map({ takes(factors: shapes[$0], images: output[0], shapes[0]) }) ?? true,
       let plan = try? plans.plan(for: geometry(grid, filter)),
       factors == nil || plan.method == .pointwise
@@ -149,6 +155,14 @@ struct FusedConvolution: Op {
       plan.run(
         $0, images: images, into: inputs, residual: residual, factors: factors, threads: threads)
     }
+  }
+
+  /// The shape of a residual with the axis that it lacks.
+  private func expanded(_ residual: Shape) -> Shape {
+    guard let axis = residualAxis, residual.rank == 3 else { return residual }
+    var dims = residual.dims
+    dims.insert(1, at: axis)
+    return Shape(dims)
   }
 
   /// Whether factors of a shape fit images of another.
@@ -207,14 +221,14 @@ struct FusedConvolution: Op {
     _ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape, bias: [Float]
   ) throws(OpError) {
     let factors = self.factors.map { context.input($0) }
-    let input = try stretched(
-      try stretched(context.input(0), for: self.residual.map { context.input($0) }), for: factors)
+    let added = try self.residual.map { (i) throws(OpError) in
+      try context.input(i).reshaped(to: expanded(context.input(i).shape))
+    }
+    let input = try stretched(try stretched(context.input(0), for: added), for: factors)
     let grid = try grid(input.shape, filter)
     let shape = try grid.outputShape(channels: outputChannels(filter))
     var output = try context.makeOutput(Float.self, shape: shape)
-    let residual = try self.residual.map { (i) throws(OpError) in
-      try repeated(context.input(i), to: shape)
-    }
+    let residual = try added.map { (tensor) throws(OpError) in try repeated(tensor, to: shape) }
     if let factors {
       guard takes(factors: factors.shape, images: shape[0], input.shape) else {
         throw .invalid("Incompatible shapes: \(input.shape) vs. \(factors.shape)")

@@ -6,6 +6,10 @@ import TensorCore
 struct FusedNode {
   /// The ops that have weights, a bias, and room for what comes after.
   static let ops = ["_FusedConvolution", "_FusedProduct"]
+  /// What may stand between them and what comes after.
+  private static let views = ["Reshape", "Squeeze"]
+  /// Those of the fused ops that make images.
+  private static let convolutions = ["_FusedConvolution"]
 
   /// The magnitudes of factors that weights may be multiplied by.
   private static let factors: ClosedRange<Float> = 1e-15...1e15
@@ -14,8 +18,11 @@ struct FusedNode {
   var attributes: NodeAttributes { didSet { isSameOp = false } }
   private var isSameOp = true
   var inputs: [Replacement.Source]
-  /// A `Reshape` between the product and what comes after, which keeps or divides the last axis.
+  /// A `Reshape` between the product and what comes after, which keeps or divides the last axis, or a
+  /// `Squeeze` after the convolution of a series, which is an image of one row or column.
   var reshape: NodeView?
+  /// The axis that the `Squeeze` leaves out.
+  private(set) var squeezedAxis: Int?
   /// The axes that the reshaped product has for its columns.
   private var reshapedColumns: [Int]?
 
@@ -26,22 +33,36 @@ struct FusedNode {
   }
 
   /// The fused node that makes `value`, directly or through a `Reshape` that keeps or divides the last
-  /// axis, if nothing else reads it and nothing has been put after its bias yet.
+  /// axis or a `Squeeze` of another one, if nothing else reads it and nothing has been put after its bias
+  /// yet.
   init?(making value: ValueID, in graph: some GraphView) {
+    self.init(activated: value, in: graph)
+    guard (try? Activation(node.attributes)) == Activation.none else { return nil }
+  }
+
+  /// As `init(making:in:)`, whether or not a function has been put after the bias.
+  init?(activated value: ValueID, in graph: some GraphView) {
     if let node = graph.soleUse(of: value, Self.ops) {
       self.init(node)
-    } else if let reshape = graph.soleUse(of: value, ["Reshape"]),
-      let node = graph.soleUse(of: reshape.inputs[0], ["_FusedProduct"]),
-      case .ints(let columns)? = node.attributes["columns"], columns.count == 1,
-      let axes = Self.axes(graph[value].shape, of: columns[0])
-    {
-      self.init(node)
-      self.reshape = reshape
-      reshapedColumns = axes
+    } else if let view = graph.soleUse(of: value, Self.views) {
+      if view.opName == "Reshape" {
+        guard let node = graph.soleUse(of: view.inputs[0], ["_FusedProduct"]),
+          case .ints(let columns)? = node.attributes["columns"], columns.count == 1,
+          let axes = Self.axes(graph[value].shape, of: columns[0])
+        else { return nil }
+        self.init(node)
+        reshapedColumns = axes
+      } else {
+        guard let node = graph.soleUse(of: view.inputs[0], Self.convolutions),
+          let axis = view.squeezedAxis(ofRank: 4), axis == 1 || axis == 2
+        else { return nil }
+        self.init(node)
+        squeezedAxis = axis
+      }
+      reshape = view
     } else {
       return nil
     }
-    guard (try? Activation(node.attributes)) == Activation.none else { return nil }
   }
 
   /// The last axes of a shape that have `count` elements together.
@@ -117,7 +138,8 @@ struct FusedNode {
       : try result.append(type(of: node.op), attributes, inputs)
     if let reshape {
       output = try result.append(
-        type(of: reshape.op), reshape.attributes.stated, [output, .value(reshape.inputs[1])])
+        type(of: reshape.op), reshape.attributes.stated,
+        [output] + reshape.inputs.dropFirst().map { .value($0) })
     }
     result.outputs = [output] + [Replacement.Source?](repeating: nil, count: unread)
     return result
