@@ -12,7 +12,8 @@ struct FuseConvolutions: RewriteRule {
       filter.elementCount > 0, try node.attributes.string("data_format") == "NHWC",
       graph[node.inputs[0]].dtype == .float32,
       try FusedConvolution.pads(
-        node, filter: filter.shape, by: try node.attributes.ints("explicit_paddings"))
+        filter: filter.shape, dilations: try node.attributes.ints("dilations"),
+        by: try node.attributes.ints("explicit_paddings"))
     else { return nil }
     let isDepthwise = node.opName == "DepthwiseConv2dNative"
     let channels = isDepthwise ? filter.shape[2] * filter.shape[3] : filter.shape[3]
@@ -50,28 +51,59 @@ struct RelaxConvolutions: RewriteRule {
   }
 }
 
-/// Leaves it to a convolution to add the zeros that a `Pad` puts around its input.
+/// Leaves it to convolutions to add the zeros that a `Pad` puts around their input.
 struct AbsorbPadding: RewriteRule {
   let name = "AbsorbPadding"
   let ops: Set<String> = ["_FusedConvolution"]
   let isExact = true
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    guard let pad = graph.soleUse(of: node.inputs[0], ["Pad", "PadV2"]),
-      try node.attributes.string("padding") == "VALID",
+    guard let pad = graph.node(defining: node.inputs[0]), Self.pads.contains(pad.opName),
+      var p = try Self.explicitPaddings(node),
       let paddings = graph[pad.inputs[1]].constant, paddings.shape == [4, 2],
       pad.inputs.count < 3 || graph.scalar(pad.inputs[2]) == 0
     else { return nil }
-    let p = try paddings.integers()
-    guard p[0] == 0, p[1] == 0, p[6] == 0, p[7] == 0, p.allSatisfy({ $0 >= 0 }),
-      let filter = graph[node.inputs[1]].constant?.shape,
-      try FusedConvolution.pads(node, filter: filter, by: p)
+    let more = try paddings.integers()
+    guard more[0] == 0, more[1] == 0, more[6] == 0, more[7] == 0, more.allSatisfy({ $0 >= 0 }),
+      let filter = graph[node.inputs[1]].constant?.shape, try isAbsorbed(node.inputs[0], graph)
+    else { return nil }
+    for i in p.indices {
+      let (sum, overflow) = p[i].addingReportingOverflow(more[i])
+      guard !overflow else { return nil }
+      p[i] = sum
+    }
+    guard
+      try FusedConvolution.pads(
+        filter: filter, dilations: try node.attributes.ints("dilations"), by: p)
     else { return nil }
     var fused = FusedNode(node)
     fused.attributes["padding"] = .string(Array("EXPLICIT".utf8))
     fused.attributes["explicit_paddings"] = .ints(p)
     fused.inputs[0] = .value(pad.inputs[0])
     return try fused.replacement()
+  }
+
+  private static let pads = ["Pad", "PadV2"]
+
+  /// The zeros around images for all axes, if they are not as many as it takes.
+  private static func explicitPaddings(_ node: NodeView) throws(OpError) -> [Int]? {
+    switch try node.attributes.string("padding") {
+    case "VALID": [Int](repeating: 0, count: 8)
+    case "EXPLICIT": try node.attributes.ints("explicit_paddings")
+    default: nil
+    }
+  }
+
+  /// Whether nothing but convolutions that can add zeros themselves reads `value`: it would have to be
+  /// there all the same otherwise.
+  private func isAbsorbed(_ value: ValueID, _ graph: some GraphView) throws(OpError) -> Bool {
+    if graph.readerCount(value) == 1 { return true }
+    for reader in graph.readers(of: value) ?? [] {
+      guard reader.opName == "_FusedConvolution", try Self.explicitPaddings(reader) != nil,
+        !reader.inputs.dropFirst().contains(value)
+      else { return false }
+    }
+    return graph.readers(of: value) != nil
   }
 }
 
@@ -81,8 +113,7 @@ extension FusedConvolution {
 
   /// Whether images may be padded as far as a convolution's dilated window and `paddings`, two for each
   /// axis or none, reach.
-  static func pads(_ node: NodeView, filter: Shape, by paddings: [Int]) throws(OpError) -> Bool {
-    let dilations = try node.attributes.ints("dilations")
+  static func pads(filter: Shape, dilations: [Int], by paddings: [Int]) throws(OpError) -> Bool {
     guard filter.rank == 4, dilations.count == 4, paddings.isEmpty || paddings.count == 8 else {
       return false
     }

@@ -33,6 +33,7 @@ public let fusionRules: [any RewriteRule] = [
   FindExtents(),
   WidenHalves(),
   FuseConvolutions(),
+  UseDilations(),
   JoinSeries(),
   FuseProducts(),
   FuseTensordot(),
