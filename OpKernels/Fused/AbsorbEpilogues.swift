@@ -84,34 +84,18 @@ struct AbsorbScaleOfLimits: RewriteRule {
   }
 }
 
-/// Folds a batch normalisation by constant moments into the convolution before it, or takes a product
-/// and a sum for it.
+/// Folds a batch normalisation by constant moments into the convolution before it.
 struct FoldBatchNorms: RewriteRule {
   let name = "FoldBatchNorms"
   let ops: Set<String> = ["FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"]
   let isExact = false
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    guard try !node.attributes.bool("is_training"),
-      try node.attributes.string("data_format") == "NHWC",
-      graph[node.inputs[0]].dtype == .float32
-    else { return nil }
-    var parameters: [[Float]] = []
-    for value in node.inputs.dropFirst() {
-      guard let tensor = graph[value].constant, tensor.dtype == .float32 else { return nil }
-      parameters.append(tensor.array(of: Float.self))
-    }
-    let count = parameters[0].count
-    guard parameters.allSatisfy({ $0.count == count }) else { return nil }
-    let epsilon = try node.attributes.float("epsilon")
-    var scale = [Float](repeating: 0, count: count), shift = scale
-    for i in 0..<count {
-      scale[i] = parameters[0][i] / (parameters[3][i] + epsilon).squareRoot()
-      shift[i] = parameters[1][i] - parameters[2][i] * scale[i]
-    }
-    guard var fused = FusedNode(making: node.inputs[0], in: graph), fused.isConvolution,
-      graph[fused.node.inputs[3]].constant?.elementCount == count,
-      fused.transform(scale: scale, shift: shift, in: graph)
+    guard graph[node.inputs[0]].dtype == .float32,
+      var fused = FusedNode(making: node.inputs[0], in: graph), fused.isConvolution,
+      let terms = try BatchNormTerms(node, in: graph),
+      graph[fused.node.inputs[3]].constant?.elementCount == terms.scale.count,
+      fused.transform(scale: terms.scale, shift: terms.shift, in: graph)
     else { return nil }
     return try fused.replacement(unread: node.outputs.count - 1)
   }

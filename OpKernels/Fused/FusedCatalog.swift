@@ -50,6 +50,7 @@ public let fusionRules: [any RewriteRule] = [
   AbsorbScaleOfLimits(),
   AbsorbActivation(),
   AbsorbResidual(),
+  NormalizeByElements(),
   FuseElementwise(),
   AbsorbFactors(),
   UseVectorReductions(),
