@@ -125,19 +125,26 @@ struct AbsorbActivation: RewriteRule {
 }
 
 /// Lets a fused convolution or product add another value of the same shape.
+///
+/// `AddN` refuses others; extents that are not known are those of a sum if they come of the same one.
 struct AbsorbResidual: RewriteRule {
   let name = "AbsorbResidual"
-  let ops: Set<String> = ["Add", "AddV2"]
+  let ops: Set<String> = ["Add", "AddV2", "AddN"]
   let isExact = false
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
+    guard node.inputs.count == 2 else { return nil }
     for (value, other) in [(0, 1), (1, 0)] {
       guard node.inputs[0] != node.inputs[1],
         var fused = FusedNode(making: node.inputs[value], in: graph), !fused.hasResidual,
         !fused.isDepthwise, graph[node.inputs[other]].constant == nil,
         let extents = graph[node.inputs[value]].shape.extents, extents.count > 1,
         extents == graph[node.inputs[other]].shape.extents,
-        extents.dropFirst().allSatisfy({ $0 != nil })
+        extents[extents.count - 1] != nil,
+        extents.indices.dropFirst().allSatisfy({
+          extents[$0] != nil || node.opName == "AddN" && fused.isConvolution
+            || ExtentOrigin.agree(node.inputs[value], node.inputs[other], axis: $0, in: graph)
+        })
       else { continue }
       fused.attributes["residuals"] = .int(1)
       guard let reshape = fused.reshape, fused.squeezedAxis == nil else {
