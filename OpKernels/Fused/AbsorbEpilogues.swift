@@ -136,8 +136,8 @@ struct AbsorbResidual: RewriteRule {
     guard node.inputs.count == 2 else { return nil }
     for (value, other) in [(0, 1), (1, 0)] {
       guard node.inputs[0] != node.inputs[1],
-        var fused = FusedNode(making: node.inputs[value], in: graph), !fused.hasResidual,
-        !fused.isDepthwise, graph[node.inputs[other]].constant == nil,
+        var fused = FusedNode(making: node.inputs[value], in: graph), fused.takesResidual,
+        graph[node.inputs[other]].constant == nil,
         let extents = graph[node.inputs[value]].shape.extents, extents.count > 1,
         extents == graph[node.inputs[other]].shape.extents,
         extents[extents.count - 1] != nil,

@@ -3,6 +3,7 @@ public import OpInterface
 /// The ops that only rewriting makes.
 public let fusedOps: OpCatalog = [
   "_FusedConvolution": FusedConvolution.self,
+  "_FusedTransposedConvolution": FusedTransposedConvolution.self,
   "_FusedProduct": FusedProduct.self,
   "_Map": Map.self,
   "_Elementwise": Elementwise.self,
@@ -33,6 +34,7 @@ public let fusionRules: [any RewriteRule] = [
   FindExtents(),
   WidenHalves(),
   FuseConvolutions(),
+  FuseTransposedConvolutions(),
   UseDilations(),
   JoinSeries(),
   FuseProducts(),

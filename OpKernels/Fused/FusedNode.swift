@@ -5,11 +5,11 @@ import TensorCore
 /// A fused convolution or product while a rule adds to it.
 struct FusedNode {
   /// The ops that have weights, a bias, and room for what comes after.
-  static let ops = ["_FusedConvolution", "_FusedProduct"]
+  static let ops = ["_FusedConvolution", "_FusedProduct", "_FusedTransposedConvolution"]
   /// What may stand between them and what comes after.
   private static let views = ["Reshape", "Squeeze"]
   /// Those of the fused ops that make images.
-  private static let convolutions = ["_FusedConvolution"]
+  private static let convolutions = ["_FusedConvolution", "_FusedTransposedConvolution"]
 
   /// The magnitudes of factors that weights may be multiplied by.
   private static let factors: ClosedRange<Float> = 1e-15...1e15
@@ -80,7 +80,12 @@ struct FusedNode {
   var hasResidual: Bool {
     if case .int(let count)? = node.attributes["residuals"] { count > 0 } else { false }
   }
-  var isConvolution: Bool { node.opName == "_FusedConvolution" }
+  var isConvolution: Bool { node.opName != "_FusedProduct" }
+
+  /// Whether there is room for a value to be added.
+  var takesResidual: Bool {
+    !hasResidual && !isDepthwise && node.opName != "_FusedTransposedConvolution"
+  }
 
   var isDepthwise: Bool {
     if case .bool(true)? = node.attributes["depthwise"] { true } else { false }
