@@ -4,6 +4,7 @@ public import OpInterface
 public let fusedOps: OpCatalog = [
   "_FusedConvolution": FusedConvolution.self,
   "_FusedTransposedConvolution": FusedTransposedConvolution.self,
+  "_FusedVolumeConvolution": FusedVolumeConvolution.self,
   "_FusedProduct": FusedProduct.self,
   "_Map": Map.self,
   "_Elementwise": Elementwise.self,
@@ -35,6 +36,7 @@ public let fusionRules: [any RewriteRule] = [
   WidenHalves(),
   FuseConvolutions(),
   FuseTransposedConvolutions(),
+  FuseVolumeConvolutions(),
   UseDilations(),
   JoinSeries(),
   FuseProducts(),

@@ -5,7 +5,9 @@ import TensorCore
 /// A fused convolution or product while a rule adds to it.
 struct FusedNode {
   /// The ops that have weights, a bias, and room for what comes after.
-  static let ops = ["_FusedConvolution", "_FusedProduct", "_FusedTransposedConvolution"]
+  static let ops = [
+    "_FusedConvolution", "_FusedProduct", "_FusedTransposedConvolution", "_FusedVolumeConvolution",
+  ]
   /// What may stand between them and what comes after.
   private static let views = ["Reshape", "Squeeze"]
   /// Those of the fused ops that make images.
@@ -84,7 +86,8 @@ struct FusedNode {
 
   /// Whether there is room for a value to be added.
   var takesResidual: Bool {
-    !hasResidual && !isDepthwise && node.opName != "_FusedTransposedConvolution"
+    !hasResidual && !isDepthwise
+      && (node.opName == "_FusedConvolution" || node.opName == "_FusedProduct")
   }
 
   var isDepthwise: Bool {
