@@ -182,25 +182,30 @@ MODELS = {
 }
 
 
+def write(name, function, shapes, inputs):
+    """Writes the case `name`: what `function` makes of inputs of these shapes, and of these values."""
+    folder = os.path.join(CASES, name)
+    shutil.rmtree(folder, ignore_errors=True)
+    module = tf.Module()
+    module.call = tf.function(
+        lambda *x: {"y": function(*x)},
+        input_signature=[tf.TensorSpec(s, tf.float32, name=f"x{i}") for i, s in enumerate(shapes)])
+    result = module.call(*inputs)["y"].numpy()
+    model = os.path.join(folder, "model")
+    tf.saved_model.save(module, model, signatures={"serving_default": module.call})
+    # Nothing is in them that loading needs, and the first names files of this machine.
+    for part in ("debug", "assets"):
+        shutil.rmtree(os.path.join(model, part), ignore_errors=True)
+    arrays = {f"in/x{i}": x for i, x in enumerate(inputs)}
+    np.savez(os.path.join(folder, "case.npz"), **arrays, **{"out/y": result})
+    with open(os.path.join(folder, "case.json"), "w") as f:
+        json.dump({"id": name, "signature": "serving_default"}, f, indent=1)
+        f.write("\n")
+
+
 def main():
-    for name, (function, shapes, inputs) in MODELS.items():
-        folder = os.path.join(CASES, "rewriting-" + name)
-        shutil.rmtree(folder, ignore_errors=True)
-        module = tf.Module()
-        module.call = tf.function(
-            lambda *x: {"y": function(*x)},
-            input_signature=[tf.TensorSpec(s, tf.float32, name=f"x{i}") for i, s in enumerate(shapes)])
-        result = module.call(*inputs)["y"].numpy()
-        model = os.path.join(folder, "model")
-        tf.saved_model.save(module, model, signatures={"serving_default": module.call})
-        # Nothing is in them that loading needs, and the first names files of this machine.
-        for part in ("debug", "assets"):
-            shutil.rmtree(os.path.join(model, part), ignore_errors=True)
-        arrays = {f"in/x{i}": x for i, x in enumerate(inputs)}
-        np.savez(os.path.join(folder, "case.npz"), **arrays, **{"out/y": result})
-        with open(os.path.join(folder, "case.json"), "w") as f:
-            json.dump({"id": "rewriting-" + name, "signature": "serving_default"}, f, indent=1)
-            f.write("\n")
+    for name, model in MODELS.items():
+        write("rewriting-" + name, *model)
 
 
 if __name__ == "__main__":

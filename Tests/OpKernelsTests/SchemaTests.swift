@@ -18,7 +18,7 @@ import Testing
   static let withoutRecord: Set<String> = [
     "Resampler", "_Attention", "_ConvertFloats", "_DenseRecurrence", "_Elementwise",
     "_FusedConvolution",
-    "_FusedProduct",
+    "_FusedProduct", "_FusedTransposedConvolution", "_FusedVolumeConvolution",
     "_HalfElementwise", "_JoinColumns", "_JoinedElementwise", "_LayerNorm", "_Map",
     "_PaddedMaxPool", "_ReadReference",
     "_RecurrentLoop", "_RecurrentPart", "_RecurrentSequence", "_Reduce", "_Softmax", "_WideMap",
