@@ -18,11 +18,11 @@ def values(*shape):
     return RANDOM.normal(0, 0.5, shape).astype(np.float32)
 
 
-SERIES = [values(3, 4, 6), values(3, 6, 6), values(5, 6, 6), values(3, 1, 6), values(2, 6, 6)]
-FILTERS = [values(3, 3, 4, 6), values(3, 3, 6, 6), values(1, 1, 6, 6), values(2, 3, 6, 1)]
-SPREAD = [values(3, 3, 6, 4), values(4, 2, 6, 6), values(3, 6, 6)]
-BIASES = [values(6) for _ in range(8)]
-MOMENTS = [values(6), values(6), values(6), np.abs(values(6)) + 0.5]
+SERIES = [values(3, 4, 8), values(3, 8, 8), values(5, 8, 8), values(3, 1, 8), values(2, 8, 8)]
+FILTERS = [values(3, 3, 4, 8), values(3, 3, 8, 8), values(1, 1, 8, 8), values(2, 3, 8, 1)]
+SPREAD = [values(3, 3, 8, 4), values(4, 2, 8, 8), values(3, 8, 8)]
+BIASES = [values(8) for _ in range(8)]
+MOMENTS = [values(8), values(8), values(8), np.abs(values(8)) + 0.5]
 
 
 def normalized(x):
@@ -69,7 +69,7 @@ def dilated(x):
     x = tf.nn.relu(normalized(tf.nn.bias_add(x, BIASES[0])))
     y = tf.nn.depthwise_conv2d(x, FILTERS[3], [1, 1, 1, 1], "SAME", dilations=[2, 2])
     x = tf.nn.relu6(written_out(y)) + x
-    x = tf.nn.atrous_conv2d(tf.pad(x, [[0, 0], [2, 1], [0, 3], [0, 0]]), FILTERS[1], 3, "VALID")
+    x = tf.nn.atrous_conv2d(tf.pad(x, [[0, 0], [2, 1], [0, 3], [0, 0]]), FILTERS[1] / 4, 3, "VALID")
     return tf.nn.bias_add(x, BIASES[1])
 
 
@@ -173,13 +173,13 @@ MODELS = {
     "transposed-series-any-length": (transposed_series, [[None, None, 4]], [values(2, 5, 4)]),
     "residual-any-size": (residual, [ANY], [values(2, 17, 13, 4)]),
     "residual-one-pixel": (residual, [ANY], [values(2, 1, 1, 4)]),
-    "residual-of-one-row": (gate, [ANY, [None, None, None, 6]], [values(2, 5, 4, 4), values(2, 1, 4, 6)]),
+    "residual-of-one-row": (gate, [ANY, [None, None, None, 8]], [values(2, 5, 4, 4), values(2, 1, 4, 8)]),
     "residual-of-one-pixel-more": (
-        gate, [ANY, [None, None, None, 6]], [values(2, 1, 1, 4), values(2, 3, 2, 6)]),
-    "normalized-first": (normalized_first, [[None, 6, 5, 6]], [values(2, 6, 5, 6)]),
+        gate, [ANY, [None, None, None, 8]], [values(2, 1, 1, 4), values(2, 3, 2, 8)]),
+    "normalized-first": (normalized_first, [[None, 6, 5, 8]], [values(2, 6, 5, 8)]),
 }
 
-CUBES = [values(3, 3, 2, 4, 6), values(2, 2, 3, 6, 6), values(3, 2, 1, 6, 6), values(1, 1, 1, 6, 6)]
+CUBES = [values(3, 3, 2, 4, 8), values(2, 2, 3, 8, 8), values(3, 2, 1, 8, 8), values(1, 1, 1, 8, 8)]
 MODELS |= {
     "volumes": (lambda x: volumes(x, CUBES), [[None, 6, 5, 7, 4]], [values(2, 6, 5, 7, 4)]),
     "volumes-any-size": (

@@ -12,10 +12,10 @@ struct AbsorbBias: RewriteRule {
     if node.opName == "BiasAdd", try node.attributes.string("data_format") != "NHWC" { return nil }
     let isCommutative = node.opName == "Add" || node.opName == "AddV2"
     // `BiasAdd` does not broadcast.
-    if node.opName.hasPrefix("BiasAdd"),
-      graph[node.inputs[1]].shape.extents != [graph[node.inputs[0]].shape.extents?.last ?? nil]
-    {
-      return nil
+    if node.opName.hasPrefix("BiasAdd") {
+      guard let channels = channels(node.inputs[0], graph),
+        graph[node.inputs[1]].shape.extents == [channels]
+      else { return nil }
     }
     for (value, constant) in [(0, 1), (1, 0)] where value == 0 || isCommutative {
       guard var fused = FusedNode(making: node.inputs[value], in: graph),
@@ -26,6 +26,16 @@ struct AbsorbBias: RewriteRule {
       if fused.transform(scale: nil, shift: bias, in: graph) { return try fused.replacement() }
     }
     return nil
+  }
+
+  /// The last extent of a value, of a `Squeeze` also as what it reads has it, which may be known since.
+  private func channels(_ value: ValueID, _ graph: some GraphView) -> Int? {
+    if let count = graph[value].shape.extents?.last ?? nil { return count }
+    guard let squeeze = graph.node(defining: value), squeeze.opName == "Squeeze",
+      let extents = graph[squeeze.inputs[0]].shape.extents,
+      let axis = squeeze.squeezedAxis(ofRank: extents.count), axis < extents.count - 1
+    else { return nil }
+    return extents[extents.count - 1]
   }
 }
 

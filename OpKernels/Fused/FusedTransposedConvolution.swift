@@ -239,10 +239,14 @@ struct FuseTransposedConvolutions: RewriteRule {
   let ops: Set<String> = ["Conv2DBackpropInput"]
   let isExact = false
 
+  /// The fewest channels of outputs that kernels are fast for.
+  private static let leastChannels = 8
+
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
     let input = node.inputs[2]
     guard let filter = graph[node.inputs[1]].constant, filter.dtype == .float32, filter.rank == 4,
-      filter.elementCount > 0, graph[input].dtype == .float32,
+      filter.elementCount > 0, filter.shape[2] >= Self.leastChannels,
+      graph[input].dtype == .float32,
       try node.attributes.string("data_format") == "NHWC",
       let extents = graph[input].shape.extents, extents.count == 4, extents[3] == filter.shape[3],
       try FusedConvolution.pads(

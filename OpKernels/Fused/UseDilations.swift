@@ -40,7 +40,8 @@ struct UseDilations: RewriteRule {
     }
     let source = division.inputs[0]
     guard graph[source].shape.rank.map({ $0 == axes.count + 2 }) ?? (squeeze == nil),
-      block.count <= axes.count
+      block.count <= axes.count,
+      try !isFaster(convolution, filter, block, of: graph[source].shape)
     else { return nil }
     var dilations = try convolution.attributes.ints("dilations")
     guard var paddings = try convolution.unitStridePaddings(filter) else { return nil }
@@ -81,6 +82,26 @@ struct UseDilations: RewriteRule {
     }
     result.outputs = [output]
     return result
+  }
+
+  /// Whether images of every second pixel, or so, are convolved faster, by Winograd's transforms, which there
+  /// are none of for taps that lie apart: unless much of them is padding.
+  private func isFaster(
+    _ convolution: NodeView, _ filter: Shape, _ block: [Int], of images: PartialShape
+  ) throws(OpError) -> Bool {
+    guard try !convolution.attributes.bool("depthwise"), filter[0] == 3, filter[1] == 3,
+      min(filter[2], filter[3]) >= 32,
+      try convolution.attributes.ints("dilations") == [1, 1, 1, 1], block.count == 2
+    else { return false }
+    var growth = 1.0
+    for (axis, size) in block.enumerated() {
+      let extents = images.extents
+      // Some extent, where it is not known.
+      let extent = Double((extents?.count == 4 ? extents?[axis + 1] : nil) ?? 64)
+      guard extent >= 4 * Double(size) else { return false }
+      growth *= (extent + 2 * Double(size)) / extent
+    }
+    return growth < 1.75
   }
 }
 

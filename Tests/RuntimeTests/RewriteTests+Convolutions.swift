@@ -99,6 +99,15 @@ extension RewriteTests {
     #expect(found.rules.contains("UseDilations"))
   }
 
+  @Test func pixelsThatTransformsConvolveFasterStayApart() throws {
+    var g = Builder()
+    let y = divided(
+      g.input("x", [nil, 18, 18, 32]), &g, pads: [2, 2, 2, 2], crops: [0, 0, 0, 0],
+      filter: [3, 3, 32, 32])
+    let found = try check(g, fetch: y, feeds: [("x", Self.noise([1, 18, 18, 32], seed: 5))])
+    #expect(!found.rules.contains("UseDilations"))
+  }
+
   @Test func pixelsThatDoNotFitAreLeftAlone() throws {
     // It is an error if they do not divide; and what is cut off more than was added is not computed.
     for (shape, crops) in [([nil, nil, nil, 8], [0, 1, 0, 1]), ([nil, 9, 9, 8], [3, 0, 0, 1])]
@@ -124,17 +133,17 @@ extension RewriteTests {
         ["T": .type(.int32), "Index": .type(.int32), "shrink_axis_mask": .int(1)])
       let sizes = g.add(
         "sizes", "Pack",
-        [batch] + [10, 8, 6].map { g.constant("size\($0)", Tensor(Int32($0))) },
+        [batch] + [10, 8, 12].map { g.constant("size\($0)", Tensor(Int32($0))) },
         ["T": .type(.int32), "N": .int(4)])
       var y = g.add(
-        "conv", "Conv2DBackpropInput", [sizes, g.weights("w", [3, 3, 6, 8]), x],
+        "conv", "Conv2DBackpropInput", [sizes, g.weights("w", [3, 3, 12, 8]), x],
         ["strides": .ints([1, 2, 2, 1]), "padding": .string("SAME")])
-      y = g.add("bias", "BiasAdd", [y, g.weights("b", [6])])
+      y = g.add("bias", "BiasAdd", [y, g.weights("b", [12])])
       y = g.add(
         "norm", "FusedBatchNormV3",
         [
-          y, g.weights("scale", [6]), g.weights("offset", [6]), g.weights("mean", [6]),
-          g.weights("variance", [6], positive: true),
+          y, g.weights("scale", [12]), g.weights("offset", [12]), g.weights("mean", [12]),
+          g.weights("variance", [12], positive: true),
         ], ["is_training": .bool(false), "U": .type(.float32)])
       y = g.add("relu", "Relu", [y])
       let found = try check(g, fetch: y, feeds: [("x", Self.noise([2, 5, 4, 8], seed: 5))])
