@@ -9,7 +9,7 @@ struct FusedNode {
     "_FusedConvolution", "_FusedProduct", "_FusedTransposedConvolution", "_FusedVolumeConvolution",
   ]
   /// What may stand between them and what comes after.
-  private static let views = ["Reshape", "Squeeze"]
+  private static let views = ["Reshape", "Squeeze", "BatchToSpaceND"]
   /// Those of the fused ops that make images.
   private static let convolutions = ["_FusedConvolution", "_FusedTransposedConvolution"]
 
@@ -23,6 +23,8 @@ struct FusedNode {
   /// A `Reshape` between the product and what comes after, which keeps or divides the last axis, or a
   /// `Squeeze` after the convolution of a series, which is an image of one row or column.
   var reshape: NodeView?
+  /// What puts together pixels that were convolved apart, after all else.
+  private var union: NodeView?
   /// The axis that the `Squeeze` leaves out.
   private(set) var squeezedAxis: Int?
   /// The axes that the reshaped product has for its columns.
@@ -35,8 +37,8 @@ struct FusedNode {
   }
 
   /// The fused node that makes `value`, directly or through a `Reshape` that keeps or divides the last
-  /// axis or a `Squeeze` of another one, if nothing else reads it and nothing has been put after its bias
-  /// yet.
+  /// axis, a `Squeeze` of another one, or a `BatchToSpaceND`, if nothing else reads it and nothing has been
+  /// put after its bias yet.
   init?(making value: ValueID, in graph: some GraphView) {
     self.init(activated: value, in: graph)
     guard (try? Activation(node.attributes)) == Activation.none else { return nil }
@@ -46,7 +48,22 @@ struct FusedNode {
   init?(activated value: ValueID, in graph: some GraphView) {
     if let node = graph.soleUse(of: value, Self.ops) {
       self.init(node)
-    } else if let view = graph.soleUse(of: value, Self.views) {
+    } else if var view = graph.soleUse(of: value, Self.views) {
+      var union: NodeView?
+      if view.opName == "BatchToSpaceND" {
+        // Channels stay where they are.
+        guard let rank = graph[value].shape.rank, let blocks = graph[view.inputs[1]].shape.extents,
+          blocks.count == 1, let count = blocks[0], count < rank - 1
+        else { return nil }
+        union = view
+        if let node = graph.soleUse(of: view.inputs[0], Self.convolutions) {
+          self.init(node)
+          self.union = union
+          return
+        }
+        guard let squeeze = graph.soleUse(of: view.inputs[0], ["Squeeze"]) else { return nil }
+        view = squeeze
+      }
       if view.opName == "Reshape" {
         guard let node = graph.soleUse(of: view.inputs[0], ["_FusedProduct"]),
           case .ints(let columns)? = node.attributes["columns"], columns.count == 1,
@@ -62,6 +79,7 @@ struct FusedNode {
         squeezedAxis = axis
       }
       reshape = view
+      self.union = union
     } else {
       return nil
     }
@@ -86,7 +104,7 @@ struct FusedNode {
 
   /// Whether there is room for a value to be added.
   var takesResidual: Bool {
-    !hasResidual && !isDepthwise
+    !hasResidual && !isDepthwise && union == nil
       && (node.opName == "_FusedConvolution" || node.opName == "_FusedProduct")
   }
 
@@ -144,10 +162,11 @@ struct FusedNode {
       isSameOp
       ? result.append(node.op, attributes, inputs, .float32)
       : try result.append(type(of: node.op), attributes, inputs)
-    if let reshape {
+    for view in [reshape, union] {
+      guard let view else { continue }
       output = try result.append(
-        type(of: reshape.op), reshape.attributes.stated,
-        [output] + reshape.inputs.dropFirst().map { .value($0) })
+        type(of: view.op), view.attributes.stated,
+        [output] + view.inputs.dropFirst().map { .value($0) })
     }
     result.outputs = [output] + [Replacement.Source?](repeating: nil, count: unread)
     return result
