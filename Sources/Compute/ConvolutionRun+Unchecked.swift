@@ -118,7 +118,8 @@ extension ConvolutionPlan {
       let tile = method == .winograd2 ? 2 : 4
       let pixels = (tile + 2) * (tile + 2)
       let planes = pixels * kernels.winogradTiles
-      return aligned(2 * pixels + g.channels) + aligned(planes * g.channels) + aligned(planes * g.outputChannels)
+      return aligned(2 * pixels + g.channels) + aligned(planes * g.channels)
+        + aligned(planes * g.outputChannels)
         + 2 * aligned(tile * tile * g.outputChannels) + kernels.multiplyScratch
     }
   }
