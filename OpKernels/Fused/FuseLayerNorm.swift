@@ -400,7 +400,9 @@ extension GraphView {
       let rank = self[node.inputs[0]].shape.rank
     else { return nil }
     let axes = given.map { $0 < 0 ? $0 + rank : $0 }.sorted()
-    guard let first = axes.first, first >= 0, axes == Array(first..<rank) else { return nil }
+    guard let first = axes.first, first >= 0, first < rank, axes == Array(first..<rank) else {
+      return nil
+    }
     return (node.inputs[0], axes.count)
   }
 }

@@ -1,4 +1,7 @@
+import GraphCompiler
+import GraphModel
 import OpInterface
+import OpKernels
 import Runtime
 import TensorCore
 import Testing
@@ -108,5 +111,25 @@ extension RewriteTests {
     if form == "Read" { y = g.add("both", "AddV2", [y, powers]) }
     let found = try check(g, fetch: y, feeds: [("x", Self.noise([4, 3, 9], seed: 6))])
     #expect((found.ops == ["_Softmax"]) == !["Read", "Axis"].contains(form))
+  }
+
+  /// An axis that is not there is what evaluation refuses, not what a rule stumbles over.
+  @Test(arguments: ["Sum", "Mean"], [3, 7, Int32.max])
+  func axesThatAreNotThereAreRefused(_ op: String, _ axis: Int32) throws {
+    var g = Builder()
+    let x = g.input("x", [2, 3, 9])
+    let last = g.constant("last", Tensor(2 as Int32)), none = g.constant("none", Tensor(axis))
+    let less = g.add("less", "Sub", [x, g.add("most", "Max", [x, last], Self.keeps)])
+    let powers = g.add("powers", op == "Sum" ? "Exp" : "Square", [less])
+    let y = g.add("y", "RealDiv", [powers, g.add("sums", op, [powers, none], Self.keeps)])
+    let resources = ResourceManager()
+    var module = try GraphImporter(
+      registry: .standard, library: FunctionLibrary(functions: []), resources: resources
+    ).importGraph(GraphDef(nodes: g.nodes), feeds: [("x", .unknown)], fetches: [y])
+    _ = module.optimize(.standard, PassOptions())
+    #expect(throws: (any Error).self) {
+      try Executor(resources: resources).run(
+        try Program(module.main), [Self.noise([2, 3, 9], seed: 1)])
+    }
   }
 }
