@@ -211,8 +211,9 @@ extension RecurrentBody {
     }
     if split.opName == "Split" { return isLastOfTwo(split.inputs[0]) ? split.inputs[1] : nil }
     guard isLastOfTwo(split.inputs[2]), let sizes = try? constant(split.inputs[1])?.integers(),
-      let width = sizes.first, width > 0, let sum = linear(split.inputs[0]),
-      sum.products[0].matrix.shape[1] == width * values.count,
+      let width = sizes.first, let sum = linear(split.inputs[0]),
+      case let columns = sum.products[0].matrix.shape[1], width > 0, width <= columns,
+      columns == width * values.count,
       sizes.allSatisfy({ $0 == width || $0 == -1 })
     else { return nil }
     return split.inputs[0]

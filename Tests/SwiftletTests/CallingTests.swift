@@ -126,6 +126,18 @@ import Testing
     #expect(try down["chosen"]?.scalar() == -2 as Float)
   }
 
+  /// A recurrent layer whose gates are four parts of 2⁶² columns.
+  @Test(arguments: LoadOptions.Optimization.allCases)
+  func partsOfMoreColumnsThanThereCanBeAreRefused(_ optimization: LoadOptions.Optimization) throws {
+    let model = try hub.load(
+      fixture("split_sizes"), options: LoadOptions(optimization: optimization))
+    let state = Tensor([Float](repeating: 0, count: 18), shape: [3, 6])
+    let x = Tensor([Float](repeating: 0, count: 105), shape: [3, 7, 5])
+    #expect(throws: ModelError.self) {
+      try model.signature("serving_default").evaluate(["x": x, "h": state, "c": state])
+    }
+  }
+
   @Test func feedsAndFetchesAnyTensor() throws {
     let model = try hub.load(fixture("session"))
     let results = try model.run(
