@@ -52,11 +52,14 @@ struct FuseArrayRecurrence: LoopRule {
     else { return nil }
     if let index = condition.parameters.firstIndex(of: node.inputs[1]) {
       let limit = parts.loop.inputs[index]
-      guard parts.isInvariant(index), parts.outer[limit].dtype == .int32 else { return nil }
+      guard parts.isInvariant(index), parts.outer[limit].dtype == .int32,
+        parts.outer[limit].shape.rank ?? 0 == 0,
+        (try? parts.outer[limit].constant?.integer()) ?? 0 >= 0
+      else { return nil }
       return [.value(limit)]
     }
     guard let limit = condition[node.inputs[1]].constant, limit.dtype == .int32,
-      limit.elementCount == 1
+      limit.rank == 0, (try? limit.integer()) ?? -1 >= 0
     else { return nil }
     return [.constant(limit)]
   }
