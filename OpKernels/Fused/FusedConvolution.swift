@@ -1,7 +1,6 @@
 import Compute
 import OpInterface
 import OpKernelSupport
-import Synchronization
 import TensorCore
 
 /// `activation(convolution(input × factors, filter × scale) + bias + residual)` of single-precision images
@@ -64,6 +63,9 @@ struct FusedConvolution: Op {
     factors = factored > 0 ? 4 + residuals : nil
   }
 
+  /// Plans for all sizes that there can be one for; they share the filter.
+  private typealias Plans = RememberedPlans<ConvolutionGeometry, ConvolutionPlan?>
+
   private func outputChannels(_ filter: Shape) -> Int {
     isDepthwise ? filter[2] * filter[3] : filter[3]
   }
@@ -98,7 +100,11 @@ struct FusedConvolution: Op {
         try plan(other, filter, scale, bias, threads)
       }
     }
-    let plans = ConvolutionPlans(first, remake: remake)
+    let plans = Plans(limit: 16, first: (first.geometry, first)) {
+      [remake] (other: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan? in
+      if let resized = first.resized(to: other) { return resized }
+      return try remake?(other)
+    }
     return Kernel(
       absorbing: [1, 2, 3],
       fixed: { shapes, threads in fixed(shapes, threads, plans, filter: size) }
@@ -132,7 +138,7 @@ struct FusedConvolution: Op {
   }
 
   private func fixed(
-    _ shapes: [Shape], _ threads: Int, _ plans: ConvolutionPlans, filter: Shape
+    _ shapes: [Shape], _ threads: Int, _ plans: Plans, filter: Shape
   ) -> FixedKernel? {
     guard shapes[0].elementCount > 0, let grid = try? grid(shapes[0], filter),
       let output = try? grid.outputShape(channels: outputChannels(filter)),
@@ -218,7 +224,7 @@ struct FusedConvolution: Op {
   }
 
   private func run(
-    _ context: inout KernelContext, _ plans: ConvolutionPlans, filter: Shape, bias: [Float]
+    _ context: inout KernelContext, _ plans: Plans, filter: Shape, bias: [Float]
   ) throws(OpError) {
     let factors = self.factors.map { context.input($0) }
     let added = try self.residual.map { (i) throws(OpError) in
@@ -309,37 +315,5 @@ struct FusedConvolution: Op {
         Tensor([1, 1, 1] as [Float], shape: [1, 1, 3, 1]), Tensor([1] as [Float]),
         Tensor([0] as [Float]),
       ], fails: .invalidArgument)
-  }
-}
-
-/// The plans of one convolution for images of several sizes, which share the filter.
-final class ConvolutionPlans: Sendable {
-  private let first: ConvolutionPlan
-  private let remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)?
-  private let others = Mutex<[ConvolutionPlan]>([])
-  /// How many sizes are remembered.
-  private static let limit = 16
-
-  /// Plans for the sizes that `plan` can be resized to, and for others if `remake` can make them.
-  init(
-    _ plan: ConvolutionPlan,
-    remake: (@Sendable (ConvolutionGeometry) throws(OpError) -> ConvolutionPlan)? = nil
-  ) {
-    first = plan
-    self.remake = remake
-  }
-
-  func plan(for geometry: ConvolutionGeometry) throws(OpError) -> ConvolutionPlan? {
-    if geometry == first.geometry { return first }
-    let known = others.withLock { plans in plans.first { $0.geometry == geometry } }
-    if let known { return known }
-    var made = first.resized(to: geometry)
-    if made == nil, let remake { made = try remake(geometry) }
-    guard let plan = made else { return nil }
-    others.withLock { plans in
-      if plans.count >= Self.limit { plans.removeAll() }
-      plans.append(plan)
-    }
-    return plan
   }
 }

@@ -1,7 +1,6 @@
 import Compute
 import OpInterface
 import OpKernelSupport
-import Synchronization
 import TensorCore
 
 /// `activation(transposed convolution(input, filter × scale) + bias)` of single-precision images whose
@@ -53,6 +52,8 @@ struct FusedTransposedConvolution: Op {
     return [PartialShape([images, size?[0], size?[1], filter[2]])]
   }
 
+  private typealias Plans = RememberedPlans<ConvolutionGeometry, TransposedConvolutionPlan>
+
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
     guard let filter = inputs[1].constant, let scale = inputs[2].constant,
       let bias = inputs[3].constant, filter.rank == 4, filter.elementCount > 0,
@@ -60,8 +61,12 @@ struct FusedTransposedConvolution: Op {
     else {
       throw .unimplemented("fused transposed convolutions take a constant filter, scale and bias")
     }
-    let plans = TransposedPlans(
-      filter, scale.array(of: Float.self), bias.array(of: Float.self), activation)
+    // Each plan has the weights laid out.
+    let factors = scale.array(of: Float.self), offsets = bias.array(of: Float.self)
+    let plans = Plans(limit: 4) {
+      (geometry: ConvolutionGeometry) throws(OpError) -> TransposedConvolutionPlan in
+      try plan(geometry, filter, factors, offsets)
+    }
     let shape = filter.shape
     var fixed: FixedKernel.Maker?
     if let size {
@@ -115,7 +120,23 @@ struct FusedTransposedConvolution: Op {
     return geometry
   }
 
-  private func run(_ context: inout KernelContext, _ plans: TransposedPlans, filter: Shape)
+  private func plan(
+    _ geometry: ConvolutionGeometry, _ filter: Tensor, _ scale: [Float], _ bias: [Float]
+  ) throws(OpError) -> TransposedConvolutionPlan {
+    var weights = filter.array(of: Float.self)
+    let depth = filter.shape[3]
+    if scale.contains(where: { $0 != 1 }) {
+      for i in weights.indices { weights[i] *= scale[(i / depth) % scale.count] }
+    }
+    guard
+      let plan = TransposedConvolutionPlan(
+        geometry, filter: weights.span, bias: bias.allSatisfy { $0 == 0 } ? nil : bias,
+        activation: activation)
+    else { throw .unimplemented("no transposed convolution of \(geometry)") }
+    return plan
+  }
+
+  private func run(_ context: inout KernelContext, _ plans: Plans, filter: Shape)
     throws(OpError)
   {
     let input = context.input(0)
@@ -192,44 +213,6 @@ extension FusedTransposedConvolution: MultiplyingOp {
   /// Those of the convolution that it transposes, whose output is this one's input.
   func multiplyAddCount(_ inputs: [Shape?], output: Shape?) -> Double? {
     convolutionMultiplyAddCount(filter: inputs[1], output: inputs[0])
-  }
-}
-
-/// The plans of one transposed convolution for images of several sizes.
-private final class TransposedPlans: Sendable {
-  private let filter: Tensor
-  private let scale: [Float]
-  private let bias: [Float]
-  private let activation: Activation
-  private let plans = Mutex<[TransposedConvolutionPlan]>([])
-  /// How many sizes are remembered; each has the weights laid out.
-  private static let limit = 4
-
-  init(_ filter: Tensor, _ scale: [Float], _ bias: [Float], _ activation: Activation) {
-    self.filter = filter
-    self.scale = scale
-    self.bias = bias
-    self.activation = activation
-  }
-
-  func plan(for geometry: ConvolutionGeometry) throws(OpError) -> TransposedConvolutionPlan {
-    let known = plans.withLock { plans in plans.first { $0.geometry == geometry } }
-    if let known { return known }
-    var weights = filter.array(of: Float.self)
-    let depth = filter.shape[3]
-    if scale.contains(where: { $0 != 1 }) {
-      for i in weights.indices { weights[i] *= scale[(i / depth) % scale.count] }
-    }
-    guard
-      let plan = TransposedConvolutionPlan(
-        geometry, filter: weights.span, bias: bias.allSatisfy { $0 == 0 } ? nil : bias,
-        activation: activation)
-    else { throw .unimplemented("no transposed convolution of \(geometry)") }
-    plans.withLock { plans in
-      if plans.count >= Self.limit { plans.removeAll() }
-      plans.append(plan)
-    }
-    return plan
   }
 }
 

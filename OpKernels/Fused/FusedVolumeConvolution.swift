@@ -1,7 +1,6 @@
 import Compute
 import OpInterface
 import OpKernelSupport
-import Synchronization
 import TensorCore
 
 /// `activation(convolution(input, filter × scale) + bias)` of single-precision volumes whose channels come
@@ -53,11 +52,19 @@ struct FusedVolumeConvolution: Op {
     else {
       throw .unimplemented("fused convolutions take a constant filter, scale and bias")
     }
-    let plans = VolumePlans(filter, scale, bias.array(of: Float.self), activation)
+    // Each plan has the weights laid out.
+    let offsets = bias.array(of: Float.self)
+    let plans = RememberedPlans<VolumeGeometry, VolumePlan>(limit: 4) {
+      (geometry: VolumeGeometry) throws(OpError) -> VolumePlan in
+      guard let plan = VolumePlan(geometry, filter, scale, offsets, activation) else {
+        throw .unimplemented("no convolution of \(geometry.planes)")
+      }
+      return plan
+    }
     let fixed: FixedKernel.Maker = { shapes, threads in
       guard let input = shapes.first, let grid = try? grid(input, filter.shape),
         let output = try? grid.outputShape(channels: filter.shape[4]), output.elementCount > 0,
-        input.elementCount > 0, let plan = try? plans.plan(for: grid)
+        input.elementCount > 0, let plan = try? plans.plan(for: VolumeGeometry(grid, filter.shape))
       else { return nil }
       let inputs = shapes.count, count = plan.scratchCount(threads: threads)
       return FixedKernel(
@@ -79,7 +86,7 @@ struct FusedVolumeConvolution: Op {
       var output = try context.makeOutput(
         Float.self, shape: try grid.outputShape(channels: filter.shape[4]))
       if output.elementCount > 0 {
-        let plan = try plans.plan(for: grid)
+        let plan = try plans.plan(for: VolumeGeometry(grid, filter.shape))
         var sums = try context.makeOutput(Float.self, shape: [plan.planeCount])
         var scratch = try context.makeOutput(
           Float.self, shape: [plan.scratchCount(threads: context.threads)])
@@ -138,6 +145,28 @@ extension FusedVolumeConvolution: MultiplyingOp {
   }
 }
 
+/// The extents of a convolution of volumes.
+private struct VolumeGeometry: Equatable, Sendable {
+  /// Those of the convolutions of planes that it consists of.
+  var planes: ConvolutionGeometry
+  let depth: WindowAxis
+
+  init(_ grid: WindowGrid, _ filter: Shape) {
+    planes = ConvolutionGeometry(
+      height: grid.height.input, width: grid.width.input, channels: grid.channels,
+      window: (filter[1], filter[2]), strides: (grid.height.stride, grid.width.stride),
+      dilations: (grid.height.dilation, grid.width.dilation), padding: .valid,
+      outputChannels: filter[4], groups: grid.channels / filter[3])
+    (planes.paddingTop, planes.paddingLeft) = (grid.height.before, grid.width.before)
+    (planes.outputHeight, planes.outputWidth) = (grid.height.output, grid.width.output)
+    depth = grid.depth
+    if grid.isPointwise {
+      planes.height *= grid.depth.input
+      planes.outputHeight = planes.height
+    }
+  }
+}
+
 /// The convolutions of planes that one of volumes of a size consists of.
 private struct VolumePlan: Sendable {
   /// Of a tap along the depth that others come after, and of one that comes last, which adds the bias.
@@ -152,9 +181,10 @@ private struct VolumePlan: Sendable {
   var planeCount: Int { geometry.outputCount }
 
   init?(
-    _ geometry: ConvolutionGeometry, _ depth: WindowAxis, _ filter: Tensor, _ scale: Tensor,
-    _ bias: [Float], _ activation: Activation
+    _ volume: VolumeGeometry, _ filter: Tensor, _ scale: Tensor, _ bias: [Float],
+    _ activation: Activation
   ) {
+    let geometry = volume.planes, depth = volume.depth
     self.geometry = geometry
     self.bias = bias
     self.activation = activation
@@ -228,56 +258,6 @@ private struct VolumePlan: Sendable {
         }
       }
     }
-  }
-}
-
-/// The plans of one convolution for volumes of several sizes.
-private final class VolumePlans: Sendable {
-  private struct Entry {
-    let depth: WindowAxis
-    let plan: VolumePlan
-  }
-
-  private let filter: Tensor
-  private let scale: Tensor
-  private let bias: [Float]
-  private let activation: Activation
-  private let entries = Mutex<[Entry]>([])
-  /// How many sizes are remembered; each has the weights laid out.
-  private static let limit = 4
-
-  init(_ filter: Tensor, _ scale: Tensor, _ bias: [Float], _ activation: Activation) {
-    self.filter = filter
-    self.scale = scale
-    self.bias = bias
-    self.activation = activation
-  }
-
-  func plan(for grid: WindowGrid) throws(OpError) -> VolumePlan {
-    let shape = filter.shape
-    var geometry = ConvolutionGeometry(
-      height: grid.height.input, width: grid.width.input, channels: grid.channels,
-      window: (shape[1], shape[2]), strides: (grid.height.stride, grid.width.stride),
-      dilations: (grid.height.dilation, grid.width.dilation), padding: .valid,
-      outputChannels: shape[4], groups: grid.channels / shape[3])
-    (geometry.paddingTop, geometry.paddingLeft) = (grid.height.before, grid.width.before)
-    (geometry.outputHeight, geometry.outputWidth) = (grid.height.output, grid.width.output)
-    if grid.isPointwise {
-      geometry.height *= grid.depth.input
-      geometry.outputHeight = geometry.height
-    }
-    let found = entries.withLock { entries in
-      entries.first { $0.plan.geometry == geometry && $0.depth == grid.depth }
-    }
-    if let found { return found.plan }
-    guard let plan = VolumePlan(geometry, grid.depth, filter, scale, bias, activation) else {
-      throw .unimplemented("no convolution of \(geometry)")
-    }
-    entries.withLock { entries in
-      if entries.count >= Self.limit { entries.removeAll() }
-      entries.append(Entry(depth: grid.depth, plan: plan))
-    }
-    return plan
   }
 }
 
