@@ -10,107 +10,89 @@ struct FuseArrayRecurrence: LoopRule {
   let isExact = false
 
   func rewrite(_ loop: LoopView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    guard loop.body.nodeCount < 400, loop.body.parameters.count == loop.inputs.count,
-      loop.body.results.count == loop.inputs.count,
-      loop.condition.parameters.count == loop.inputs.count, loop.condition.results.count == 1
-    else { return nil }
-    return try match(loop, loop.body, loop.condition, graph)
+    guard loop.body.nodeCount < 400, loop.hasEqualVariables else { return nil }
+    return try match(loop, loop.body, graph)
   }
 
-  private func match(
-    _ loop: LoopView, _ body: some RegionView, _ condition: some RegionView,
-    _ graph: some GraphView
-  ) throws(OpError) -> Replacement? {
+  private func match(_ loop: LoopView, _ body: some RegionView, _ graph: some GraphView)
+    throws(OpError) -> Replacement?
+  {
     let parts = RecurrentBody(loop: loop, body: body, outer: graph)
-    guard let limits = limits(condition.results[0], condition, parts) else { return nil }
+    guard let limits = parts.limits() else { return nil }
     for i in body.results.indices {
-      guard let write = parts.write(i) else { continue }
-      let ending = ending(write, parts)
-      let output = ending?.output ?? write.value
-      guard let cell = parts.cell(output, endingBy: ending?.condition),
-        let (inputs, divided) = parts.dividedTensor(cell.input, at: write.time)
+      guard let write = parts.write(i), let time = write.time,
+        let (output, mask) = parts.output(write.value)
       else { continue }
-      return try replacement(cell, write, inputs, divided, limits, ending?.lengths, parts)
+      var lengths: Replacement.Source?
+      if let mask {
+        guard case .longer(let given) = mask.rows, mask.time == time, mask.held == nil else {
+          continue
+        }
+        lengths = parts.lengths(given)
+      }
+      guard let cell = parts.cell(output, mask),
+        let (inputs, divided) = parts.dividedTensor(cell.input, at: time)
+      else { continue }
+      var attributes = cell.attributes(steps: nil, limits: limits.count, mask: mask)
+      attributes["same_rows"] = .bool(cell.isJoined)
+      return try replacement(
+        cell, attributes, write, inputs, divided, limits.map(source), lengths, parts)
     }
     return nil
   }
 
-  /// What the counters of a loop are less than while it goes on.
-  private func limits(
-    _ value: ValueID, _ condition: some RegionView,
-    _ parts: RecurrentBody<some RegionView, some GraphView>
-  ) -> [Replacement.Source]? {
-    guard let node = condition.node(defining: value) else { return nil }
-    if node.opName == "LogicalAnd" {
-      guard let a = limits(node.inputs[0], condition, parts),
-        let b = limits(node.inputs[1], condition, parts)
-      else { return nil }
-      return a + b
+  private func source(_ limit: RecurrentLimit) -> Replacement.Source {
+    switch limit {
+    case .count(let count): .constant(Tensor(Int32(clamping: count)))
+    case .value(let value): .value(value)
     }
-    guard node.opName == "Less",
-      let counter = condition.parameters.firstIndex(of: node.inputs[0]), parts.isCounter(counter)
-    else { return nil }
-    if let index = condition.parameters.firstIndex(of: node.inputs[1]) {
-      let limit = parts.loop.inputs[index]
-      guard parts.isInvariant(index), parts.outer[limit].dtype == .int32,
-        parts.outer[limit].shape.rank ?? 0 == 0,
-        (try? parts.outer[limit].constant?.integer()) ?? 0 >= 0
-      else { return nil }
-      return [.value(limit)]
-    }
-    guard let limit = condition[node.inputs[1]].constant, limit.dtype == .int32,
-      limit.rank == 0, (try? limit.integer()) ?? -1 >= 0
-    else { return nil }
-    return [.constant(limit)]
-  }
-
-  /// The output of a cell that is written only to rows that have not ended, zeros to the others.
-  private func ending(
-    _ write: RecurrentWrite, _ parts: RecurrentBody<some RegionView, some GraphView>
-  ) -> (output: ValueID, condition: ValueID, lengths: Replacement.Source)? {
-    guard let select = parts.node(write.value, "Select"),
-      let test = parts.node(select.inputs[0], "GreaterEqual"),
-      parts.variable(test.inputs[0]) == write.time, parts.isZero(select.inputs[1]),
-      let lengths = parts.lengths(test.inputs[1])
-    else { return nil }
-    return (select.inputs[2], select.inputs[0], lengths)
   }
 
   private func replacement(
-    _ cell: RecurrentCellMatch, _ write: RecurrentWrite, _ inputs: ValueID, _ divided: NodeView,
-    _ limits: [Replacement.Source], _ lengths: Replacement.Source?,
-    _ parts: RecurrentBody<some RegionView, some GraphView>
+    _ cell: RecurrentCell, _ attributes: NodeAttributes, _ write: RecurrentWrite,
+    _ inputs: ValueID, _ divided: NodeView, _ limits: [Replacement.Source],
+    _ lengths: Replacement.Source?, _ parts: RecurrentBody<some RegionView, some GraphView>
   ) throws(OpError) -> Replacement? {
+    let loop = parts.loop
     guard
       let (size, array) = parts.emptyArray(
-        write, rows: parts.outer[parts.loop.inputs[cell.state[0]]].shape, units: cell.units)
+        write, rows: parts.outer[loop.inputs[cell.state[0]]].shape, units: cell.units)
     else { return nil }
     var result = Replacement()
+    var attributes = attributes
+    attributes["refuses_empty"] = .bool(refusesEmpty(write, array, parts))
     let outputs = try result.append(
-      RecurrentLoop.self,
-      [
-        "cell": .string(cell.kind), "N": .int(cell.state.count), "L": .int(limits.count),
-        "M": .int(lengths == nil ? 0 : 1), "forget_bias": .float(cell.forgetBias),
-        "candidate_second": .bool(cell.isCandidateSecond), "same_rows": .bool(cell.isJoined),
-      ],
-      [.value(inputs)] + cell.weights.map { .constant($0) } + [.value(size)] + limits
-        + (lengths.map { [$0] } ?? []) + cell.state.map { .value(parts.loop.inputs[$0]) })
+      RecurrentLoop.self, attributes,
+      [.value(inputs)] + cell.weights + [.value(size)] + limits + (lengths.map { [$0] } ?? [])
+        + cell.state.map { .value(loop.inputs[$0]) })
     guard let written = try put(outputs, write, size, array, divided, parts, &result) else {
       return nil
     }
-    for i in parts.loop.inputs.indices {
-      if i == write.variable {
-        result.outputs.append(written)
-      } else if let position = cell.state.firstIndex(of: i) {
-        result.outputs.append(.output(of: 0, position + 1))
-      } else if parts.isInvariant(i) {
-        result.outputs.append(.value(parts.loop.inputs[i]))
-      } else {
-        // The engine refuses the replacement if anything reads it.
-        result.outputs.append(nil)
+    var changing = [Replacement.Source?](repeating: nil, count: loop.inputs.count)
+    changing[write.variable] = written
+    for (i, variable) in cell.state.enumerated() { changing[variable] = .output(of: 0, i + 1) }
+    result.outputs = parts.outputs(changing)
+    return result
+  }
+
+  /// Whether the outputs are read in a way that is an error where there are none, as their shape is not known then.
+  private func refusesEmpty(
+    _ write: RecurrentWrite, _ array: NodeView,
+    _ parts: RecurrentBody<some RegionView, some GraphView>
+  ) -> Bool {
+    let graph = parts.outer
+    func isDefined(_ node: NodeView) -> Bool {
+      (try? node.attributes.shape("element_shape"))?.fullyKnown != nil
+    }
+    return (graph.readers(of: parts.loop.outputs[write.variable]) ?? []).contains {
+      switch $0.opName {
+      case "TensorListStack":
+        !UnlistRecurrence.isDefined($0.inputs[1], graph)
+          && !UnlistRecurrence.isDefined(array.inputs[0], graph)
+      case "TensorArrayGatherV3": !isDefined($0) && !isDefined(array)
+      default: false
       }
     }
-    return result
   }
 
   /// Puts the outputs where the loop puts them: by the ops that its inputs were divided by.
@@ -146,50 +128,24 @@ struct FuseArrayRecurrence: LoopRule {
   }
 }
 
-/// Takes the outputs of a recurrent loop as they are, without an array or a list of them in between.
-struct UnlistRecurrentLoop: RewriteRule {
-  let name = "UnlistRecurrentLoop"
-  let ops: Set<String> = ["TensorArrayGatherV3", "TensorListStack"]
+/// Takes the outputs of a recurrent loop as they are, without an array of them in between.
+struct RemoveArrays: RewriteRule {
+  let name = "RemoveArrays"
+  let ops: Set<String> = ["TensorArrayGatherV3"]
   let isExact = true
 
   func rewrite(_ node: NodeView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    let outputs = try node.opName == "TensorListStack" ? list(node, graph) : array(node, graph)
-    guard let outputs, graph.node(defining: outputs)?.opName == "_RecurrentLoop",
-      graph[node.outputs[0]].dtype == .float32
-    else { return nil }
-    return Replacement(outputs: [.value(outputs)])
-  }
-
-  private func array(_ node: NodeView, _ graph: some GraphView) throws(OpError) -> ValueID? {
     guard let scatter = graph.soleUse(of: node.inputs[2], ["TensorArrayScatterV3"]),
       scatter.inputs[0] == node.inputs[0],
       let array = graph.node(defining: node.inputs[0]), array.opName == "TensorArrayV3",
       scatter.inputs[3] == array.outputs[1],
       let written = Self.count(scatter.inputs[1], graph),
-      let read = Self.count(node.inputs[1], graph),
-      written == read,
-      accepts(try node.attributes.shape("element_shape"), scatter.inputs[2], graph)
+      let read = Self.count(node.inputs[1], graph), written == read,
+      accepts(try node.attributes.shape("element_shape"), scatter.inputs[2], graph),
+      graph.node(defining: scatter.inputs[2])?.opName == "_RecurrentLoop",
+      graph[node.outputs[0]].dtype == .float32
     else { return nil }
-    return scatter.inputs[2]
-  }
-
-  private func list(_ node: NodeView, _ graph: some GraphView) throws(OpError) -> ValueID? {
-    guard let list = graph.soleUse(of: node.inputs[0], ["TensorListFromTensor"]),
-      let given = Self.shape(list.inputs[1], graph), accepts(given, list.inputs[0], graph),
-      let wanted = Self.shape(node.inputs[1], graph), accepts(wanted, list.inputs[0], graph)
-    else { return nil }
-    let count = try node.attributes.int("num_elements")
-    guard count < 0 || graph[list.inputs[0]].shape.extents?.first == count else { return nil }
-    return list.inputs[0]
-  }
-
-  /// The shape that a value tells; nil if it is not known.
-  private static func shape(_ value: ValueID, _ graph: some GraphView) -> PartialShape? {
-    guard let tensor = graph[value].constant, let extents = try? tensor.integers() else {
-      return nil
-    }
-    if tensor.rank == 0 { return extents == [-1] ? .unknown : nil }
-    return PartialShape(extents.map { $0 < 0 ? nil : $0 })
+    return Replacement(outputs: [.value(scatter.inputs[2])])
   }
 
   /// Whether a shape is known to be that of the rows of a tensor.

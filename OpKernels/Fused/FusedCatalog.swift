@@ -29,7 +29,7 @@ public let fusionRules: [any RewriteRule] = [
   RemoveNeutral(),
   UnlistRecurrence(),
   RemoveLists(),
-  UnlistRecurrentLoop(),
+  RemoveArrays(),
   FindArraySizes(),
   FixReshapes(),
   FindExtents(),

@@ -1,266 +1,303 @@
 import OpInterface
 import TensorCore
 
+/// A cell that was found in a loop's body, as `RecurrentForm` has it.
+struct RecurrentCell {
+  var kind: String
+  /// The variables of the state: the last output first.
+  var state: [Int]
+  var input: ValueID
+  var kernel: Tensor
+  var recurrent: Tensor
+  var bias: Tensor
+  var recurrentBias: Tensor
+  var activation: String
+  var gateActivation: String
+  /// Whether input and state are joined before they are multiplied, and so have as many rows.
+  var isJoined: Bool
+
+  var units: Int { recurrent.shape[0] }
+
+  var weights: [Replacement.Source] {
+    [kernel, recurrent, bias, recurrentBias].map { .constant($0) }
+  }
+
+  /// What an op of the cell has for attributes.
+  func attributes(steps: Int?, limits: Int, mask: RecurrentMask?) -> NodeAttributes {
+    [
+      "cell": .string(kind), "N": .int(state.count), "steps": .int(steps ?? -1),
+      "L": .int(limits), "M": .int(mask == nil ? 0 : 1),
+      "zeroes_masked": .bool(mask.map { $0.held == nil } ?? false),
+      "activation": .string(activation), "gate_activation": .string(gateActivation),
+    ]
+  }
+}
+
+/// Which rows take part in a step; the states of others stay.
+struct RecurrentMask {
+  enum Rows: Equatable {
+    /// Those that an element of a list tells, which is a variable.
+    case listed(Int)
+    /// Those with greater lengths than there were steps.
+    case longer(ValueID)
+  }
+
+  var rows: Rows
+  /// The variable that counts the steps.
+  var time: Int
+  /// The variable of the last output, which is that of other rows too; nil if theirs is 0.
+  var held: Int?
+}
+
 extension RecurrentBody {
-  /// The cell whose output is `output`.
-  ///
-  /// - Parameter condition: tells which rows have ended, whose states stay; nil if all go on.
-  func cell(_ output: ValueID, endingBy condition: ValueID?) -> RecurrentCellMatch? {
-    lstm(output, condition) ?? gru(output, condition)
+  // MARK: Masks
+
+  /// What a cell gives of an output, and the rows that do not have the last one, or 0, instead.
+  func output(_ value: ValueID) -> (value: ValueID, mask: RecurrentMask?)? {
+    guard node(value, "Select", "SelectV2") != nil else { return (value, nil) }
+    guard let (found, new, old) = choice(value) else { return nil }
+    var mask = found
+    if isZero(old) { return (new, mask) }
+    guard let other = variable(old), isZero(loop.inputs[other], in: outer) else { return nil }
+    if isInvariant(other) { return (new, mask) }
+    guard body.results[other] == value else { return nil }
+    mask.held = other
+    return (new, mask)
   }
 
-  /// The variables that `value` becomes the next value of.
-  private func states(_ value: ValueID, _ condition: ValueID?) -> [Int] {
-    body.results.indices.filter { i in
-      guard let condition else { return body.results[i] == value }
-      return node(body.results[i], "Select")?.inputs == [condition, body.parameters[i], value]
+  /// What rows that take part have of a value, and others.
+  private func choice(_ value: ValueID) -> (mask: RecurrentMask, new: ValueID, old: ValueID)? {
+    guard let select = node(value, "Select", "SelectV2") else { return nil }
+    if select.opName == "Select" {
+      guard let test = node(select.inputs[0], "GreaterEqual"),
+        let time = variable(test.inputs[0]), lengths(test.inputs[1]) != nil
+      else { return nil }
+      let mask = RecurrentMask(rows: .longer(test.inputs[1]), time: time)
+      return (mask, select.inputs[2], select.inputs[1])
     }
+    var condition = select.inputs[0]
+    if let tile = node(condition, "Tile") {
+      guard let counts = try? constant(tile.inputs[1])?.integers(), counts.count == 2,
+        counts[0] == 1
+      else { return nil }
+      condition = tile.inputs[0]
+    }
+    guard let (list, time) = element(condition) else { return nil }
+    return (RecurrentMask(rows: .listed(list), time: time), select.inputs[1], select.inputs[2])
   }
 
-  // MARK: LSTM
+  /// Whether a variable becomes `value`, or stays where a row does not take part.
+  private func becomes(_ index: Int, _ value: ValueID, _ mask: RecurrentMask?) -> Bool {
+    guard let mask else { return body.results[index] == value }
+    guard index != mask.held, let (own, new, old) = choice(body.results[index]) else {
+      return false
+    }
+    return new == value && old == body.parameters[index] && own.rows == mask.rows
+      && own.time == mask.time
+  }
 
-  private func lstm(_ output: ValueID, _ condition: ValueID?) -> RecurrentCellMatch? {
-    guard let (o, squashed) = product(output, "Sigmoid", "Tanh"),
-      let sum = node(squashed, "AddV2", "Add")
-    else { return nil }
-    for cell in states(squashed, condition) {
-      for (kept, new) in [(0, 1), (1, 0)] {
-        guard let forget = factors(sum.inputs[kept]),
-          let (i, g) = product(sum.inputs[new], "Sigmoid", "Tanh"),
-          let f = [forget, (forget.1, forget.0)].first(where: { $0.1 == body.parameters[cell] })
-            .flatMap({ node($0.0, "Sigmoid")?.inputs[0] })
-        else { continue }
-        let (gate, bias) = shifted(f)
-        for (gates, isSecond) in [([i, gate, g, o], false), ([i, g, gate, o], true)] {
-          guard let whole = parts(gates) else { continue }
-          return lstm(whole, bias, isSecond, states(output, condition), cell)
+  // MARK: Cells
+
+  /// The cell that gives `output`.
+  func cell(_ output: ValueID, _ mask: RecurrentMask?) -> RecurrentCell? {
+    lstm(output, mask) ?? gru(output, mask) ?? simple(output, mask)
+  }
+
+  private func lstm(_ output: ValueID, _ mask: RecurrentMask?) -> RecurrentCell? {
+    for (gate, squashed) in factors(output) {
+      let c = function(squashed)
+      guard let sum = node(c.argument, "AddV2", "Add"), let (name, o) = self.gate(gate),
+        name != "linear"
+      else { continue }
+      for cell in body.results.indices where becomes(cell, c.argument, mask) {
+        for (kept, new) in pairs(sum) {
+          guard let forget = factors(kept).first(where: { $0.1 == body.parameters[cell] })?.0,
+            let f = self.gate(forget, name), let (i, g) = gates(new, name, c.name),
+            let state = state(of: o, output, mask),
+            let found = self.cell("lstm", [state, cell], [i, f, g, o], c.name, name)
+          else { continue }
+          return found
         }
       }
     }
     return nil
   }
 
-  private func lstm(
-    _ gates: ValueID, _ forgetBias: Float, _ isSecond: Bool, _ hidden: [Int], _ cell: Int
-  ) -> RecurrentCellMatch? {
-    guard let sum = linear(gates), let bias = total(sum.biases, sum.products[0].matrix) else {
+  private func simple(_ output: ValueID, _ mask: RecurrentMask?) -> RecurrentCell? {
+    guard let (name, gate) = gate(output), let state = state(of: gate, output, mask) else {
       return nil
     }
-    let none = Tensor([] as [Float])
-    for state in hidden where state != cell {
-      let h = body.parameters[state]
-      var match = RecurrentCellMatch(
-        kind: "lstm", state: [state, cell], units: bias.elementCount / 4, input: h, weights: [],
-        forgetBias: forgetBias, isCandidateSecond: isSecond)
-      if sum.products.count == 1 {
-        let (joined, matrix) = sum.products[0]
-        guard let input = joinedInput(joined, with: h) else { continue }
-        match.input = input
-        match.weights = [matrix, none, bias, none, none, none]
-      } else {
-        guard let own = sum.products.first(where: { $0.input != h }),
-          let other = sum.products.first(where: { $0.input == h })
-        else { continue }
-        match.input = own.input
-        match.weights = [own.matrix, other.matrix, bias, none, none, none]
-        match.isJoined = false
-      }
-      return hasWeights(match, of: 4) ? match : nil
-    }
-    return nil
+    return cell("simple", [state], [gate], name, "sigmoid")
   }
 
-  // MARK: GRU
+  /// The variable that becomes `output`, and is multiplied for a gate.
+  private func state(of gate: RecurrentSum, _ output: ValueID, _ mask: RecurrentMask?) -> Int? {
+    gate.terms.lazy.compactMap { variable($0.input) }.first { becomes($0, output, mask) }
+  }
 
-  private func gru(_ output: ValueID, _ condition: ValueID?) -> RecurrentCellMatch? {
+  private func gru(_ output: ValueID, _ mask: RecurrentMask?) -> RecurrentCell? {
     guard let sum = node(output, "AddV2", "Add") else { return nil }
-    for state in states(output, condition) {
-      let h = body.parameters[state]
-      for (kept, new) in [(0, 1), (1, 0)] {
-        guard let keep = factors(sum.inputs[kept]), let add = factors(sum.inputs[new]),
-          let update = [keep, (keep.1, keep.0)].first(where: { $0.1 == h })?.0,
-          let candidate = [add, (add.1, add.0)].first(where: { isRest($0.0, of: update) })?.1,
-          let inner = node(candidate, "Tanh")?.inputs[0]
+    for (kept, new) in pairs(sum) {
+      for (z, old) in factors(kept) {
+        guard let state = variable(old), becomes(state, output, mask),
+          let candidate = factors(new).first(where: { isRest($0.0, of: z) })?.1,
+          let (name, update) = gate(z), name != "linear"
         else { continue }
-        return resetFirst(state, update, inner) ?? resetAfter(state, update, inner)
+        let inner = function(candidate)
+        if let cell = gru(state, name, update, inner.argument, inner.name)
+          ?? gruResettingFirst(state, name, update, inner.argument, inner.name)
+        {
+          return cell
+        }
       }
     }
     return nil
   }
 
-  /// Whether `value` is 1 - `gate`.
+  /// Whether a value is what `gate` lacks to 1.
   private func isRest(_ value: ValueID, of gate: ValueID) -> Bool {
     guard let difference = node(value, "Sub") else { return false }
     return difference.inputs[1] == gate && scalar(difference.inputs[0]) == 1
   }
 
-  /// TensorFlow 1's `GRUCell`.
-  private func resetFirst(_ state: Int, _ update: ValueID, _ inner: ValueID) -> RecurrentCellMatch?
-  {
-    let h = body.parameters[state]
-    guard let candidate = linear(inner), candidate.products.count == 1,
-      let join = node(candidate.products[0].input, "ConcatV2"), join.inputs.count == 3,
-      let scaled = factors(join.inputs[1]),
-      let reset = [scaled, (scaled.1, scaled.0)].first(where: { $0.1 == h })?.0,
-      let gates = parts([reset, update]).flatMap({ node($0, "Sigmoid") }),
-      let sum = linear(gates.inputs[0]), sum.products.count == 1,
-      let input = joinedInput(sum.products[0].input, with: h),
-      joinedInput(candidate.products[0].input, with: join.inputs[1]) == input,
-      let bias = total(sum.biases, sum.products[0].matrix),
-      let candidateBias = total(candidate.biases, candidate.products[0].matrix)
-    else { return nil }
-    let none = Tensor([] as [Float])
-    let match = RecurrentCellMatch(
-      kind: "gru_reset_first", state: [state], units: candidateBias.elementCount, input: input,
-      weights: [
-        sum.products[0].matrix, none, bias, none, candidate.products[0].matrix, candidateBias,
-      ])
-    guard match.weights[4].shape[0] == match.weights[0].shape[0] else { return nil }
-    return hasWeights(match, of: 2) ? match : nil
-  }
-
-  /// Keras' default.
-  private func resetAfter(_ state: Int, _ update: ValueID, _ inner: ValueID) -> RecurrentCellMatch?
-  {
-    guard let innerSum = node(inner, "AddV2", "Add"),
-      let updateSum = node(update, "Sigmoid").flatMap({ node($0.inputs[0], "AddV2", "Add") })
-    else { return nil }
-    for (x, scaled) in [(0, 1), (1, 0)] {
-      guard let pair = factors(innerSum.inputs[scaled]) else { continue }
-      for (gate, other) in [pair, (pair.1, pair.0)] {
-        guard let resetSum = node(gate, "Sigmoid").flatMap({ node($0.inputs[0], "AddV2", "Add") })
+  /// A GRU whose reset gate multiplies what the state adds to the candidate.
+  private func gru(
+    _ state: Int, _ gate: String, _ update: RecurrentSum, _ inner: ValueID, _ activation: String
+  ) -> RecurrentCell? {
+    guard let sum = node(inner, "AddV2", "Add") else { return nil }
+    for (x, scaled) in pairs(sum) {
+      guard var candidate = self.sum(x), candidate.terms.count == 1 else { continue }
+      for (r, h) in factors(scaled) {
+        guard let reset = self.gate(r, gate), let own = self.sum(h), own.terms.count == 1,
+          own.terms[0].input == body.parameters[state], own.width == candidate.width
         else { continue }
-        for (p, q) in [(0, 1), (1, 0)] {
-          for (s, t) in [(0, 1), (1, 0)] {
-            guard
-              let inputs = parts([updateSum.inputs[p], resetSum.inputs[s], innerSum.inputs[x]]),
-              let states = parts([updateSum.inputs[q], resetSum.inputs[t], other]),
-              let match = resetAfter(state, inputs: inputs, states: states)
-            else { continue }
-            return match
-          }
-        }
+        candidate.terms += own.terms
+        return cell("gru", [state], [update, reset, candidate], own: own, activation, gate)
       }
     }
     return nil
   }
 
-  private func resetAfter(_ state: Int, inputs: ValueID, states: ValueID) -> RecurrentCellMatch? {
-    guard let own = linear(inputs), let other = linear(states), own.products.count == 1,
-      other.products.count == 1, other.products[0].input == body.parameters[state],
-      own.products[0].input != body.parameters[state],
-      let bias = total(own.biases, own.products[0].matrix),
-      let otherBias = total(other.biases, other.products[0].matrix)
+  /// A GRU whose reset gate multiplies the state before its product.
+  private func gruResettingFirst(
+    _ state: Int, _ gate: String, _ update: RecurrentSum, _ inner: ValueID, _ activation: String
+  ) -> RecurrentCell? {
+    guard var candidate = sum(inner), candidate.terms.count == 2 else { return nil }
+    for i in candidate.terms.indices {
+      for (r, h) in factors(candidate.terms[i].input) {
+        guard h == body.parameters[state], let reset = self.gate(r, gate) else { continue }
+        candidate.terms[i].input = h
+        return cell("gru_resetting_first", [state], [update, reset, candidate], activation, gate)
+      }
+    }
+    return nil
+  }
+
+  /// A cell of gates that are each `x · W + h · U + b`; of the last one, `own` is what `h` adds.
+  private func cell(
+    _ kind: String, _ state: [Int], _ gates: [RecurrentSum], own: RecurrentSum? = nil,
+    _ activation: String, _ gateActivation: String
+  ) -> RecurrentCell? {
+    let units = gates[0].width, h = body.parameters[state[0]]
+    var inputs: [RecurrentTerm] = [], states: [RecurrentTerm] = []
+    for gate in gates {
+      guard gate.width == units, gate.terms.count == 2,
+        let i = gate.terms.firstIndex(where: { $0.input == h })
+      else { return nil }
+      states.append(gate.terms[i])
+      inputs.append(gate.terms[1 - i])
+    }
+    guard inputs[0].input != h, let kernel = joined(inputs, units),
+      let recurrent = joined(states, units), recurrent.shape[0] == units
     else { return nil }
-    let none = Tensor([] as [Float])
-    let match = RecurrentCellMatch(
-      kind: "gru", state: [state], units: bias.elementCount / 3, input: own.products[0].input,
-      weights: [own.products[0].matrix, other.products[0].matrix, bias, otherBias, none, none],
-      isJoined: false)
-    return hasWeights(match, of: 3) ? match : nil
+    let none = RecurrentSum(width: units)
+    return RecurrentCell(
+      kind: kind, state: state, input: inputs[0].input, kernel: kernel, recurrent: recurrent,
+      bias: bias(gates, units),
+      recurrentBias: own.map { bias(gates.dropLast().map { _ in none } + [$0], units) }
+        ?? Tensor([] as [Float]),
+      activation: activation, gateActivation: gateActivation,
+      isJoined: inputs.contains { $0.rows != .all })
+  }
+
+  // MARK: Functions
+
+  /// The activation that gives a value, and the sum that it is of; both may be parts of others.
+  private func gate(_ value: ValueID) -> (function: String, RecurrentSum)? {
+    var (name, argument) = function(value)
+    guard name == "linear" else { return sum(argument).map { (name, $0) } }
+    let part = columns(value) { whole in
+      (name, argument) = function(whole)
+      return sum(argument)
+    }
+    return (part ?? sum(value)).map { (name, $0) }
+  }
+
+  /// The sum that `name` is the activation of.
+  private func gate(_ value: ValueID, _ name: String) -> RecurrentSum? {
+    guard let (function, sum) = gate(value), function == name else { return nil }
+    return sum
+  }
+
+  /// The sums that `f` and `g` are the activations of in a product.
+  private func gates(_ value: ValueID, _ f: String, _ g: String) -> (RecurrentSum, RecurrentSum)? {
+    for (a, b) in factors(value) {
+      if let x = gate(a, f), let y = gate(b, g) { return (x, y) }
+    }
+    return nil
+  }
+
+  /// The activation that gives a value, and its argument.
+  private func function(_ value: ValueID) -> (name: String, argument: ValueID) {
+    guard let node = body.node(defining: value) else { return ("linear", value) }
+    switch node.opName {
+    case "Sigmoid": return ("sigmoid", node.inputs[0])
+    case "Tanh": return ("tanh", node.inputs[0])
+    case "Relu": return ("relu", node.inputs[0])
+    case "RealDiv":
+      if scalar(node.inputs[1]) == 6, let x = shiftedRelu6(node.inputs[0]) {
+        return ("hard_sigmoid", x)
+      }
+    case "Mul":
+      for (a, b) in pairs(node) where scalar(a) == 1 / 6 {
+        if let x = shiftedRelu6(b) { return ("hard_sigmoid", x) }
+      }
+    case "Maximum", "Minimum":
+      if let x = limitedLine(node) { return ("hard_sigmoid_of_fifths", x) }
+    default: break
+    }
+    return ("linear", value)
+  }
+
+  /// The `x` of `relu6(x + 3)`.
+  private func shiftedRelu6(_ value: ValueID) -> ValueID? {
+    node(value, "Relu6").flatMap { other(node($0.inputs[0], "AddV2", "Add"), than: 3) }
+  }
+
+  /// The `x` of `0.2 x + 0.5`, kept from 0 to 1.
+  private func limitedLine(_ outer: NodeView) -> ValueID? {
+    let limits: (Float, Float) = outer.opName == "Maximum" ? (0, 1) : (1, 0)
+    let inner = outer.opName == "Maximum" ? "Minimum" : "Maximum"
+    guard let limited = other(outer, than: limits.0),
+      let line = other(node(limited, inner), than: limits.1),
+      let slope = other(node(line, "AddV2", "Add"), than: 0.5)
+    else { return nil }
+    return other(node(slope, "Mul"), than: 0.2)
+  }
+
+  /// The other operand of a node that has a constant for one of them.
+  private func other(_ node: NodeView?, than constant: Float) -> ValueID? {
+    node.flatMap { pairs($0).first { scalar($0.1) == constant }?.0 }
   }
 
   // MARK: Pieces
 
-  /// Whether the matrices of a cell with `gates` in its kernel fit each other.
-  private func hasWeights(_ match: RecurrentCellMatch, of gates: Int) -> Bool {
-    let kernel = match.weights[0], recurrent = match.weights[1]
-    guard match.units > 0, kernel.shape[1] == gates * match.units else { return false }
-    return match.isJoined
-      ? kernel.shape[0] > match.units : recurrent.shape.dims == [match.units, kernel.shape[1]]
+  /// The first two inputs of a node, in both orders.
+  func pairs(_ node: NodeView) -> [(ValueID, ValueID)] {
+    let (a, b) = (node.inputs[0], node.inputs[1])
+    return [(a, b), (b, a)]
   }
 
-  private func factors(_ value: ValueID) -> (ValueID, ValueID)? {
-    node(value, "Mul").map { ($0.inputs[0], $0.inputs[1]) }
-  }
-
-  /// The arguments of two functions that are multiplied.
-  private func product(_ value: ValueID, _ f: String, _ g: String) -> (ValueID, ValueID)? {
-    guard let (a, b) = factors(value) else { return nil }
-    for (a, b) in [(a, b), (b, a)] {
-      if let x = node(a, f), let y = node(b, g) { return (x.inputs[0], y.inputs[0]) }
-    }
-    return nil
-  }
-
-  /// `value` without a number that is added to it, and that number.
-  private func shifted(_ value: ValueID) -> (ValueID, Float) {
-    guard let sum = node(value, "AddV2", "Add") else { return (value, 0) }
-    if let number = scalar(sum.inputs[1]) { return (sum.inputs[0], number) }
-    if let number = scalar(sum.inputs[0]) { return (sum.inputs[1], number) }
-    return (value, 0)
-  }
-
-  /// What is joined with the columns of `state` behind it.
-  private func joinedInput(_ value: ValueID, with state: ValueID) -> ValueID? {
-    guard let join = node(value, "ConcatV2"), join.inputs.count == 3, join.inputs[1] == state,
-      join.inputs[0] != state, isLastOfTwo(join.inputs[2])
-    else { return nil }
-    return join.inputs[0]
-  }
-
-  private func isLastOfTwo(_ axis: ValueID) -> Bool {
-    let axis = integer(axis)
-    return axis == 1 || axis == -1
-  }
-
-  /// The value that `values` are the equal parts of along the last of two axes, in that order.
-  private func parts(_ values: [ValueID]) -> ValueID? {
-    guard let split = node(values[0], "Split", "SplitV"), split.outputs == values else {
-      return nil
-    }
-    if split.opName == "Split" { return isLastOfTwo(split.inputs[0]) ? split.inputs[1] : nil }
-    guard isLastOfTwo(split.inputs[2]), let sizes = try? constant(split.inputs[1])?.integers(),
-      let width = sizes.first, let sum = linear(split.inputs[0]),
-      case let columns = sum.products[0].matrix.shape[1], width > 0, width <= columns,
-      columns == width * values.count,
-      sizes.allSatisfy({ $0 == width || $0 == -1 })
-    else { return nil }
-    return split.inputs[0]
-  }
-
-  /// The products of values by constant matrices of as many columns, and the constants, that a value is the sum
-  /// of; there are one or two products.
-  private func linear(_ value: ValueID)
-    -> (products: [(input: ValueID, matrix: Tensor)], biases: [Tensor])?
-  {
-    var products: [(input: ValueID, matrix: Tensor)] = [], biases: [Tensor] = []
-    var pending = [value]
-    while let next = pending.popLast() {
-      if let bias = constant(next) {
-        biases.append(bias)
-      } else if let product = node(next, "MatMul") {
-        guard (try? product.attributes.bool("transpose_a")) == false,
-          (try? product.attributes.bool("transpose_b")) == false,
-          let matrix = constant(product.inputs[1]), matrix.rank == 2, matrix.dtype == .float32,
-          matrix.elementCount > 0
-        else { return nil }
-        products.append((product.inputs[0], matrix))
-      } else if let sum = node(next, "AddV2", "BiasAdd", "Add"),
-        products.count + biases.count + pending.count < 8
-      {
-        pending += sum.inputs.reversed()
-      } else {
-        return nil
-      }
-    }
-    guard (1...2).contains(products.count),
-      products.allSatisfy({ $0.matrix.shape[1] == products[0].matrix.shape[1] })
-    else { return nil }
-    return (products, biases)
-  }
-
-  /// The sum of biases, with an element for each column of `matrix`.
-  private func total(_ biases: [Tensor], _ matrix: Tensor) -> Tensor? {
-    let count = matrix.shape[1]
-    var total = [Float](repeating: 0, count: count)
-    for bias in biases {
-      guard bias.dtype == .float32, bias.elementCount == count, bias.rank <= 2,
-        bias.shape.dims.last == count
-      else { return nil }
-      let values = bias.elements(as: Float.self)
-      for i in total.indices { total[i] += values[i] }
-    }
-    return Tensor(total)
-  }
+  /// The factors of a product, in both orders; none if a value is not such.
+  func factors(_ value: ValueID) -> [(ValueID, ValueID)] { node(value, "Mul").map(pairs) ?? [] }
 }

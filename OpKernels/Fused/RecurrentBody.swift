@@ -7,30 +7,33 @@ struct RecurrentWrite {
   var variable: Int
   /// The variable that is the array; nil for a list.
   var handle: Int?
-  /// The variable that counts the steps.
-  var time: Int
+  /// The variable that counts the steps; nil if all outputs go to the first place.
+  var time: Int?
   /// What is written.
   var value: ValueID
 }
 
-/// A cell that was found in a loop's body.
-struct RecurrentCellMatch {
-  /// As `RecurrentLoop` calls it.
-  var kind: String
-  /// The variables of the state: the last output first.
-  var state: [Int]
-  var units: Int
-  /// What is read at each step.
-  var input: ValueID
-  /// As `RecurrentLoop` takes them.
-  var weights: [Tensor]
-  var forgetBias: Float = 0
-  var isCandidateSecond = false
-  /// Whether input and state are joined before they are multiplied.
-  var isJoined = true
+/// What a counter is less than while a loop goes on.
+enum RecurrentLimit: Equatable {
+  case count(Int)
+  /// A value that is computed before.
+  case value(ValueID)
+
+  var count: Int? {
+    if case .count(let count) = self { return count }
+    return nil
+  }
 }
 
-/// The body of a loop, and what is known of its variables outside.
+extension LoopView {
+  /// Whether condition and body have as many variables as the loop begins with.
+  var hasEqualVariables: Bool {
+    body.parameters.count == inputs.count && body.results.count == inputs.count
+      && condition.parameters.count == inputs.count && condition.results.count == 1
+  }
+}
+
+/// The body of a loop with equal variables, and what is known of these outside.
 struct RecurrentBody<Body: RegionView, Outer: GraphView> {
   let loop: LoopView
   let body: Body
@@ -59,10 +62,11 @@ struct RecurrentBody<Body: RegionView, Outer: GraphView> {
 
   func integer(_ value: ValueID) -> Int? { try? constant(value)?.integer() }
 
+  /// The only element of a constant that gives no more axes to what it is added to.
   func scalar(_ value: ValueID) -> Float? {
-    guard let tensor = constant(value), tensor.dtype == .float32, tensor.rank == 0 else {
-      return nil
-    }
+    guard let tensor = constant(value), tensor.dtype == .float32, tensor.elementCount == 1,
+      tensor.rank <= 2
+    else { return nil }
     return tensor.elements(as: Float.self)[0]
   }
 
@@ -78,11 +82,19 @@ struct RecurrentBody<Body: RegionView, Outer: GraphView> {
 
   /// Whether all elements of a value are known to be 0.
   func isZero(_ value: ValueID) -> Bool {
-    if let tensor = constant(value) {
-      return tensor.dtype == .float32 && tensor.array(of: Float.self).allSatisfy { $0 == 0 }
+    isZero(value, in: body) || outside(value).map { isZero($0, in: outer) } ?? false
+  }
+
+  func isZero(_ value: ValueID, in graph: some GraphView) -> Bool {
+    if let tensor = graph[value].constant {
+      guard tensor.dtype == .float32 else { return false }
+      let x = tensor.elements(as: Float.self)
+      for i in x.indices where x[i] != 0 { return false }
+      return true
     }
-    guard let value = outside(value), let fill = outer.node(defining: value) else { return false }
-    return fill.opName == "Fill" && outer.scalar(fill.inputs[1]) == 0
+    guard let node = graph.node(defining: value) else { return false }
+    return node.opName == "ZerosLike"
+      || node.opName == "Fill" && graph.scalar(node.inputs[1]) == 0
   }
 
   /// The lengths of series.
@@ -96,26 +108,69 @@ struct RecurrentBody<Body: RegionView, Outer: GraphView> {
     return .value(value)
   }
 
+  // MARK: Limits
+
+  /// What counters are less than while the loop goes on; nil if that is not all it depends on.
+  func limits() -> [RecurrentLimit]? { limits(loop.condition.results[0], loop.condition) }
+
+  private func limits(_ value: ValueID, _ condition: some RegionView, depth: Int = 0)
+    -> [RecurrentLimit]?
+  {
+    guard depth < 8, let node = condition.node(defining: value) else { return nil }
+    if node.opName == "LogicalAnd" {
+      guard let a = limits(node.inputs[0], condition, depth: depth + 1),
+        let b = limits(node.inputs[1], condition, depth: depth + 1)
+      else { return nil }
+      return a + b
+    }
+    guard node.opName == "Less",
+      let counter = condition.parameters.firstIndex(of: node.inputs[0]), isCounter(counter)
+    else { return nil }
+    var limit = condition[node.inputs[1]].constant
+    if let index = condition.parameters.firstIndex(of: node.inputs[1]) {
+      guard isInvariant(index) else { return nil }
+      let given = outer[loop.inputs[index]]
+      limit = given.constant
+      if limit == nil {
+        guard given.dtype == .int32, given.shape.rank ?? 0 == 0 else { return nil }
+        return [.value(loop.inputs[index])]
+      }
+    }
+    guard let limit, limit.rank == 0, let count = try? limit.integer(), count >= 0 else {
+      return nil
+    }
+    return [.count(count)]
+  }
+
   // MARK: Arrays and lists
+
+  /// The variable that is a list whose elements `value` is in turn, and the one that counts these.
+  func element(_ value: ValueID) -> (list: Int, time: Int)? {
+    guard let read = node(value, "TensorListGetItem"), let list = variable(read.inputs[0]),
+      isInvariant(list), let time = variable(read.inputs[1]), isCounter(time)
+    else { return nil }
+    return (list, time)
+  }
 
   /// What becomes of variable `i`, if it is an array or list that something is written to in each turn.
   func write(_ i: Int) -> RecurrentWrite? {
-    let result: RecurrentWrite
+    var result = RecurrentWrite(variable: i, value: body.results[i])
+    let place: ValueID
     if let write = node(body.results[i], "TensorArrayWriteV3") {
       guard write.inputs[3] == body.parameters[i], let handle = variable(write.inputs[0]),
-        isInvariant(handle), let time = variable(write.inputs[1])
+        isInvariant(handle)
       else { return nil }
-      result = RecurrentWrite(variable: i, handle: handle, time: time, value: write.inputs[2])
+      (result.handle, result.value, place) = (handle, write.inputs[2], write.inputs[1])
     } else if let write = node(body.results[i], "TensorListSetItem") {
       guard write.inputs[0] == body.parameters[i],
-        (try? write.attributes.bool("resize_if_index_out_of_bounds")) == false,
-        let time = variable(write.inputs[1])
+        (try? write.attributes.bool("resize_if_index_out_of_bounds")) == false
       else { return nil }
-      result = RecurrentWrite(variable: i, handle: nil, time: time, value: write.inputs[2])
+      (result.value, place) = (write.inputs[2], write.inputs[1])
     } else {
       return nil
     }
-    return isCounter(result.time) ? result : nil
+    result.time = variable(place).flatMap { isCounter($0) ? $0 : nil }
+    return result.time != nil || integer(place) == 0 ? result : nil
   }
 
   /// The tensor whose row `value` is, at each turn the next, and the node that divides it.
@@ -133,7 +188,7 @@ struct RecurrentBody<Body: RegionView, Outer: GraphView> {
       let divided = outer.node(defining: flow), divided.opName == "TensorArrayScatterV3",
       divided.inputs[0] == handle, let array = array(handle),
       divided.inputs[3] == array.outputs[1], outer[divided.inputs[2]].dtype == .float32,
-      UnlistRecurrentLoop.count(divided.inputs[1], outer) != nil
+      RemoveArrays.count(divided.inputs[1], outer) != nil
     else { return nil }
     return (divided.inputs[2], divided)
   }
@@ -169,5 +224,15 @@ struct RecurrentBody<Body: RegionView, Outer: GraphView> {
       else { return nil }
     }
     return (array.inputs[0], array)
+  }
+
+  // MARK: Results
+
+  /// What stands for the loop's outputs if this does for variables that change; the engine refuses the replacement if
+  /// anything reads one that has nothing.
+  func outputs(_ changing: [Replacement.Source?]) -> [Replacement.Source?] {
+    changing.indices.map { i in
+      changing[i] ?? (isInvariant(i) ? .value(loop.inputs[i]) : nil)
+    }
   }
 }

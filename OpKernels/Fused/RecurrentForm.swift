@@ -56,9 +56,7 @@ struct RecurrentForm: Sendable {
     guard try attributes.int("N") == (cell == .lstm ? 2 : 1) else {
       throw .invalid("a cell has other states")
     }
-    guard masks <= 1, try attributes.int("L") <= 1 else {
-      throw .invalid("there is one mask at most, and one number of steps")
-    }
+    guard masks <= 1 else { throw .invalid("there is one mask at most") }
   }
 
   private static func activation(_ name: String) -> Activation {
@@ -122,13 +120,13 @@ struct RecurrentForm: Sendable {
       bias: bias?.array(of: Float.self), isReadOften: true)
   }
 
-  /// The multiply-adds of the inputs and of the states in each step; weights and state begin with input `first`.
-  func multiplyAddCount(_ inputs: [Shape?], steps: Int?, from first: Int) -> Double? {
-    guard let steps, inputs.count > first + 4, let kernel = inputs[first],
-      let recurrent = inputs[first + 1], let state = inputs[first + 4], state.rank == 2
-    else { return nil }
+  /// The multiply-adds of the inputs and of the states in each step; the weights begin with input `first`.
+  func multiplyAddCount(_ inputs: [Shape?], steps: Int?, rows: Int?, from first: Int) -> Double? {
+    guard let steps, let rows, let kernel = inputs[first], let recurrent = inputs[first + 1] else {
+      return nil
+    }
     let weights = Double(kernel.elementCount) + Double(recurrent.elementCount)
-    return Double(steps) * Double(state[0]) * weights
+    return Double(steps) * Double(rows) * weights
   }
 
   /// How many rows there are if inputs and states of one row stand for as many as the others have.
@@ -177,6 +175,20 @@ struct RecurrentForm: Sendable {
       mask: mask.elements(as: Bool.self), holdsOutputs: !zeroesMasked, into: &y,
       keepsLast: keepsLast, appendsState: appendsState, scratch: &space, threads: context.threads)
     return outputs
+  }
+
+  /// The states that `run` has put behind `count` outputs.
+  func states(_ made: Tensor, behind count: Int, _ context: inout KernelContext) throws(OpError)
+    -> [Tensor]
+  {
+    let shape = try Shape(checking: [made.shape[1], made.shape[2]])
+    var states: [Tensor] = []
+    for i in count..<(count + stateCount) {
+      var state = try context.makeOutput(Float.self, shape: shape)
+      Self.copy(made, i * shape.elementCount, into: &state)
+      states.append(state)
+    }
+    return states
   }
 
   /// Sets all values of `target` to those of `source` from a place on.

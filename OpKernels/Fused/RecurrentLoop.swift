@@ -1,128 +1,88 @@
 import Compute
 import OpInterface
+import OpKernelSupport
 import TensorCore
 
-/// A recurrent cell applied to the rows of a tensor, each a step: what the loops of TensorFlow 1 do.
+/// As `DenseRecurrence`, but with steps and outputs as a run tells: what the loops of TensorFlow 1 do.
 ///
 /// There are as many steps as the least of `limits` says, and `size` outputs: zeros where no step makes one.
-/// `lengths` has the number of steps of each row, after which its states stay and its outputs are zeros.
-///
-/// Gates lie as Keras has them, or with `candidate_second` as TensorFlow 1's LSTMs do. Where inputs and states
-/// are joined before they are multiplied, `kernel` has the rows of both, and `recurrent_kernel` is empty. The
-/// cell `gru_reset_first` has reset and update gate in `kernel` and the candidate's weights apart.
+/// `lengths` has the number of steps that each row takes part in.
 struct RecurrentLoop: Op {
   static let schema = OpSchema(
     "_RecurrentLoop",
     inputs: [.fixed("inputs", .float32)] + RecurrentForm.weights + [
-      .fixed("candidate_kernel", .float32), .fixed("candidate_bias", .float32),
       .fixed("size", .int32), .repeated("limits", count: "L", of: .int32),
       .repeated("lengths", count: "M", of: .int32), .repeated("state", of: .float32),
     ],
     outputs: [.fixed("outputs", .float32), .repeated("new_state", of: .float32)],
-    attributes: [
-      .string("cell", oneOf: ["lstm", "gru", "gru_reset_first"]), .int("N", minimum: 1),
-      .int("L", minimum: 1), .int("M", minimum: 0), .float("forget_bias", default: 0),
-      .bool("candidate_second", default: false), .bool("same_rows", default: false),
+    attributes: RecurrentForm.attributes + [
+      .bool("same_rows", default: false), .bool("refuses_empty", default: false),
     ])
 
-  private enum Kind { case lstm, gru, resetFirst }
-
-  private let kind: Kind
+  let form: RecurrentForm
+  /// Whether no steps are an error, as outputs of an unknown shape could not be stacked.
+  let refusesEmpty: Bool
   private let limitCount: Int
-  private let hasLengths: Bool
-  private let forgetBias: Float
-  private let order: LSTMGateOrder
   /// Whether inputs or states of one row do not stand for as many as the others have.
   private let demandsSameRows: Bool
 
   init(_ attributes: Attributes) throws(OpError) {
-    switch try attributes.string("cell") {
-    case "lstm": kind = .lstm
-    case "gru": kind = .gru
-    default: kind = .resetFirst
-    }
+    form = try RecurrentForm(attributes)
+    refusesEmpty = try attributes.bool("refuses_empty")
     limitCount = try attributes.int("L")
-    hasLengths = try attributes.int("M") > 0
-    forgetBias = try attributes.float("forget_bias")
-    order =
-      try attributes.bool("candidate_second")
-      ? .inputCandidateForgetOutput : .inputForgetCandidateOutput
-    demandsSameRows = try attributes.bool("same_rows") || hasLengths
-    guard try attributes.int("N") == (kind == .lstm ? 2 : 1), try attributes.int("M") <= 1 else {
-      throw .invalid("a cell has other states")
+    demandsSameRows = try attributes.bool("same_rows") || form.isMasked
+    guard form.steps == nil, limitCount > 0, !form.keepsLast else {
+      throw .invalid("a run tells the number of steps, and all outputs are kept")
     }
   }
 
-  /// The places of the inputs that the op has besides the first.
-  private static let weights = 1..<7
-  private static let size = 7, limits = 8
-  private var state: Int { Self.limits + limitCount + (hasLengths ? 1 : 0) }
+  /// The places of inputs behind the weights.
+  private static let size = 5, limits = 6
+  private var lengths: Int { Self.limits + limitCount }
+  private var states: Range<Int> {
+    let first = lengths + (form.isMasked ? 1 : 0)
+    return first..<(first + form.stateCount)
+  }
 
   func inferShapes(_ inputs: [ValueFact]) throws(OpError) -> [PartialShape]? {
     func extent(_ input: Int, _ axis: Int) -> Int? {
       guard let extents = inputs[input].shape.extents, axis < extents.count else { return nil }
       return extents[axis]
     }
-    let states = inputs.indices.dropFirst(state)
-    guard let first = states.first else { return nil }
     // One row may stand for several, unless the loop makes no step.
     let isOneRow = ([extent(0, 1)] + states.map { extent($0, 0) }).allSatisfy { $0 == 1 }
     func rows(_ state: Int) -> Int? {
       isOneRow ? 1 : extent(state, 0).flatMap { $0 == 1 ? nil : $0 }
     }
-    let units = extent(first, 1) ?? unitCount(inputs)
+    let units = extent(2, 0)
     let size = try inputs[Self.size].constant?.integer()
-    return [PartialShape([size.flatMap { $0 < 0 ? nil : $0 }, rows(first), units])]
+    return [PartialShape([size.flatMap { $0 < 0 ? nil : $0 }, rows(states.lowerBound), units])]
       + states.map { PartialShape([rows($0), units]) }
   }
 
-  private func unitCount(_ inputs: [ValueFact]) -> Int? {
-    guard let columns = inputs[3].constant?.elementCount else { return nil }
-    return columns / (kind == .lstm ? 4 : kind == .gru ? 3 : 2)
-  }
-
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
-    let weights = inputs[Self.weights].compactMap(\.constant)
-    guard weights.count == Self.weights.count, weights.allSatisfy({ $0.dtype == .float32 }),
-      let cell = cell(weights)
-    else { throw .unimplemented("recurrent loops take constant weights that fit each other") }
-    return Kernel(absorbing: Set(Self.weights)) { (context) throws(OpError) in
-      try run(&context, cell)
+    let layer = try form.layer(inputs, from: 1)
+    return Kernel(absorbing: [1, 2, 3, 4]) { (context) throws(OpError) in
+      try run(&context, layer)
     }
   }
 
-  private func cell(_ weights: [Tensor]) -> RecurrentLoopCell? {
-    switch kind {
-    case .lstm:
-      RecurrentLoopCell(
-        lstm: weights[0], recurrent: weights[1], bias: weights[2], order: order,
-        forgetBias: forgetBias)
-    case .gru:
-      RecurrentLoopCell(
-        gru: weights[0], recurrent: weights[1], bias: weights[2], recurrentBias: weights[3])
-    case .resetFirst:
-      RecurrentLoopCell(
-        gates: weights[0], bias: weights[2], candidate: weights[4], candidateBias: weights[5])
-    }
-  }
-
-  private func run(_ context: inout KernelContext, _ cell: RecurrentLoopCell) throws(OpError) {
+  private func run(_ context: inout KernelContext, _ layer: RecurrentLayer) throws(OpError) {
     var x = context.input(0)
-    let size = try context.integer(Self.size)
+    let size = try context.scalarInteger(Self.size, "size")
     guard size >= 0 else { throw .invalid("Size should be >= 0, not \(size)") }
     var steps = Int.max
-    for i in 0..<limitCount { steps = min(steps, try context.integer(Self.limits + i)) }
+    for i in Self.limits..<lengths { steps = min(steps, try context.scalarInteger(i, "limit")) }
     steps = max(steps, 0)
-    var state = [context.input(self.state)]
-    if kind == .lstm { state.append(context.input(self.state + 1)) }
-    for part in state where part.rank != 2 || part.shape[1] != cell.units {
-      throw .invalid("a state of shape \(part.shape) does not fit \(cell.units) units")
+    var state = states.map { context.input($0) }
+    for part in state where part.rank != 2 || part.shape[1] != layer.units {
+      throw .invalid("a state of shape \(part.shape) does not fit \(layer.units) units")
     }
     if steps > 0 {
-      guard x.rank == 3, x.shape[2] == cell.depth else {
+      guard x.rank == 3, x.shape[2] == layer.depth else {
         throw .invalid(
           "Matrix size-incompatible: elements of an array of shape \(x.shape) do not fit "
-            + "\(cell.depth) rows of weights")
+            + "\(layer.depth) rows of weights")
       }
       guard steps <= x.shape[0] else {
         throw .invalid("Tried to read from index \(x.shape[0]) but array size is: \(x.shape[0])")
@@ -136,26 +96,49 @@ struct RecurrentLoop: Op {
         throw .invalid("Dimensions of inputs should match: \(x.shape) vs. \(state[0].shape)")
       }
       let rows = RecurrentForm.rowCount(counts)
-      let shape = try Shape(checking: [rows, cell.units])
+      let shape = try Shape(checking: [rows, layer.units])
       for i in state.indices { state[i] = try RecurrentForm.broadcast(state[i], to: shape) }
       x = try RecurrentForm.broadcast(
-        x, to: try Shape(checking: [x.shape[0], rows, cell.depth]))
+        x, to: try Shape(checking: [x.shape[0], rows, layer.depth]))
+    } else if refusesEmpty {
+      throw .invalid(
+        "Tried to stack elements of an empty list with non-fully-defined element_shape: "
+          + "[?,\(layer.units)]")
     }
     let rows = state[0].shape[0]
+    let shape = try Shape(checking: [size, rows, layer.units])
     guard steps > 0, rows > 0 else {
-      context.emit(
-        try Tensor(zeros: .float32, shape: try Shape(checking: [size, rows, cell.units])))
+      context.emit(try Tensor(zeros: .float32, shape: shape))
       for part in state { context.emit(part) }
       return
     }
-    let lengths = hasLengths ? try context.integers(Self.limits + limitCount) : nil
-    guard lengths.map({ $0.count == rows }) ?? true else {
-      throw .invalid("\(lengths?.count ?? 0) lengths do not fit \(rows) rows")
+    let mask = form.isMasked ? try mask(context.integers(lengths), steps, rows) : nil
+    let made = try form.run(
+      layer, x, steps: steps, state: state[0], cell: form.isLSTM ? state[1] : nil, mask: mask,
+      appendsState: true, &context)
+    var outputs = try context.makeOutput(Float.self, shape: shape)
+    do {
+      let values = made.elements(as: Float.self), count = steps * state[0].elementCount
+      var y = outputs.mutableElements(as: Float.self)
+      for i in 0..<count { y[i] = values[i] }
+      for i in count..<y.count { y[i] = 0 }
     }
-    let made = try cell.run(
-      x, steps: steps, size: size, lengths: lengths, state: state, &context)
-    context.emit(made.outputs)
-    for part in made.state { context.emit(part) }
+    context.emit(outputs)
+    for part in try form.states(made, behind: steps, &context) { context.emit(part) }
+  }
+
+  /// Whether each row takes part in each step.
+  private func mask(_ lengths: [Int], _ steps: Int, _ rows: Int) throws(OpError) -> Tensor {
+    guard lengths.count == rows else {
+      throw .invalid("\(lengths.count) lengths do not fit \(rows) rows")
+    }
+    var mask = try Tensor(
+      uninitialized: .bool, shape: try Shape(checking: [steps, rows, 1]))
+    var takes = mask.mutableElements(as: Bool.self)
+    for t in 0..<steps {
+      for (row, length) in lengths.enumerated() { takes[t &* rows &+ row] = t < length }
+    }
+    return mask
   }
 
   static var accuracy: Accuracy { .close(relative: 1e-5, absolute: 1e-6) }
@@ -164,23 +147,26 @@ struct RecurrentLoop: Op {
     Tensor(values, shape: [values.count, 1])
   }
 
-  private static func zeros(_ rows: Int, _ columns: Int) -> Tensor {
-    Tensor([Float](repeating: 0, count: rows * columns), shape: [rows, columns])
+  private static func zeros(_ columns: Int) -> Tensor {
+    Tensor([Float](repeating: 0, count: columns), shape: [1, columns])
   }
 
   static var examples: [OpExample] {
     let none = Tensor([] as [Float])
-    let bias = Tensor([0, 0, 0, 0] as [Float])
+    let bias = Tensor([0, 0, 0] as [Float])
+    let steps: NodeAttributes = [
+      "cell": .string("gru"), "steps": .int(-1), "N": .int(1), "L": .int(1),
+    ]
     OpExample(
       "with weights of 0, an LSTM halves its cell state; one row ends after one step of two",
       attributes: [
-        "cell": .string("lstm"), "N": .int(2), "L": .int(2), "M": .int(1),
-        "candidate_second": .bool(true),
+        "cell": .string("lstm"), "steps": .int(-1), "N": .int(2), "L": .int(2), "M": .int(1),
+        "zeroes_masked": .bool(true), "same_rows": .bool(true),
       ],
       inputs: [
-        Tensor([1, 2, 3, 4, 5, 6] as [Float], shape: [3, 2, 1]), zeros(2, 4), none, bias, none,
-        none, none, Tensor(3 as Int32), Tensor(3 as Int32), Tensor(2 as Int32),
-        Tensor([1, 2] as [Int32]), column([7, 7]), column([4, 4]),
+        Tensor([1, 2, 3, 4, 5, 6] as [Float], shape: [3, 2, 1]), zeros(4), zeros(4),
+        Tensor([0, 0, 0, 0] as [Float]), none, Tensor(3 as Int32), Tensor(3 as Int32),
+        Tensor(2 as Int32), Tensor([1, 2] as [Int32]), column([7, 7]), column([4, 4]),
       ],
       outputs: [
         Tensor([0.4820138, 0.4820138, 0, 0.3807971, 0, 0] as [Float], shape: [3, 2, 1]),
@@ -188,27 +174,34 @@ struct RecurrentLoop: Op {
       ])
     OpExample(
       "the first GRU halves its state in each step",
-      attributes: ["cell": .string("gru_reset_first"), "N": .int(1), "L": .int(1), "M": .int(0)],
+      attributes: [
+        "cell": .string("gru_resetting_first"), "steps": .int(-1), "N": .int(1), "L": .int(1),
+      ],
       inputs: [
-        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(2, 2), none,
-        Tensor([0, 0] as [Float]), none, zeros(2, 1), Tensor([0] as [Float]), Tensor(2 as Int32),
-        Tensor(2 as Int32), column([8]),
+        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(3), zeros(3), bias, none,
+        Tensor(2 as Int32), Tensor(2 as Int32), column([8]),
       ], outputs: [Tensor([4, 2] as [Float], shape: [2, 1, 1]), column([2])])
     OpExample(
-      "a loop that makes no step keeps its state",
-      attributes: ["cell": .string("gru"), "N": .int(1), "L": .int(1), "M": .int(0)],
+      "a loop that makes no step keeps its state", attributes: steps,
       inputs: [
-        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(1, 3), zeros(1, 3),
-        Tensor([0, 0, 0] as [Float]), Tensor([0, 0, 0] as [Float]), none, none,
+        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(3), zeros(3), bias, bias,
         Tensor(1 as Int32), Tensor(-1 as Int32), column([8]),
       ], outputs: [Tensor([0] as [Float], shape: [1, 1, 1]), column([8])])
     OpExample(
-      "refuses more steps than there are inputs",
-      attributes: ["cell": .string("gru"), "N": .int(1), "L": .int(1), "M": .int(0)],
+      "refuses more steps than there are inputs", attributes: steps,
       inputs: [
-        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(1, 3), zeros(1, 3),
-        Tensor([0, 0, 0] as [Float]), Tensor([0, 0, 0] as [Float]), none, none,
+        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(3), zeros(3), bias, bias,
         Tensor(3 as Int32), Tensor(3 as Int32), column([8]),
+      ], fails: .invalidArgument)
+    OpExample(
+      "refuses no steps where their outputs could not be stacked",
+      attributes: [
+        "cell": .string("gru"), "steps": .int(-1), "N": .int(1), "L": .int(1),
+        "refuses_empty": .bool(true),
+      ],
+      inputs: [
+        Tensor([] as [Float], shape: [0, 1, 1]), zeros(3), zeros(3), bias, bias,
+        Tensor(0 as Int32), Tensor(0 as Int32), column([8]),
       ], fails: .invalidArgument)
   }
 }

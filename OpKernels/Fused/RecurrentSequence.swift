@@ -86,15 +86,14 @@ struct RecurrentSequence: Op {
       let made = try form.run(
         layer, inputs, steps: steps, state: state, cell: cell, mask: mask, appendsState: true,
         &context)
-      let shape = state.shape
-      func part(_ index: Int) throws(OpError) -> Tensor {
-        var result = try context.makeOutput(Float.self, shape: shape)
-        RecurrentForm.copy(made, index * shape.elementCount, into: &result)
-        return result
+      for i in 0..<needed {
+        var output = try context.makeOutput(Float.self, shape: state.shape)
+        RecurrentForm.copy(made, i * state.elementCount, into: &output)
+        outputs.elements[i] = output
       }
-      for i in 0..<needed { outputs.elements[i] = try part(i) }
-      state = try part(needed)
-      if form.isLSTM { cell = try part(needed + 1) }
+      let states = try form.states(made, behind: needed, &context)
+      state = states[0]
+      if form.isLSTM { cell = states[1] }
     }
     context.emit(Tensor(.list(outputs)))
     context.emit(state)

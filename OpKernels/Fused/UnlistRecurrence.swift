@@ -209,7 +209,8 @@ struct RemoveLists: RewriteRule {
     guard number < 0 || number == count else { return nil }
     // No elements are an error, unless the shape is known that they would have.
     guard
-      count ?? 0 > 0 || UnlistRecurrence.isDefined(node.inputs[1], graph)
+      count ?? 0 > 0
+        || [list, node].contains(where: { UnlistRecurrence.isDefined($0.inputs[1], graph) })
         || refusesEmpty(list.inputs[0], graph)
     else { return nil }
     return Replacement(outputs: [.value(list.inputs[0])])
@@ -222,6 +223,7 @@ struct RemoveLists: RewriteRule {
       guard let whole = graph.node(defining: node.inputs[0]) else { return false }
       node = whole
     }
-    return (node.op as? DenseRecurrence)?.refusesEmpty ?? false
+    return (node.op as? DenseRecurrence)?.refusesEmpty
+      ?? (node.op as? RecurrentLoop)?.refusesEmpty ?? false
   }
 }

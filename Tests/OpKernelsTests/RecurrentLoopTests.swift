@@ -35,25 +35,12 @@ import Testing
     -> [Tensor]
   {
     let (depth, units) = (Self.depth, Self.units)
-    let none = Tensor([] as [Float])
-    let weights: [Tensor] =
-      switch cell {
-      case "lstm":
-        [
-          Self.noise([depth + units, 4 * units], 1), none, Self.noise([4 * units], 2), none, none,
-          none,
-        ]
-      case "gru":
-        [
-          Self.noise([depth, 3 * units], 1), Self.noise([units, 3 * units], 2),
-          Self.noise([3 * units], 3), Self.noise([3 * units], 4), none, none,
-        ]
-      default:
-        [
-          Self.noise([depth + units, 2 * units], 1), none, Self.noise([2 * units], 2), none,
-          Self.noise([depth + units, units], 3), Self.noise([units], 4),
-        ]
-      }
+    let gates = cell == "lstm" ? 4 : cell == "simple" ? 1 : 3
+    let weights = [
+      Self.noise([depth, gates * units], 1), Self.noise([units, gates * units], 2),
+      Self.noise([gates * units], 3),
+      cell == "gru" ? Self.noise([gates * units], 4) : Tensor([] as [Float]),
+    ]
     let lengths = Tensor(Array(([5, 0, 2, 4] as [Int32])[rows]))
     let states = (0..<(cell == "lstm" ? 2 : 1)).map {
       Self.part(Self.noise([Self.rows, units], UInt64(7 + $0)), rows, axis: 0)
@@ -65,9 +52,8 @@ import Testing
     let op = try type.init(
       Attributes(
         [
-          "cell": .string(cell), "N": .int(states.count), "L": .int(1),
-          "M": .int(hasLengths ? 1 : 0), "forget_bias": .float(1),
-          "candidate_second": .bool(true),
+          "cell": .string(cell), "N": .int(states.count), "steps": .int(-1), "L": .int(1),
+          "M": .int(hasLengths ? 1 : 0), "zeroes_masked": .bool(hasLengths),
         ], schema: type.schema))
     let kernel = try op.makeKernel(for: inputs.map { ValueFact($0) })
     var context = KernelContext(
@@ -79,7 +65,7 @@ import Testing
 
   private func bits(_ tensor: Tensor) -> [UInt32] { tensor.array(of: Float.self).map(\.bitPattern) }
 
-  @Test(arguments: ["lstm", "gru", "gru_reset_first"], [true, false])
+  @Test(arguments: ["lstm", "gru", "gru_resetting_first", "simple"], [true, false])
   func bitsDependOnTheRowAlone(_ cell: String, _ hasLengths: Bool) throws {
     let all = try run(cell, 0..<Self.rows, threads: 1, hasLengths: hasLengths)
     let threaded = try run(cell, 0..<Self.rows, threads: 3, hasLengths: hasLengths)
