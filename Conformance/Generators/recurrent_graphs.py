@@ -92,6 +92,42 @@ class KerasGRU(GRU):
         return new, new
 
 
+class Simple(GRU):
+    """The `BasicRNNCell` of TensorFlow 1."""
+
+    def __call__(self, inputs, state, scope=None):
+        sums = tf.matmul(tf.concat([inputs, state], 1), JOINED[1])
+        new = tf.tanh(tf.nn.bias_add(sums, BIAS[:UNITS]))
+        return new, new
+
+
+def limited_line(x):
+    return tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)
+
+
+class HardLSTM(LSTM):
+    """Keras' first LSTM, with other functions."""
+
+    def __call__(self, inputs, state, scope=None):
+        c, h = state
+        sums = tf.nn.bias_add(tf.matmul(inputs, KERNEL) + tf.matmul(h, RECURRENT), BIAS)
+        i, f, g, o = tf.split(sums, 4, axis=1)
+        c = limited_line(f) * c + limited_line(i) * tf.nn.relu(g)
+        h = limited_line(o) * tf.nn.relu(c)
+        return h, (c, h)
+
+
+class FirstGRU(GRU):
+    """Keras' first GRU, whose reset gate comes before the product."""
+
+    def __call__(self, inputs, state, scope=None):
+        a = tf.split(tf.nn.bias_add(tf.matmul(inputs, KERNEL[:, :15]), BIAS[:15]), 3, axis=1)
+        b = tf.split(tf.matmul(state, RECURRENT[:, :10]), 2, axis=1)
+        z, r = tf.sigmoid(a[0] + b[0]), tf.sigmoid(a[1] + b[1])
+        new = z * state + (1 - z) * tf.tanh(a[2] + tf.matmul(r * state, RECURRENT[:, 10:15]))
+        return new, new
+
+
 class Halved(LSTM):
     """An LSTM whose output is half of its state."""
 
@@ -198,10 +234,15 @@ GRAPHS = {
     "keras-lstm": (lambda x: series(x, cell=KerasLSTM), {}),
     "keras-gru": (lambda x: series(x, cell=KerasGRU), {}),
     "keras-gru-lengths": (lambda x, lengths: series(x, lengths, KerasGRU), {"lengths": LENGTHS}),
+    "simple-lengths": (lambda x, lengths: series(x, lengths, Simple), {"lengths": LENGTHS}),
+    "hard-lstm": (lambda x: series(x, cell=HardLSTM), {}),
+    "resetting-first": (lambda x: series(x, cell=FirstGRU), {}),
     "clipped": (lambda x: series(x, cell=lambda: LSTM(clip=0.2)), {}),
     "halved": (lambda x: series(x, cell=Halved), {}),
     "limited": (limited, {}), "sized": (sized, {}), "counted": (counted, {}),
     "other-zeros": (other_zeros, {"lengths": LENGTHS}),
+    # Outputs cannot be stacked where there are none and rows are not known before.
+    "no-steps": (series, {}),
 }
 
 
@@ -219,9 +260,10 @@ def main():
             definition = graph.as_graph_def()
             # Their text names files of this machine.
             definition.ClearField("debug_info")
+            is_empty = name == "no-steps"
             record(
-                f"recurrent-graph-{name}-{version}", definition, {"x": X, **more},
-                {f"r{i}": f"result{i}:0" for i in range(len(results))})
+                f"recurrent-graph-{name}-{version}", definition, {"x": X[:, :0] if is_empty else X, **more},
+                {f"r{i}": f"result{i}:0" for i in range(len(results))}, error=is_empty)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,8 @@ import Testing
   @Test(
     arguments: [
       "lstm", "basic-lstm", "gru", "lengths", "gru-lengths", "time-major", "keras-lstm",
-      "keras-gru", "keras-gru-lengths", "limited",
+      "keras-gru", "keras-gru-lengths", "limited", "simple-lengths", "hard-lstm",
+      "resetting-first",
     ], [1, 2])
   func loopsBecomeOneOp(_ name: String, _ version: Int) throws {
     #expect(try counts("\(name)-\(version)") == [0, 1, 0])
