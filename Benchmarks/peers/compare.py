@@ -26,7 +26,7 @@ PEERS = ["tensorflow", "onnxruntime", "litert", "openvino"]
 FILES = {"onnxruntime": "model.onnx", "litert": "model.{batch}.tflite",
          "openvino": "openvino.{batch}.xml", "tensorflow": "saved_model.pb"}
 BATCHED = {"mobilenet_v2", "mobilenet_v3_small", "efficientnet_b0", "resnet50", "densenet121",
-           "bert_small", "text"}
+           "bert_small", "bert_small_erf", "text"}
 
 
 SUMMARY = {"p50_ms": statistics.median, "cold_ms": statistics.median, "peak_mb": max}

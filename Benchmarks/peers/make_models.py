@@ -6,6 +6,7 @@ Weights are drawn with a fixed seed; the statistics of batch normalisations are 
 folding them matters. Each model has one signature, `serving_default`. Beside each stands `inputs.npz`
 with an array for every input at batch 1, and `batch8.npz` for the image and text models.
 """
+import functools
 import os
 import sys
 
@@ -64,7 +65,12 @@ def image_model(make):
 SCALED = {keras.applications.MobileNetV3Small, keras.applications.EfficientNetB0}
 
 
-def bert_small(folder, layers=4, width=512, heads=8, length=128, vocabulary=8000):
+def erf_gelu(x):
+    """GELU as checkpoints of BERT have it; what Keras writes takes erfc, for which ONNX has no op."""
+    return 0.5 * x * (1.0 + tf.math.erf(x / np.float32(np.sqrt(2))))
+
+
+def bert_small(folder, gelu=keras.activations.gelu, layers=4, width=512, heads=8, length=128, vocabulary=8000):
     keras.utils.set_random_seed(7)
     dense, norm = keras.layers.Dense, keras.layers.LayerNormalization
     tokens = keras.Input([length], dtype="int32")
@@ -78,7 +84,7 @@ def bert_small(folder, layers=4, width=512, heads=8, length=128, vocabulary=8000
         a = attention(x, x, attention_mask=allowed)
         x = norm(epsilon=1e-12)(x + a)
         f = dense(width * 4)(x)
-        f = keras.activations.gelu(f)
+        f = keras.layers.Activation(gelu)(f)
         f = dense(width)(f)
         x = norm(epsilon=1e-12)(x + f)
     pooled = dense(width, activation="tanh")(x[:, 0])
@@ -206,6 +212,7 @@ MODELS = {
     "resnet50": image_model(keras.applications.ResNet50),
     "densenet121": image_model(keras.applications.DenseNet121),
     "bert_small": bert_small,
+    "bert_small_erf": functools.partial(bert_small, gelu=erf_gelu),
     "yamnet_like": yamnet_like,
     "recurrent": recurrent,
     "text": text,
