@@ -1,18 +1,10 @@
 // Unsafe: kernels work on addresses. Each entry checks that the spans hold what the extents say.
 internal import VectorKernelInterface
 
-/// The order in which the sums of an LSTM's gates lie.
-public enum LSTMGateOrder: Int, Sendable {
-  /// Input, forget, candidate, output: Keras.
-  case inputForgetCandidateOutput = 0b11_01_10_00
-  /// Input, candidate, forget, output: `LSTMBlockCell`.
-  case inputCandidateForgetOutput = 0b11_10_01_00
-}
-
 /// A step of an LSTM whose recurrent weights are packed.
 ///
 /// - Parameters:
-///   - inputs: What inputs and bias add to the gates: `rows` by 4 × `units` values.
+///   - inputs: What inputs and bias add to input, forget, candidate and output gates: `rows` by 4 × `units`.
 ///   - recurrent: `units` by 4 × `units` weights.
 ///   - state: The last output, `rows` by `units`; replaced by the new one.
 ///   - cell: The cell state, `rows` by `units`; replaced.
@@ -21,8 +13,7 @@ public enum LSTMGateOrder: Int, Sendable {
 public func lstmStep(
   inputs: Span<Float>, recurrent: PackedMatrix, state: inout MutableSpan<Float>,
   cell: inout MutableSpan<Float>, gates: inout MutableSpan<Float>,
-  scratch: inout MutableSpan<Float>, rows: Int, units: Int, order: LSTMGateOrder,
-  forgetBias: Float = 0, threads: Int = 1
+  scratch: inout MutableSpan<Float>, rows: Int, units: Int, threads: Int = 1
 ) {
   guard rows > 0, units > 0 else { return }
   precondition(recurrent.depth == units && recurrent.columns == 4 * units)
@@ -34,7 +25,7 @@ public func lstmStep(
   let h = unsafe state.withUnsafeMutableBufferPointer { $0.baseAddress }
   guard let g = unsafe g, let c = unsafe c, let h = unsafe h else { return }
   unsafe recurrent.instructionSet.kernels.lstmCell(
-    rows, units, order.rawValue, forgetBias, UnsafePointer(g), UnsafePointer(c), c, h)
+    rows, units, UnsafePointer(g), UnsafePointer(c), c, h)
 }
 
 /// A step of a GRU whose reset gate multiplies what the state adds to the candidate, as in Keras'

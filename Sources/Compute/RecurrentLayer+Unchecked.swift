@@ -229,8 +229,7 @@ public struct RecurrentLayer: Sendable {
       var newCell = unsafe MutableSpan(_unsafeStart: cell, count: rows * units)
       lstmStep(
         inputs: inputs, recurrent: recurrent, state: &next, cell: &newCell, gates: &gateSums,
-        scratch: &products, rows: rows, units: units, order: .inputForgetCandidateOutput,
-        threads: threads)
+        scratch: &products, rows: rows, units: units, threads: threads)
     } else {
       gruStep(
         inputs: inputs, recurrent: recurrent, state: &next, gates: &gateSums, scratch: &products,

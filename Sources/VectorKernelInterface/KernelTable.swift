@@ -83,11 +83,10 @@
       Int, Int, UnsafePointer<Float>, UnsafePointer<Float>?, Float, UnsafePointer<Int>,
       UnsafePointer<Int>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
     ) -> Void
-  /// Rows, units, where input, candidate, forget and output gates are (pairs of bits from the lowest),
-  /// what is added to the forget gate; sums of the gates, cell state; new cell state, output.
+  /// Rows, units; sums of the gates (input, forget, candidate, output), cell state; new cell state, output.
   public typealias LSTMCell =
     @convention(c) (
-      Int, Int, Int, Float, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>,
+      Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>,
       UnsafeMutablePointer<Float>
     ) -> Void
   /// Rows, units; what input and state add to the gates (update, reset, candidate); state; output.

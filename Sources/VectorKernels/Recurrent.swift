@@ -2,32 +2,27 @@ import VectorKernelInterface
 
 /// The entry `KernelTable.lstmCell`: from the sums of the four gates to cell state and output.
 ///
-/// A row of `gates` holds the four gates of all units one behind the other; `order` tells where input,
-/// candidate, forget and output gates are (its four lowest pairs of bits, in that order).
+/// A row of `gates` holds input, forget, candidate and output gates of all units one behind the other.
 func lstmCellKernel(
-  _ rows: Int, _ units: Int, _ order: Int, _ forgetBias: Float, _ gates: UnsafePointer<Float>,
-  _ cell: UnsafePointer<Float>, _ newCell: UnsafeMutablePointer<Float>,
-  _ output: UnsafeMutablePointer<Float>
+  _ rows: Int, _ units: Int, _ gates: UnsafePointer<Float>, _ cell: UnsafePointer<Float>,
+  _ newCell: UnsafeMutablePointer<Float>, _ output: UnsafeMutablePointer<Float>
 ) {
-  let bias = splat(forgetBias)
+  let gate = 4 &* units
   var row = 0
   while row < rows {
-    let base = UnsafeRawPointer(gates + row &* 4 &* units)
-    let i = base + 4 &* units &* (order & 3)
-    let g = base + 4 &* units &* (order >> 2 & 3)
-    let f = base + 4 &* units &* (order >> 4 & 3)
-    let o = base + 4 &* units &* (order >> 6 & 3)
+    let i = UnsafeRawPointer(gates + row &* 4 &* units)
+    let (f, g, o) = (i + gate, i + 2 &* gate, i + 3 &* gate)
     let c = UnsafeRawPointer(cell + row &* units)
     let d = UnsafeMutableRawPointer(newCell + row &* units)
     let h = UnsafeMutableRawPointer(output + row &* units)
     var at = 0
-    while at < 4 &* units {
-      let rest = (4 &* units &- at) / 4
+    while at < gate {
+      let rest = (gate &- at) / 4
       let whole = rest >= width
       @inline(always) func read(_ p: UnsafeRawPointer) -> Vec {
         whole ? load(p, at) : loadFirst(rest, p + at)
       }
-      let kept = sigmoid(read(f) + bias) * read(c)
+      let kept = sigmoid(read(f)) * read(c)
       let state = kept.fma(sigmoid(read(i)), hyperbolicTangent(read(g)))
       let result = sigmoid(read(o)) * hyperbolicTangent(state)
       if whole {

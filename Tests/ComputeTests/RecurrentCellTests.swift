@@ -9,41 +9,38 @@ import Testing
   func lstmStepsAreRight(_ set: InstructionSet) {
     var noise = Noise(1)
     for (rows, units) in [(1, 1), (2, 5), (3, 16), (1, 67)] {
-      for order in [LSTMGateOrder.inputForgetCandidateOutput, .inputCandidateForgetOutput] {
-        let (inputs, weights) = (noise(rows * 4 * units), noise(4 * units * units))
-        let (state, cell) = (noise(rows * units), noise(rows * units))
-        let packed = PackedMatrix(
-          weights.span, depth: units, columns: 4 * units, instructionSet: set)
-        var (newCell, output) = (cell, state)
-        var gates = [Float](repeating: 0, count: rows * 4 * units)
-        var scratch = [Float](repeating: .nan, count: packed.scratchCount(threads: 1))
-        do {
-          var c = newCell.mutableSpan
-          var h = output.mutableSpan
-          var g = gates.mutableSpan
-          var s = scratch.mutableSpan
-          lstmStep(
-            inputs: inputs.span, recurrent: packed, state: &h, cell: &c, gates: &g, scratch: &s,
-            rows: rows, units: units, order: order, forgetBias: 1)
-        }
-        var (cells, outputs) = ([Double](), [Double]())
-        for r in 0..<rows {
-          for u in 0..<units {
-            func gate(_ i: Int) -> Double {
-              (0..<units).reduce(Double(inputs[r * 4 * units + i * units + u])) {
-                $0 + Double(state[r * units + $1]) * Double(weights[$1 * 4 * units + i * units + u])
-              }
-            }
-            let keras = order == .inputForgetCandidateOutput
-            let (f, g) = keras ? (gate(1), gate(2)) : (gate(2), gate(1))
-            let c = sigmoid(f + 1) * Double(cell[r * units + u]) + sigmoid(gate(0)) * tanh(g)
-            cells.append(c)
-            outputs.append(sigmoid(gate(3)) * tanh(c))
-          }
-        }
-        #expect(error(newCell, cells, terms: units) < 2)
-        #expect(error(output, outputs, terms: units) < 2)
+      let (inputs, weights) = (noise(rows * 4 * units), noise(4 * units * units))
+      let (state, cell) = (noise(rows * units), noise(rows * units))
+      let packed = PackedMatrix(
+        weights.span, depth: units, columns: 4 * units, instructionSet: set)
+      var (newCell, output) = (cell, state)
+      var gates = [Float](repeating: 0, count: rows * 4 * units)
+      var scratch = [Float](repeating: .nan, count: packed.scratchCount(threads: 1))
+      do {
+        var c = newCell.mutableSpan
+        var h = output.mutableSpan
+        var g = gates.mutableSpan
+        var s = scratch.mutableSpan
+        lstmStep(
+          inputs: inputs.span, recurrent: packed, state: &h, cell: &c, gates: &g, scratch: &s,
+          rows: rows, units: units)
       }
+      var (cells, outputs) = ([Double](), [Double]())
+      for r in 0..<rows {
+        for u in 0..<units {
+          func gate(_ i: Int) -> Double {
+            (0..<units).reduce(Double(inputs[r * 4 * units + i * units + u])) {
+              $0 + Double(state[r * units + $1]) * Double(weights[$1 * 4 * units + i * units + u])
+            }
+          }
+          let c =
+            sigmoid(gate(1)) * Double(cell[r * units + u]) + sigmoid(gate(0)) * tanh(gate(2))
+          cells.append(c)
+          outputs.append(sigmoid(gate(3)) * tanh(c))
+        }
+      }
+      #expect(error(newCell, cells, terms: units) < 2)
+      #expect(error(output, outputs, terms: units) < 2)
     }
   }
 
