@@ -257,10 +257,15 @@ func inShares(
   of count: Int, values: Int, threads: Int,
   _ body: (_ first: Int, _ end: Int, _ thread: Int) -> Void
 ) {
-  let chunks = threads > 1 && values >= 1 << 16 ? min(count, 4 * threads) : 1
+  let chunks = shareCount(of: count, values: values, threads: threads)
   ThreadPool.shared.run(chunks: chunks, threads: threads) { chunk, thread in
     body(count * chunk / chunks, count * (chunk + 1) / chunks, thread)
   }
+}
+
+/// How many ranges `inShares` divides so many rows, panels or channels into.
+func shareCount(of count: Int, values: Int, threads: Int) -> Int {
+  threads > 1 && values >= 1 << 16 ? min(count, 4 * threads) : 1
 }
 
 extension MultiplyArguments {

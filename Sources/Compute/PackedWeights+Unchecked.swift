@@ -116,7 +116,7 @@ internal import TensorCore
     unsafe read(source, scale, threads) { start, factors in
       var packed = 0, released = 0
       if threads <= 1 {
-        let row = MemoryLayout<Float>.stride * packing.rowValues
+        let row = packing.rowSize
         unsafe source.makeCheck(
           unit: row * packing.unit, through: packing.rows > 1 ? space : nil
         ) { byteCount, part in
@@ -135,10 +135,17 @@ internal import TensorCore
             releasing?()
           }
         }
-      } else {
-        source.makeCheck()
       }
       let reader = unsafe PartReader(source, space, threads: threads)
+      if threads > 1 {
+        let isChecked = source.makeCheck { sum in
+          guard let reader, packing.isShared(by: threads) else { return nil }
+          return unsafe packing.packShares(
+            base, start, factors, 0..<packing.rows, threads: threads, through: reader, sum: sum)
+        }
+        if isChecked { return }
+        source.makeCheck()
+      }
       unsafe packing.packAll(
         base, start, factors, from: packed, threads: threads, through: reader,
         releasing: releasing)
@@ -278,33 +285,71 @@ internal import TensorCore
     let atOnce = isDivided ? max(few, 1) * unit : max(rows, 1)
     for start in stride(from: first, to: rows, by: atOnce) {
       let end = min(start + atOnce, rows)
-      let units = (end - start + unit - 1) / unit
-      if rows == 1 || threads > 1 && units < 2 * threads {
-        unsafe pack(base, source + start * rowValues, scales, start..<end, threads)
+      if isShared(end - start, by: threads) {
+        unsafe packShares(
+          base, source, scales, start..<end, threads: threads, through: reader, sum: nil)
       } else {
-        inShares(of: units, values: (end - start) * rowValues, threads: threads) {
-          let share = (start + $0 * unit)..<min(start + $1 * unit, end)
-          unsafe packShare(base, source, scales, share, reader, thread: $2)
-        }
+        unsafe pack(base, source + start * rowValues, scales, start..<end, threads)
       }
       releasing?()
     }
   }
 
-  /// Lays out some rows on one thread, part by part by way of its space if they can be read to there.
+  /// Whether there are enough rows for threads to share them.
+  func isShared(_ count: Int? = nil, by threads: Int) -> Bool {
+    rows > 1 && (threads <= 1 || ((count ?? rows) + unit - 1) / unit >= 2 * threads)
+  }
+
+  /// Lays some rows out, of which each thread takes some; returns the checksum of what they are read from by `sum`.
+  @unsafe @discardableResult func packShares(
+    _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
+    _ scales: UnsafePointer<Float>?, _ range: Range<Int>, threads: Int,
+    through reader: PartReader?, sum: DeferredCheck.Sum?
+  ) -> UInt32 {
+    let units = (range.count + unit - 1) / unit
+    let count = shareCount(of: units, values: range.count * rowValues, threads: threads)
+    func share(_ number: Int) -> Range<Int> {
+      let end = range.lowerBound + units * (number + 1) / count * unit
+      return (range.lowerBound + units * number / count * unit)..<min(end, range.upperBound)
+    }
+    let sums = unsafe [UInt32](unsafeUninitializedCapacity: count) { sums, filled in
+      let first = sums.baseAddress
+      ThreadPool.shared.run(chunks: count, threads: threads) { number, thread in
+        unsafe first?[number] = packShare(
+          base, source, scales, share(number), reader, thread: thread, sum)
+      }
+      filled = count
+    }
+    return sums.indices.reduce(0) {
+      CRC32C.combine($0, sums[$1], count: share($1).count * rowSize)
+    }
+  }
+
+  /// Bytes of a row.
+  var rowSize: Int { MemoryLayout<Float>.stride * rowValues }
+
+  /// Lays out some rows on one thread, part by part by way of its space if they can be read to there; returns the
+  /// checksum of what they are read from by `sum`.
   @unsafe private func packShare(
     _ base: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>,
-    _ scales: UnsafePointer<Float>?, _ share: Range<Int>, _ reader: PartReader?, thread: Int
-  ) {
-    let row = MemoryLayout<Float>.stride * rowValues
-    let atOnce = (reader?.partSize ?? 0) / (row * unit) * unit
+    _ scales: UnsafePointer<Float>?, _ share: Range<Int>, _ reader: PartReader?, thread: Int,
+    _ sum: DeferredCheck.Sum?
+  ) -> UInt32 {
+    let atOnce = (reader?.partSize ?? 0) / (rowSize * unit) * unit
     let step = atOnce > 0 ? atOnce : max(share.count, 1)
+    var total: UInt32 = 0
     for start in stride(from: share.lowerBound, to: share.upperBound, by: step) {
       let part = start..<min(start + step, share.upperBound)
-      let bytes = (part.lowerBound * row)..<(part.upperBound * row)
+      let bytes = (part.lowerBound * rowSize)..<(part.upperBound * rowSize)
       let read = unsafe atOnce > 0 ? reader?.read(bytes, thread: thread) : nil
-      unsafe pack(base, read ?? source + part.lowerBound * rowValues, scales, part, 1)
+      let first = unsafe read ?? source + part.lowerBound * rowValues
+      if let sum {
+        let bytes = unsafe UnsafeRawBufferPointer(start: first, count: bytes.count)
+        total = unsafe sum(total, bytes.assumingMemoryBound(to: UInt8.self).span, true)
+      }
+      unsafe pack(base, first, scales, part, 1)
     }
+    return total
   }
 }
 

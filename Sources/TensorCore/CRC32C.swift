@@ -10,6 +10,34 @@ package enum CRC32C {
     extend(crc, with: bytes, tables.span)
   }
 
+  /// The checksum of what `crc` is the checksum of, followed by `count` bytes that have the checksum `next`.
+  package static func combine(_ crc: UInt32, _ next: UInt32, count: Int) -> UInt32 {
+    var state = crc
+    for (power, images) in zeroBytes.enumerated() where count >> power & 1 == 1 {
+      state = apply(images, to: state)
+    }
+    return state ^ next
+  }
+
+  /// What 1, 2, 4 and more bytes that are 0 make of the state of a checksum: linear maps, as the images of its bits.
+  private static let zeroBytes: [[UInt32]] = {
+    // A bit that is 0.
+    var images = (0..<32).map { $0 == 0 ? reflectedPolynomial : 1 << UInt32($0 - 1) }
+    func square() { images = images.map { apply(images, to: $0) } }
+    for _ in 0..<3 { square() }
+    // More bytes than these cannot be addressed.
+    return (0..<48).map { _ in
+      defer { square() }
+      return images
+    }
+  }()
+
+  private static func apply(_ images: [UInt32], to state: UInt32) -> UInt32 {
+    var result: UInt32 = 0
+    for bit in 0..<32 where state >> UInt32(bit) & 1 == 1 { result ^= images[bit] }
+    return result
+  }
+
   /// The form in which a checksum is stored: a checksum of data holding checksums would be weak.
   package static func masked(_ crc: UInt32) -> UInt32 {
     ((crc >> 15) | (crc << 17)) &+ maskDelta

@@ -21,6 +21,9 @@ package final class DeferredCheck: Sendable {
   /// begins, and its bytes, which are in the caches still.
   package typealias Progress = (_ end: Int, _ part: Span<UInt8>) -> Void
 
+  /// Reads all that is checked, and returns its sum by the one it is given; nil if it has read nothing.
+  package typealias Summing = (_ sum: @escaping Sum) -> UInt32?
+
   /// How much is read without being mapped, or summed before somebody is told: so much that sums are made at the speed
   /// of memory, and so little that it is in the second cache still.
   package static let shortStep = 3 << 17
@@ -61,6 +64,16 @@ package final class DeferredCheck: Sendable {
         }
       }
       judge(total)
+    }
+  }
+
+  /// Makes the check of what `summing` reads anyway; false if it has been made before, or `summing` has read nothing.
+  func make(by summing: Summing) -> Bool {
+    isMade.withLock { isMade in
+      guard !isMade, let total = summing(sum) else { return false }
+      isMade = true
+      judge(total)
+      return true
     }
   }
 }

@@ -144,6 +144,19 @@ internal import Synchronization
     }
   }
 
+  /// Makes the check of `memory`, a part of the mapping, if one of just that has been put off: `summing` reads it all.
+  ///
+  /// False if no check was made.
+  @unsafe package func makeCheck(
+    of memory: UnsafeRawBufferPointer, by summing: DeferredCheck.Summing
+  ) -> Bool {
+    guard let base = unsafe base, let start = memory.baseAddress else { return false }
+    let offset = unsafe start - base
+    guard let check = checks.withLock({ $0.check(at: offset) }), check.range.count == memory.count
+    else { return false }
+    return check.make(by: summing)
+  }
+
   /// Makes a check that has been put off, on this thread alone; false if none is left, or if what is checked, and is
   /// much, would stay in memory: those who read it are to make the check.
   package func makeNextCheck() -> Bool {

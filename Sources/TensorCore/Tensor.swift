@@ -237,6 +237,16 @@ public struct Tensor: Sendable {
     }
   }
 
+  /// Makes the check of elements that lie in a mapped file, if it has been put off: `summing` reads all their bytes.
+  ///
+  /// False if no check was made.
+  package func makeCheck(by summing: DeferredCheck.Summing) -> Bool {
+    guard case .dense(let buffer) = storage, let file = buffer.owner as? FileMapping else {
+      return false
+    }
+    return unsafe file.makeCheck(of: buffer.bytes, by: summing)
+  }
+
   /// The mapped file that the elements lie in, and where; nil if they do not, or bytes of it cannot be read
   /// without being mapped.
   package var file: (mapping: FileMapping, offset: Int)? {

@@ -40,6 +40,16 @@ struct HardwareChecksumTests {
     }
   }
 
+  @Test func sumsOfPartsMakeThatOfAll() {
+    let all = bytes(70_000)
+    for first in [0, 1, 2, 3, 63, 64, 4095, 65_535, 65_537, 70_000] {
+      let (head, tail) = (all.span.extracting(first: first), all.span.extracting(first...))
+      let combined = CRC32C.combine(
+        CRC32C.extend(0x1234_5678, with: head), CRC32C.checksum(tail), count: tail.count)
+      #expect(combined == CRC32C.extend(0x1234_5678, with: all.span), "\(first) bytes")
+    }
+  }
+
   /// Lengths around the longer parts, by one thread and several.
   @Test(arguments: [1, 2, 5]) func longSpansAgreeWithTheTable(threads: Int) throws {
     let sum = try #require(HardwareChecksum.extend(threads: threads))

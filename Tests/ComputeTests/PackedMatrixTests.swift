@@ -153,22 +153,6 @@ import Testing
     }
   }
 
-  private func run(
-    _ packed: PackedMatrix, _ a: [Float], _ rows: Int, residual: [Float]? = nil,
-    activation: Activation = .none, threads: Int = 1
-  ) -> [Float] {
-    var output = [Float](repeating: .nan, count: rows * packed.columns)
-    var span = output.mutableSpan
-    if let residual {
-      packed.multiply(
-        a.span, rows: rows, into: &span, residual: residual.span, activation: activation,
-        threads: threads)
-    } else {
-      packed.multiply(a.span, rows: rows, into: &span, activation: activation, threads: threads)
-    }
-    return output
-  }
-
   private func reference(_ m: Int, _ k: Int, _ n: Int, _ a: [Float], _ b: [Float]) -> [Double] {
     var c = [Double](repeating: 0, count: m * n)
     for i in 0..<m {

@@ -27,6 +27,23 @@ func error(_ a: [Float], _ b: [Double], terms: Int) -> Double {
   return worst / (2e-7 * Double(max(terms, 8)))
 }
 
+/// Rows times a packed matrix.
+func run(
+  _ packed: PackedMatrix, _ a: [Float], _ rows: Int, residual: [Float]? = nil,
+  activation: Activation = .none, threads: Int = 1
+) -> [Float] {
+  var output = [Float](repeating: .nan, count: rows * packed.columns)
+  var span = output.mutableSpan
+  if let residual {
+    packed.multiply(
+      a.span, rows: rows, into: &span, residual: residual.span, activation: activation,
+      threads: threads)
+  } else {
+    packed.multiply(a.span, rows: rows, into: &span, activation: activation, threads: threads)
+  }
+  return output
+}
+
 func bits(_ a: [Float]) -> [UInt32] { a.map(\.bitPattern) }
 
 func apply(_ activation: Activation, _ x: Double) -> Double {
