@@ -12,6 +12,7 @@ median, and of these the greatest. A machine that is faster in some minutes than
 of a round, but the medians over rounds of each by itself need not come from the same minutes.
 """
 import argparse
+import importlib.metadata
 import json
 import math
 import os
@@ -190,6 +191,25 @@ def chart(results, key, title, engines, path):
     figure.savefig(path)
 
 
+PACKAGES = {"tensorflow": "tensorflow-cpu", "litert": "ai-edge-litert"}
+
+
+def setting(options):
+    """Where, when and with what the comparison was made."""
+    with open("/proc/cpuinfo") as f:
+        lines = [line.partition(":") for line in f]
+    fields = {key.strip(): value.strip() for key, _, value in lines}
+    sets = [n for n in ("avx2", "avx512f") if n in fields.get("flags", "").split()]
+    commit = subprocess.run(
+        ["git", "-C", HERE, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    versions = [f"{e} {importlib.metadata.version(PACKAGES.get(e, e))}" for e in options.peers]
+    return [
+        f"{time.strftime('%d %B %Y')}, commit {commit or 'unknown'}; {fields.get('model name', 'unknown processor')} family"
+        f" {fields.get('cpu family')} model {fields.get('model')} ({', '.join(sets)}), {os.cpu_count()} processors.",
+        f"{options.rounds} rounds of {options.runs} runs. " + ", ".join(versions) + ".", "",
+        "A dash: the engine does not run the model as converted. Ratios are taken round by round.", ""]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
@@ -205,7 +225,7 @@ def main():
     results = run(options)
     os.makedirs(options.out, exist_ok=True)
     engines = ["swiftlet"] + options.peers
-    text = ["# Swiftlet beside its peers", ""]
+    text = ["# Swiftlet beside its peers", ""] + setting(options)
     for key, title in [("p50_ms", "Latency, ms"), ("cold_ms", "Process start to first answer, ms"),
                        ("peak_mb", "Peak resident memory, MB")]:
         text += table(results, key, title, engines)
