@@ -220,6 +220,57 @@ def other_zeros(x, lengths):
     return [outputs.stack(), h]
 
 
+def begun(x, *shape, cell=LSTM):
+    """A cell state that each step spreads over more rows or columns than it begins with."""
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    outputs = tf.TensorArray(tf.float32, steps, element_shape=[None, UNITS])
+    c = v1.placeholder_with_default(np.full(shape, 0.3, np.float32), None)
+
+    def body(t, c, h, outputs):
+        h, (c, h) = cell()(inputs.read(t), (c, h))
+        return t + 1, c, h, outputs.write(t, h)
+
+    shapes = [tf.TensorShape([]), tf.TensorShape(None), tf.TensorShape(None)]
+    shapes.append(tf.TensorShape(None) if v1.control_flow_v2_enabled() else outputs.flow.shape)
+    _, c, h, outputs = v1.while_loop(
+        lambda t, *_: t < steps, body, [0, c, tf.zeros([tf.shape(x)[0], UNITS]), outputs], shapes)
+    return [outputs.stack(), c, h]
+
+
+def written_after(x):
+    """An array that a loop leaves room in, which is used afterwards."""
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    outputs = tf.TensorArray(tf.float32, steps, element_shape=[None, UNITS])
+
+    def body(t, h, outputs):
+        h, _ = GRU()(inputs.read(t), h)
+        return t + 1, h, outputs.write(t, h)
+
+    state = GRU().zero_state(tf.shape(x)[0], tf.float32)
+    _, h, outputs = v1.while_loop(lambda t, *_: t < 3, body, [0, state, outputs])
+    return [outputs.write(4, h * 2).stack(), h]
+
+
+def wide_mask(x):
+    """Single values take part in a step, not rows."""
+    steps = tf.shape(x)[1]
+    by_time = tf.transpose(x, [1, 0, 2])
+    inputs = tf.TensorArray(tf.float32, steps).unstack(by_time)
+    masks = tf.TensorArray(tf.bool, steps).unstack(by_time[:, :, :1] > np.linspace(-0.6, 0.6, UNITS, dtype=np.float32))
+    outputs = tf.TensorArray(tf.float32, steps, element_shape=[None, UNITS])
+
+    def body(t, h, outputs):
+        new, _ = KerasGRU()(inputs.read(t), h)
+        h = tf.where(masks.read(t), new, h)
+        return t + 1, h, outputs.write(t, h)
+
+    state = GRU().zero_state(tf.shape(x)[0], tf.float32)
+    _, h, outputs = v1.while_loop(lambda t, *_: t < steps, body, [0, state, outputs])
+    return [outputs.stack(), h]
+
+
 LENGTHS = np.int32([4, 0, 2])
 GRAPHS = {
     "lstm": (series, {}), "basic-lstm": (lambda x: series(x, cell=lambda: LSTM(0.5, basic=True)), {}),
@@ -240,6 +291,9 @@ GRAPHS = {
     "clipped": (lambda x: series(x, cell=lambda: LSTM(clip=0.2)), {}),
     "halved": (lambda x: series(x, cell=Halved), {}),
     "limited": (limited, {}), "sized": (sized, {}), "counted": (counted, {}),
+    "cell-row": (lambda x: begun(x, 1, UNITS), {}), "cell-column": (lambda x: begun(x, ROWS, 1, cell=KerasLSTM), {}),
+    "cell-vector": (lambda x: begun(x, UNITS, cell=KerasLSTM), {}), "cell-number": (begun, {}),
+    "written-after": (written_after, {}), "wide-mask": (wide_mask, {}),
     "other-zeros": (other_zeros, {"lengths": LENGTHS}),
     # Outputs cannot be stacked where there are none and rows are not known before.
     "no-steps": (series, {}),

@@ -40,7 +40,8 @@ struct DenseRecurrence: Op {
       return extents[axis]
     }
     // Only rows that are known to be several stand for all.
-    var rows = [extent(0, 1)] + (5..<(5 + form.stateCount)).map { extent($0, 0) }
+    var rows = [extent(0, 1), extent(5, 0)]
+    if form.isLSTM { rows.append(inputs[6].shape.rank == 2 ? extent(6, 0) : nil) }
     if form.isMasked { rows.append(extent(5 + form.stateCount, 1)) }
     rows = rows.contains { $0 == nil } ? rows.filter { ($0 ?? 1) != 1 } : rows
     let steps = form.steps ?? (form.keepsLast ? 1 : extent(0, 0))
@@ -99,21 +100,17 @@ struct DenseRecurrence: Op {
           + "\(layer.depth) rows of weights")
     }
     var state = context.input(5)
-    guard state.rank == 2, state.shape[1] == layer.units else {
-      throw .invalid("a state of shape \(state.shape) does not fit \(layer.units) units")
-    }
+    try form.check(state, layer)
     var cell = form.isLSTM ? context.input(6) : nil
     var mask = form.isMasked ? context.input(5 + form.stateCount) : nil
     if let mask, mask.rank != 3 || mask.shape[0] < steps || mask.shape[2] != 1 {
       throw .invalid("a mask of shape \(mask.shape) does not fit \(steps) steps")
     }
     if steps == 0, refusesEmpty {
-      throw .invalid(
-        "Tried to stack elements of an empty list with non-fully-defined element_shape: "
-          + "[?,\(layer.units)]")
+      throw RecurrentForm.emptyOutputs(layer)
     }
     let rows = RecurrentForm.rowCount([
-      state.shape[0], cell?.shape.dims.first, x.shape[1], mask?.shape[1],
+      state.shape[0], cell.map(RecurrentForm.rowCount), x.shape[1], mask?.shape[1],
     ])
     let shape = try Shape(checking: [rows, layer.units])
     if steps == 0 {
@@ -207,6 +204,25 @@ struct DenseRecurrence: Op {
         Tensor([] as [Float], shape: [0, 1, 1]), Tensor([1] as [Float], shape: [1, 1]),
         Tensor([1] as [Float], shape: [1, 1]), Tensor([0] as [Float]), Tensor([] as [Float]),
         Tensor([1] as [Float], shape: [1, 1]),
+      ], fails: .invalidArgument)
+    OpExample(
+      "spreads a cell state of a number over all rows",
+      attributes: ["cell": .string("lstm"), "steps": .int(1), "N": .int(2)],
+      inputs: [
+        Tensor([5, 7] as [Float], shape: [1, 2, 1]),
+        Tensor([0, 0, 0, 0] as [Float], shape: [1, 4]),
+        Tensor([0, 0, 0, 0] as [Float], shape: [1, 4]), Tensor([0, 0, 0, 0] as [Float]),
+        Tensor([] as [Float]), Tensor([9, 8] as [Float], shape: [2, 1]), Tensor(4 as Float),
+      ], outputs: [Tensor([0.482014, 0.482014] as [Float], shape: [1, 2, 1])])
+    OpExample(
+      "refuses more steps than there can be",
+      attributes: [
+        "cell": .string("gru"), "steps": .int(.max), "N": .int(1), "keeps_state": .bool(true),
+      ],
+      inputs: [
+        Tensor([5] as [Float], shape: [1, 1, 1]), Tensor([0, 0, 0] as [Float], shape: [1, 3]),
+        Tensor([0, 0, 0] as [Float], shape: [1, 3]), Tensor([0, 0, 0] as [Float]),
+        Tensor([0, 0, 0] as [Float]), Tensor([8] as [Float], shape: [1, 1]),
       ], fails: .invalidArgument)
     OpExample(
       "refuses fewer elements than steps",

@@ -47,6 +47,8 @@ struct RecurrentMask {
   var time: Int
   /// The variable of the last output, which is that of other rows too; nil if theirs is 0.
   var held: Int?
+  /// How many rows there are of what other rows have, if that is known.
+  var otherRows: Int?
 }
 
 extension RecurrentBody {
@@ -57,12 +59,25 @@ extension RecurrentBody {
     guard node(value, "Select", "SelectV2") != nil else { return (value, nil) }
     guard let (found, new, old) = choice(value) else { return nil }
     var mask = found
+    // Rows that are chosen by their lengths are as many on both sides.
+    if case .listed = found.rows {
+      let shape = variable(old).map { outer[loop.inputs[$0]].shape } ?? body[old].shape
+      let extents = shape.extents ?? []
+      guard extents.count <= 2 else { return nil }
+      mask.otherRows = extents.count == 2 ? extents[0] : nil
+    }
     if isZero(old) { return (new, mask) }
     guard let other = variable(old), isZero(loop.inputs[other], in: outer) else { return nil }
     if isInvariant(other) { return (new, mask) }
     guard body.results[other] == value else { return nil }
     mask.held = other
     return (new, mask)
+  }
+
+  /// Whether to choose from what other rows have gives no more rows than the cell does.
+  func fits(_ mask: RecurrentMask?, _ cell: RecurrentCell) -> Bool {
+    guard let rows = mask?.otherRows, rows != 1 else { return true }
+    return outer[loop.inputs[cell.state[0]]].shape.extents?.first == rows
   }
 
   /// What rows that take part have of a value, and others.

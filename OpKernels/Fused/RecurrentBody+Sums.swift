@@ -72,9 +72,10 @@ extension RecurrentBody {
         guard constant(node.inputs[1])?.rank == 1 else { return nil }
       } else {
         for (x, y) in pairs(node) {
-          guard let shift = scalar(y), var sum = sum(x, depth: depth + 1) else { continue }
-          sum.shift += shift
-          return sum
+          guard let shift = scalar(y) else { continue }
+          var whole = sum(x, depth: depth + 1)
+          whole?.shift += shift
+          return whole
         }
       }
       guard let a = sum(node.inputs[0], depth: depth + 1),

@@ -87,7 +87,7 @@ struct RecurrentBody<Body: RegionView, Outer: GraphView> {
 
   func isZero(_ value: ValueID, in graph: some GraphView) -> Bool {
     if let tensor = graph[value].constant {
-      guard tensor.dtype == .float32 else { return false }
+      guard tensor.dtype == .float32, tensor.elementCount <= 1 << 16 else { return false }
       let x = tensor.elements(as: Float.self)
       for i in x.indices where x[i] != 0 { return false }
       return true

@@ -46,6 +46,7 @@ struct RecurrentForm: Sendable {
     default: cell = .gruResettingFirst
     }
     let steps = try attributes.int("steps")
+    guard steps <= Int32.max else { throw .invalid("there are no \(steps) steps") }
     self.steps = steps < 0 ? nil : steps
     keepsLast = try attributes.bool("keeps_last")
     zeroesMasked = try attributes.bool("zeroes_masked")
@@ -134,12 +135,39 @@ struct RecurrentForm: Sendable {
     counts.lazy.compactMap(\.self).first { $0 != 1 } ?? 1
   }
 
-  /// `tensor`, repeated along the axes that have one element, so that it has `shape`.
+  /// How many rows a state has; a cell state, which nothing is multiplied by, may also be a row or a number.
+  static func rowCount(of state: Tensor) -> Int { state.rank == 2 ? state.shape[0] : 1 }
+
+  /// What is known of a state behind a loop that begins with `state`, of so many rows, or any number.
+  ///
+  /// It stays as it is if no step is made.
+  func newState(_ state: PartialShape, rows: Int?) -> PartialShape {
+    guard let extents = state.extents, extents.count == 2 else { return .unknown }
+    return PartialShape([rows, extents[1] == 1 ? nil : extents[1]])
+  }
+
+  /// Checks that the last output fits the layer; a cell state is checked when it is spread over all rows.
+  func check(_ state: Tensor, _ layer: RecurrentLayer) throws(OpError) {
+    guard state.rank == 2, state.shape[1] == layer.units else {
+      throw .invalid("a state of shape \(state.shape) does not fit \(layer.units) units")
+    }
+  }
+
+  /// The error of no steps where outputs are stacked whose number of rows is not known.
+  static func emptyOutputs(_ layer: RecurrentLayer) -> OpError {
+    .invalid(
+      "Tried to stack elements of an empty list with non-fully-defined element_shape: "
+        + "[?,\(layer.units)]")
+  }
+
+  /// `tensor`, repeated along axes that it lacks or that have one element, so that it has `shape`.
   static func broadcast(_ tensor: Tensor, to shape: Shape) throws(OpError) -> Tensor {
     if tensor.shape == shape { return tensor }
-    guard tensor.rank == shape.rank else {
+    guard tensor.rank <= shape.rank else {
       throw .invalid("Incompatible shapes: \(shape) vs. \(tensor.shape)")
     }
+    let axes = [Int](repeating: 1, count: shape.rank - tensor.rank) + tensor.shape.dims
+    let tensor = try tensor.reshaped(to: Shape(checking: axes))
     let copy = try StridedCopy(broadcasting: tensor.shape, to: shape)
     var result = try Tensor(uninitialized: tensor.dtype, shape: shape)
     try copy.copy(tensor, into: &result)

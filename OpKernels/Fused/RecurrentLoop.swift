@@ -23,7 +23,7 @@ struct RecurrentLoop: Op {
   /// Whether no steps are an error, as outputs of an unknown shape could not be stacked.
   let refusesEmpty: Bool
   private let limitCount: Int
-  /// Whether inputs or states of one row do not stand for as many as the others have.
+  /// Whether inputs or outputs of one row do not stand for as many as the others have.
   private let demandsSameRows: Bool
 
   init(_ attributes: Attributes) throws(OpError) {
@@ -35,6 +35,9 @@ struct RecurrentLoop: Op {
       throw .invalid("a run tells the number of steps, and all outputs are kept")
     }
   }
+
+  /// How many elements an array may have.
+  private static let mostOutputs = 1 << 24
 
   /// The places of inputs behind the weights.
   private static let size = 5, limits = 6
@@ -57,7 +60,11 @@ struct RecurrentLoop: Op {
     let units = extent(2, 0)
     let size = try inputs[Self.size].constant?.integer()
     return [PartialShape([size.flatMap { $0 < 0 ? nil : $0 }, rows(states.lowerBound), units])]
-      + states.map { PartialShape([rows($0), units]) }
+      + states.enumerated().map { i, state in
+        i == 0
+          ? PartialShape([rows(state), units])
+          : form.newState(inputs[state].shape, rows: rows(state))
+      }
   }
 
   func makeKernel(for inputs: [ValueFact]) throws(OpError) -> Kernel {
@@ -71,13 +78,14 @@ struct RecurrentLoop: Op {
     var x = context.input(0)
     let size = try context.scalarInteger(Self.size, "size")
     guard size >= 0 else { throw .invalid("Size should be >= 0, not \(size)") }
+    guard size <= Self.mostOutputs else {
+      throw .resourceExhausted("a tensor array of \(size) elements is too long")
+    }
     var steps = Int.max
     for i in Self.limits..<lengths { steps = min(steps, try context.scalarInteger(i, "limit")) }
     steps = max(steps, 0)
     var state = states.map { context.input($0) }
-    for part in state where part.rank != 2 || part.shape[1] != layer.units {
-      throw .invalid("a state of shape \(part.shape) does not fit \(layer.units) units")
-    }
+    try form.check(state[0], layer)
     if steps > 0 {
       guard x.rank == 3, x.shape[2] == layer.depth else {
         throw .invalid(
@@ -91,8 +99,10 @@ struct RecurrentLoop: Op {
         throw .invalid(
           "Tried to write to index \(size) but array is not resizeable and size is: \(size)")
       }
-      let counts = [x.shape[1]] + state.map { $0.shape[0] }
-      guard !demandsSameRows || counts.allSatisfy({ $0 == counts[0] }) else {
+      let counts = [x.shape[1]] + state.map(RecurrentForm.rowCount)
+      // Of a cell state each element may stand for several, unless it is chosen from.
+      let compared = form.isMasked ? counts[...] : counts[..<2]
+      guard !demandsSameRows || compared.allSatisfy({ $0 == counts[0] }) else {
         throw .invalid("Dimensions of inputs should match: \(x.shape) vs. \(state[0].shape)")
       }
       let rows = RecurrentForm.rowCount(counts)
@@ -101,9 +111,7 @@ struct RecurrentLoop: Op {
       x = try RecurrentForm.broadcast(
         x, to: try Shape(checking: [x.shape[0], rows, layer.depth]))
     } else if refusesEmpty {
-      throw .invalid(
-        "Tried to stack elements of an empty list with non-fully-defined element_shape: "
-          + "[?,\(layer.units)]")
+      throw RecurrentForm.emptyOutputs(layer)
     }
     let rows = state[0].shape[0]
     let shape = try Shape(checking: [size, rows, layer.units])

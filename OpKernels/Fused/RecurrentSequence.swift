@@ -31,8 +31,8 @@ struct RecurrentSequence: Op {
     // Rows may come to stand for more.
     [.scalar]
       + inputs[6..<(6 + form.stateCount)].map { state in
-        guard let extents = state.shape.extents, extents.count == 2 else { return .unknown }
-        return PartialShape([extents[0] == 1 ? nil : extents[0], extents[1]])
+        let rows = state.shape.extents?.first ?? nil
+        return form.newState(state.shape, rows: rows == 1 ? nil : rows)
       }
   }
 
@@ -48,9 +48,7 @@ struct RecurrentSequence: Op {
     var steps = form.steps ?? 0
     if form.steps == nil { steps = max(try context.integer(6 + form.stateCount), 0) }
     var state = context.take(6)
-    guard state.rank == 2, state.shape[1] == units else {
-      throw .invalid("a state of shape \(state.shape) does not fit \(units) units")
-    }
+    try form.check(state, layer)
     let list = try Self.list(context.take(0), of: .float32)
     let masks =
       form.isMasked ? try Self.list(context.take(context.inputCount - 1), of: .bool) : nil
@@ -63,7 +61,8 @@ struct RecurrentSequence: Op {
     if steps > 0 {
       let given = list.elements[..<steps].lazy.compactMap { $0 }.first
       let taking = masks?.elements[..<steps].lazy.compactMap { $0 }.first
-      let rows = RecurrentForm.rowCount([state, cell, given, taking].map { $0?.shape.dims.first })
+      let rows = RecurrentForm.rowCount(
+        [cell.map(RecurrentForm.rowCount)] + [state, given, taking].map { $0?.shape.dims.first })
       let shape = try Shape(checking: [rows, units])
       if let old = cell { cell = try RecurrentForm.broadcast(old, to: shape) }
       state = try RecurrentForm.broadcast(state, to: shape)

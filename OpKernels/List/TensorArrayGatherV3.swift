@@ -27,10 +27,9 @@ extension TensorArray {
   /// The elements at `indices`, or all, as the rows of one tensor.
   func stacked(_ indices: [Int]?, dtype: DType, shape: PartialShape) throws(OpError) -> Tensor {
     try check(dtype)
+    try demand(shape)
     let (elements, known) = try read(indices)
-    guard var row = known.merged(with: shape) else {
-      throw .invalid("TensorArray element_shape \(known) is not compatible with \(shape)")
-    }
+    var row = known
     guard !elements.isEmpty || row.fullyKnown != nil else {
       throw .unimplemented(
         "TensorArray has size zero, but element shape \(row) is not fully defined. Currently only "

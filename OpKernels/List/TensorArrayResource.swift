@@ -112,6 +112,17 @@ final class TensorArray: Resource {
     state.slots[index] = .set(tensor)
   }
 
+  /// Adds to what is known of the shape that all elements have, which those have that are never written.
+  func demand(_ shape: PartialShape) throws(OpError) {
+    try locked { (state) throws(OpError) in
+      guard let merged = state.elementShape.merged(with: shape) else {
+        throw .invalid(
+          "TensorArray element_shape \(state.elementShape) is not compatible with \(shape)")
+      }
+      state.elementShape = merged
+    }
+  }
+
   /// The elements at `indices`, or all; nil for one that was never written and is to be zeros of
   /// the element shape, which is then known.
   func read(_ indices: [Int]?) throws(OpError) -> (elements: [Tensor?], shape: PartialShape) {

@@ -47,7 +47,7 @@ import Testing
     arguments: [
       "lstm", "basic-lstm", "gru", "lengths", "gru-lengths", "time-major", "keras-lstm",
       "keras-gru", "keras-gru-lengths", "limited", "simple-lengths", "hard-lstm",
-      "resetting-first",
+      "resetting-first", "cell-row", "cell-number",
     ], [1, 2])
   func loopsBecomeOneOp(_ name: String, _ version: Int) throws {
     #expect(try counts("\(name)-\(version)") == [0, 1, 0])
@@ -63,9 +63,14 @@ import Testing
     #expect(try counts("sized-1") == [0, 1, 0])
   }
 
-  @Test(arguments: ["clipped", "halved", "counted", "other-zeros"], [1, 2])
+  @Test(arguments: ["clipped", "halved", "counted", "other-zeros", "wide-mask"], [1, 2])
   func otherLoopsStay(_ name: String, _ version: Int) throws {
     let counts = try counts("\(name)-\(version)")
     #expect(counts[0] == 1 && counts[1] == 0)
+  }
+
+  /// An array of whose elements some are written afterwards.
+  @Test func theRestOfAnArrayStaysFree() throws {
+    #expect(try counts("written-after-1").prefix(2) == [1, 0])
   }
 }
