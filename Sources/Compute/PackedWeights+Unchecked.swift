@@ -139,7 +139,9 @@ internal import TensorCore
       let reader = unsafe PartReader(source, space, threads: threads)
       if threads > 1 {
         let isChecked = source.makeCheck { sum in
-          guard let reader, packing.isShared(by: threads) else { return nil }
+          guard let reader, packing.isShared(by: threads),
+            packing.rows * packing.rowValues == source.elementCount
+          else { return nil }
           return unsafe packing.packShares(
             base, start, factors, 0..<packing.rows, threads: threads, through: reader, sum: sum)
         }

@@ -6,11 +6,11 @@ import Testing
 
 /// Weights in a file that are checked when they are first used.
 @Suite struct CheckedWeightsTests {
-  /// Each byte is summed once, however many threads lay the weights out.
-  @Test(arguments: [1, 2, 3]) func allBytesAreSummedOnce(threads: Int) throws {
+  /// Each byte is summed once, however many threads lay the weights out; also of rows that are none of the matrix.
+  @Test(arguments: [1, 2, 3], [0, 1]) func allBytesAreSummedOnce(threads: Int, more: Int) throws {
     var noise = Noise(21)
     for (depth, columns) in [(1100, 1000), (4099, 257), (40, 30_000)] {
-      let (a, b) = (noise(40 * depth), noise(depth * columns))
+      let (a, b) = (noise(40 * depth), noise((depth + more) * columns))
       let start = 64, size = 4 * b.count
       let path = NSTemporaryDirectory() + "swiftlet-weights-\(UUID().uuidString)"
       let bytes = unsafe b.withUnsafeBytes { unsafe [UInt8]($0) }
@@ -29,12 +29,13 @@ import Testing
           judge: { sum in judged.withLock { $0.append(sum) } }))
       let mapped = unsafe UnsafeRawBufferPointer(rebasing: mapping.bytes[start...])
       let weights = try Tensor(
-        dtype: .float32, shape: [depth, columns],
+        dtype: .float32, shape: [depth + more, columns],
         buffer: unsafe TensorBuffer(borrowing: mapped, owner: mapping))
       let packed = PackedMatrix(
         deferring: weights, depth: depth, columns: columns,
         scale: Tensor([Float](repeating: 1, count: columns)), threads: threads)
-      let expected = bits(run(PackedMatrix(b.span, depth: depth, columns: columns), a, 40))
+      let matrix = b.span.extracting(first: depth * columns)
+      let expected = bits(run(PackedMatrix(matrix, depth: depth, columns: columns), a, 40))
       for _ in 0..<2 {
         #expect(bits(run(packed, a, 40, threads: threads)) == expected, "\(depth) \(columns)")
       }
