@@ -135,13 +135,16 @@ struct DenseRecurrence: Op {
   private func runNothing(_ context: inout KernelContext, _ shape: Shape, _ states: [Tensor])
     throws(OpError)
   {
+    // The states stay as they are, which has no room behind outputs of another shape.
+    guard !keepsState || states.allSatisfy({ $0.shape == shape }) else {
+      throw .unimplemented("states of fewer rows or columns than \(shape), and no steps")
+    }
     let count = outputCount(0)
     var output = try Tensor(zeros: .float32, shape: Shape(checking: [count] + shape.dims))
     if keepsState {
       var y = output.mutableElements(as: Float.self)
       for (i, state) in states.enumerated() {
-        let values = try RecurrentForm.broadcast(state, to: shape)
-        let x = values.elements(as: Float.self)
+        let x = state.elements(as: Float.self)
         let start = (count - states.count + i) * shape.elementCount
         for j in x.indices { y[start + j] = x[j] }
       }
@@ -214,6 +217,16 @@ struct DenseRecurrence: Op {
         Tensor([0, 0, 0, 0] as [Float], shape: [1, 4]), Tensor([0, 0, 0, 0] as [Float]),
         Tensor([] as [Float]), Tensor([9, 8] as [Float], shape: [2, 1]), Tensor(4 as Float),
       ], outputs: [Tensor([0.482014, 0.482014] as [Float], shape: [1, 2, 1])])
+    OpExample(
+      "refuses states that no step gives the shape of all",
+      attributes: [
+        "cell": .string("lstm"), "steps": .int(-1), "N": .int(2), "keeps_state": .bool(true),
+      ],
+      inputs: [
+        Tensor([] as [Float], shape: [0, 1, 1]), Tensor([0, 0, 0, 0] as [Float], shape: [1, 4]),
+        Tensor([0, 0, 0, 0] as [Float], shape: [1, 4]), Tensor([0, 0, 0, 0] as [Float]),
+        Tensor([] as [Float]), Tensor([9] as [Float], shape: [1, 1]), Tensor(4 as Float),
+      ], fails: .unimplemented)
     OpExample(
       "refuses more steps than there can be",
       attributes: [

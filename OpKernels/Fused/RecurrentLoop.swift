@@ -100,10 +100,10 @@ struct RecurrentLoop: Op {
           "Tried to write to index \(size) but array is not resizeable and size is: \(size)")
       }
       let counts = [x.shape[1]] + state.map(RecurrentForm.rowCount)
-      // Of a cell state each element may stand for several, unless it is chosen from.
-      let compared = form.isMasked ? counts[...] : counts[..<2]
-      guard !demandsSameRows || compared.allSatisfy({ $0 == counts[0] }) else {
-        throw .invalid("Dimensions of inputs should match: \(x.shape) vs. \(state[0].shape)")
+      guard !demandsSameRows || counts[0] == counts[1] && takesCell(state, steps) else {
+        throw .invalid(
+          "Dimensions of inputs should match: \(x.shape) vs. "
+            + state.map { "\($0.shape)" }.joined(separator: ", "))
       }
       let rows = RecurrentForm.rowCount(counts)
       let shape = try Shape(checking: [rows, layer.units])
@@ -133,6 +133,15 @@ struct RecurrentLoop: Op {
     }
     context.emit(outputs)
     for part in try form.states(made, behind: steps, &context) { context.emit(part) }
+  }
+
+  /// Whether a cell state is such that inputs and outputs can have equally many rows in each step.
+  private func takesCell(_ state: [Tensor], _ steps: Int) -> Bool {
+    guard form.isLSTM else { return true }
+    // What is chosen from has the shape of what else there is.
+    if form.isMasked { return state[1].shape == state[0].shape }
+    let rows = RecurrentForm.rowCount(of: state[1])
+    return steps == 1 || rows == 1 || rows == state[0].shape[0]
   }
 
   /// Whether each row takes part in each step.
@@ -195,6 +204,27 @@ struct RecurrentLoop: Op {
         Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(3), zeros(3), bias, bias,
         Tensor(1 as Int32), Tensor(-1 as Int32), column([8]),
       ], outputs: [Tensor([0] as [Float], shape: [1, 1, 1]), column([8])])
+    OpExample(
+      "refuses to choose from a cell state of another shape",
+      attributes: [
+        "cell": .string("lstm"), "steps": .int(-1), "N": .int(2), "L": .int(1), "M": .int(1),
+      ],
+      inputs: [
+        Tensor([1, 2] as [Float], shape: [1, 2, 1]), zeros(4), zeros(4),
+        Tensor([0, 0, 0, 0] as [Float]), none, Tensor(1 as Int32), Tensor(1 as Int32),
+        Tensor([1, 1] as [Int32]), column([7, 7]), Tensor(4 as Float),
+      ], fails: .invalidArgument)
+    OpExample(
+      "refuses joined inputs of fewer rows than the second step's outputs have",
+      attributes: [
+        "cell": .string("lstm"), "steps": .int(-1), "N": .int(2), "L": .int(1),
+        "same_rows": .bool(true),
+      ],
+      inputs: [
+        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(4), zeros(4),
+        Tensor([0, 0, 0, 0] as [Float]), none, Tensor(2 as Int32), Tensor(2 as Int32),
+        column([7]), column([4, 4]),
+      ], fails: .invalidArgument)
     OpExample(
       "refuses more steps than there are inputs", attributes: steps,
       inputs: [
