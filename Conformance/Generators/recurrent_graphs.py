@@ -271,6 +271,41 @@ def wide_mask(x):
     return [outputs.stack(), h]
 
 
+def other_rows(x):
+    """What rows that do not take part have is of more rows than the state."""
+    steps = tf.shape(x)[1]
+    by_time = tf.transpose(x[:1], [1, 0, 2])
+    inputs = tf.TensorArray(tf.float32, steps).unstack(by_time)
+    masks = tf.TensorArray(tf.bool, steps).unstack(by_time[:, :, :1] > 0)
+    outputs = tf.TensorArray(tf.float32, steps, element_shape=[4, UNITS])
+
+    def body(t, h, outputs):
+        new, _ = KerasGRU()(inputs.read(t), h)
+        mask = masks.read(t)
+        h, output = tf.where(mask, new, h), tf.where(mask, new, tf.zeros([4, UNITS]))
+        h.set_shape([1, UNITS])
+        return t + 1, h, outputs.write(t, output)
+
+    _, h, outputs = v1.while_loop(lambda t, *_: t < steps, body, [0, tf.zeros([1, UNITS]), outputs])
+    return [outputs.stack(), h]
+
+
+def added(x):
+    """Many arrays of sums that are none of products; they are looked through once each."""
+    steps = tf.shape(x)[1]
+    inputs = tf.TensorArray(tf.float32, steps).unstack(tf.transpose(x, [1, 0, 2]))
+    arrays = [tf.TensorArray(tf.float32, steps, element_shape=[None, INPUTS]) for _ in range(30)]
+
+    def body(t, *arrays):
+        value = inputs.read(t)
+        for i in range(20):
+            value = value + (0.25 + i)
+        return [t + 1, *(array.write(t, value) for array in arrays)]
+
+    results = v1.while_loop(lambda t, *_: t < steps, body, [0, *arrays])
+    return [results[1].stack(), results[30].stack()]
+
+
 LENGTHS = np.int32([4, 0, 2])
 GRAPHS = {
     "lstm": (series, {}), "basic-lstm": (lambda x: series(x, cell=lambda: LSTM(0.5, basic=True)), {}),
@@ -294,6 +329,7 @@ GRAPHS = {
     "cell-row": (lambda x: begun(x, 1, UNITS), {}), "cell-column": (lambda x: begun(x, ROWS, 1, cell=KerasLSTM), {}),
     "cell-vector": (lambda x: begun(x, UNITS, cell=KerasLSTM), {}), "cell-number": (begun, {}),
     "written-after": (written_after, {}), "wide-mask": (wide_mask, {}),
+    "other-rows": (other_rows, {}), "added": (added, {}),
     "other-zeros": (other_zeros, {"lengths": LENGTHS}),
     # Outputs cannot be stacked where there are none and rows are not known before.
     "no-steps": (series, {}),

@@ -226,6 +226,12 @@ struct RecurrentLoop: Op {
         column([7]), column([4, 4]),
       ], fails: .invalidArgument)
     OpExample(
+      "refuses as many outputs as no array may have", attributes: steps,
+      inputs: [
+        Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(3), zeros(3), bias, bias,
+        Tensor(1 << 25 as Int32), Tensor(1 as Int32), column([8]),
+      ], fails: .resourceExhausted)
+    OpExample(
       "refuses more steps than there are inputs", attributes: steps,
       inputs: [
         Tensor([1, 2] as [Float], shape: [2, 1, 1]), zeros(3), zeros(3), bias, bias,

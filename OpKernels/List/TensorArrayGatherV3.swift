@@ -72,6 +72,15 @@ struct TensorArrayGatherV3: TensorArrayGatherOp {
       inputs: [.array([[1], [2]]), Tensor([1, 0] as [Int32]), .flow],
       outputs: [Tensor([2, 1] as [Float], shape: [2, 1])])
     OpExample(
+      "elements never written are zeros of the shape that is demanded",
+      attributes: ["dtype": .type(.float32), "element_shape": .shape(PartialShape([2]))],
+      inputs: [.array([[1, 3]], count: 2), Tensor([1, 0] as [Int32]), .flow],
+      outputs: [Tensor([0, 0, 1, 3] as [Float], shape: [2, 2])])
+    OpExample(
+      "refuses another shape than elements have",
+      attributes: ["dtype": .type(.float32), "element_shape": .shape(PartialShape([3]))],
+      inputs: [.array([[1, 3]]), Tensor([0] as [Int32]), .flow], fails: .invalidArgument)
+    OpExample(
       "refuses elements of unequal shapes", attributes: ["dtype": .type(.float32)],
       inputs: [.array([[1], [2, 3]]), Tensor([0, 1] as [Int32]), .flow], fails: .invalidArgument)
   }

@@ -63,7 +63,8 @@ import Testing
     #expect(try counts("sized-1") == [0, 1, 0])
   }
 
-  @Test(arguments: ["clipped", "halved", "counted", "other-zeros", "wide-mask"], [1, 2])
+  @Test(
+    arguments: ["clipped", "halved", "counted", "other-zeros", "wide-mask", "other-rows"], [1, 2])
   func otherLoopsStay(_ name: String, _ version: Int) throws {
     let counts = try counts("\(name)-\(version)")
     #expect(counts[0] == 1 && counts[1] == 0)
