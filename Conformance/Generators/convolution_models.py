@@ -189,7 +189,9 @@ MODELS |= {
 
 def main():
     for name, model in MODELS.items():
-        write("convolution-" + name, *model)
+        # Of values up to 330 a small one is left, which depends on the order in which a mean is summed.
+        tolerance = {"atol": 1e-5} if name == "residual-any-size" else {}
+        write("convolution-" + name, *model, **tolerance)
 
 
 if __name__ == "__main__":

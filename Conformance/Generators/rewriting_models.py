@@ -182,7 +182,7 @@ MODELS = {
 }
 
 
-def write(name, function, shapes, inputs):
+def write(name, function, shapes, inputs, **tolerance):
     """Writes the case `name`: what `function` makes of inputs of these shapes, and of these values."""
     folder = os.path.join(CASES, name)
     shutil.rmtree(folder, ignore_errors=True)
@@ -199,7 +199,7 @@ def write(name, function, shapes, inputs):
     arrays = {f"in/x{i}": x for i, x in enumerate(inputs)}
     np.savez(os.path.join(folder, "case.npz"), **arrays, **{"out/y": result})
     with open(os.path.join(folder, "case.json"), "w") as f:
-        json.dump({"id": name, "signature": "serving_default"}, f, indent=1)
+        json.dump({"id": name, "signature": "serving_default", **tolerance}, f, indent=1)
         f.write("\n")
 
 
