@@ -11,7 +11,7 @@ struct FuseArrayRecurrence: LoopRule {
   let isExact = false
 
   func rewrite(_ loop: LoopView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    guard loop.body.nodeCount < 400, loop.hasEqualVariables else { return nil }
+    guard loop.mayBeRecurrent else { return nil }
     return try match(loop, loop.body, graph)
   }
 

@@ -10,7 +10,7 @@ struct FuseRecurrence: LoopRule {
   let isExact = false
 
   func rewrite(_ loop: LoopView, in graph: some GraphView) throws(OpError) -> Replacement? {
-    guard loop.body.nodeCount < 300, loop.hasEqualVariables else { return nil }
+    guard loop.mayBeRecurrent else { return nil }
     return try match(loop, loop.body, graph)
   }
 

@@ -26,9 +26,11 @@ enum RecurrentLimit: Equatable {
 }
 
 extension LoopView {
-  /// Whether condition and body have as many variables as the loop begins with.
-  var hasEqualVariables: Bool {
-    body.parameters.count == inputs.count && body.results.count == inputs.count
+  /// Whether it is worth looking for a recurrent layer: condition and body have as many variables as the loop begins
+  /// with, and the body is as small as those of such layers.
+  var mayBeRecurrent: Bool {
+    body.nodeCount < 400 && body.parameters.count == inputs.count
+      && body.results.count == inputs.count
       && condition.parameters.count == inputs.count && condition.results.count == 1
   }
 }
